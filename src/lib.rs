@@ -1,0 +1,6 @@
+//! Shiproom: a flight simulator for technical project managers.
+//!
+//! One package, many rooms; each room imports only from the rooms above it (see `ARCHITECTURE.md`).
+
+pub mod plan;
+pub mod scenario;
