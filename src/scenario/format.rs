@@ -10,7 +10,7 @@ use super::resolve::{
 };
 use super::resolve::Cents;
 use super::rules::{RawRules, Rules};
-use super::vocabulary::{Condition, Method, Pool, RawCondition, RawEffect, RawOdds};
+use super::vocabulary::{Condition, Method, Pool, RawCondition, RawEffects, RawOdds, no_effects};
 use std::sync::Arc;
 
 /// The version of the format that this program writes and reads.
@@ -220,7 +220,7 @@ format_type! {
         /// Days of a sprint.
         sprint_days: WholeDays = 10,
         /// Effects of choosing a method.
-        effects: Pairs<Method, Vec<RawEffect>> = Vec::new(),
+        effects: Pairs<Method, RawEffects> = Vec::new(),
     }
 }
 
@@ -250,7 +250,7 @@ format_type! {
         /// What must hold.
         needs: Vec<RawCondition> = Vec::new(),
         /// What happens when they start.
-        on_arrival: Vec<RawEffect> = Vec::new(),
+        on_arrival: RawEffects = no_effects(),
         /// Only effects can bring them, not the player's own search.
         by_effect_only: bool = false,
     }
@@ -312,7 +312,7 @@ format_type! {
         /// What the person says.
         text: Memo,
         /// What follows.
-        effects: Vec<RawEffect> = Vec::new(),
+        effects: RawEffects = no_effects(),
     }
 }
 
@@ -477,7 +477,7 @@ format_type! {
         /// One line about it.
         note: Line = Arc::from(""),
         /// What happens when it is done the first time.
-        on_done: Vec<RawEffect> = Vec::new(),
+        on_done: RawEffects = no_effects(),
         /// Where it stands at the start.
         progress: Option<RawProgress> = None,
     }
@@ -495,9 +495,9 @@ format_type! {
         /// What must hold.
         gate: RawCondition = Condition::Always,
         /// What happens when it is met.
-        on_met: Vec<RawEffect> = Vec::new(),
+        on_met: RawEffects = no_effects(),
         /// What happens when it is missed.
-        on_missed: Vec<RawEffect> = Vec::new(),
+        on_missed: RawEffects = no_effects(),
     }
 }
 
@@ -543,7 +543,7 @@ format_type! {
         /// Loss afterwards; none means unchanged.
         loss: Option<Money> = None,
         /// What else follows when it works.
-        effects: Vec<RawEffect> = Vec::new(),
+        effects: RawEffects = no_effects(),
         /// The price beside the price, in words.
         secondary: Line = Arc::from(""),
     }
@@ -577,7 +577,7 @@ format_type! {
         /// Working days it costs if it happens, for the register.
         delay: Days = 0.0,
         /// What happens.
-        impact: Vec<RawEffect> = Vec::new(),
+        impact: RawEffects = no_effects(),
         /// What can be done.
         responses: Vec<RawResponse> = Vec::new(),
         /// How it shows before it happens.
@@ -643,7 +643,7 @@ format_type! {
         /// What must hold; earlier care opens it.
         needs: Vec<RawCondition> = Vec::new(),
         /// What happens.
-        effects: Vec<RawEffect> = Vec::new(),
+        effects: RawEffects = no_effects(),
         /// Who likes it.
         likes: Vec<WhoName> = Vec::new(),
         /// Who minds.
@@ -657,7 +657,7 @@ format_type! {
         /// As if this had been chosen, without its price in hours.
         choice: Option<Label> = None,
         /// And, or instead.
-        effects: Vec<RawEffect> = Vec::new(),
+        effects: RawEffects = no_effects(),
     }
 }
 
@@ -687,13 +687,13 @@ format_type! {
         /// What is not known, and what would tell.
         unknown: Vec<Line> = Vec::new(),
         /// What happens as it comes up, before any answer.
-        effects: Vec<RawEffect> = Vec::new(),
+        effects: RawEffects = no_effects(),
         /// Working days to answer.
         answer_within: WholeDays = 3,
         /// What can be answered.
         choices: Vec<RawChoice>,
         /// What happens when nobody answers.
-        otherwise: RawOtherwise = Otherwise { choice: None, effects: Vec::new() },
+        otherwise: RawOtherwise = Otherwise { choice: None, effects: no_effects() },
     }
 }
 
@@ -707,7 +707,19 @@ format_type! {
         /// The line.
         text: Line,
         /// What follows.
-        effects: Vec<RawEffect> = Vec::new(),
+        effects: RawEffects = no_effects(),
+    }
+}
+
+format_type! {
+    /// Something that follows silently, without a card: a rule of this scenario's own.
+    pub struct Reaction / RawReaction {
+        /// When.
+        when: RawCondition,
+        /// Once, or on every day on which `when` turns true.
+        once: bool = true,
+        /// What follows.
+        effects: RawEffects,
     }
 }
 
@@ -857,7 +869,7 @@ format_type! {
         /// Money.
         cost: Money = Cents(0),
         /// What happens.
-        effects: Vec<RawEffect> = Vec::new(),
+        effects: RawEffects = no_effects(),
     }
 }
 
@@ -873,7 +885,7 @@ format_type! {
         /// What should hold.
         readiness: Vec<RawReadiness> = Vec::new(),
         /// What happens on an incident.
-        on_incident: Vec<RawEffect> = Vec::new(),
+        on_incident: RawEffects = no_effects(),
     }
 }
 
@@ -1034,6 +1046,8 @@ format_type! {
         events: Vec<RawEvent> = Vec::new(),
         /// Lines that ask for nothing.
         messages: Vec<RawMessage> = Vec::new(),
+        /// What follows silently.
+        reactions: Vec<RawReaction> = Vec::new(),
         /// Hidden facts.
         draws: Vec<RawDrawSpec> = Vec::new(),
         /// Numbers of the author's own.
@@ -1062,6 +1076,6 @@ format_type! {
         /// Parameters of the model that differ from the defaults.
         rules: RawRules = Rules::default(),
         /// What happens on the first morning.
-        opening: Vec<RawEffect> = Vec::new(),
+        opening: RawEffects = no_effects(),
     }
 }

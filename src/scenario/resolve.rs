@@ -513,6 +513,13 @@ impl<T: Resolve> Resolve for Box<T> {
     }
 }
 
+impl<T: Resolve> Resolve for Arc<T> {
+    type Checked = Arc<T::Checked>;
+    fn resolve(&self, resolver: &mut Resolver<'_>) -> Option<Self::Checked> {
+        self.as_ref().resolve(resolver).map(Arc::new)
+    }
+}
+
 impl<A: Resolve, B: Resolve> Resolve for (A, B) {
     type Checked = (A::Checked, B::Checked);
     fn resolve(&self, resolver: &mut Resolver<'_>) -> Option<Self::Checked> {

@@ -3,12 +3,32 @@
 //! One small, orthogonal language says everything that happens in a scenario. A [`Quantity`] is any number of the project; conditions compare
 //! it, effects change it, and "why?" names it. A [`Condition`] is true or false on a day. An [`Effect`] happens.
 
+use std::sync::Arc;
+
 use super::ids::kind;
 use super::resolve::{
     Amount, DateText, Factor, Label, Line, Money, Name, PersonDays, Resolve, Resolver, Share, WhoName, WholeDays,
     format_type, format_words,
 };
 use super::ids::kind::FlagId;
+
+/// What happens, in order; shared, since it may happen later or again.
+#[derive(Clone, Debug, serde::Deserialize)]
+#[serde(transparent)]
+pub struct RawEffects(pub Vec<RawEffect>);
+
+impl Resolve for RawEffects {
+    type Checked = Arc<[Effect]>;
+    fn resolve(&self, resolver: &mut Resolver<'_>) -> Option<Arc<[Effect]>> {
+        self.0.resolve(resolver).map(Arc::from)
+    }
+}
+
+/// Nothing happens.
+#[must_use]
+pub fn no_effects() -> Arc<[Effect]> {
+    Arc::from([])
+}
 
 /// A flag that an effect sets or clears.
 #[derive(Clone, Debug, serde::Deserialize)]
@@ -253,6 +273,10 @@ format_type! {
         Progress(Name<kind::Task>),
         /// *Read.* How many people work on a task.
         Helpers(Name<kind::Task>),
+        /// *Read.* Flawed work of a task that nobody knows of, person-days.
+        Flawed(Name<kind::Task>),
+        /// *Read.* Float of a task in the current plan, working days.
+        Float(Name<kind::Task>),
         /// *Read.* Working days since a task was verified (deep dive or review); 999 if never.
         Unverified(Name<kind::Task>),
         /// *Read.* Working days since a task was reviewed; 999 if never.
@@ -299,8 +323,14 @@ format_type! {
         Since(ActionKind),
         /// *Read.* Working days since the launch; negative before it.
         SinceLaunch,
+        /// *Read.* Working days since a card came up; 999 if never.
+        SinceCard(Name<kind::Event>),
         /// *Read.* Week of the project, counted from 1.
         Week,
+        /// *Read.* How many of these conditions hold.
+        Count(Vec<RawCondition>),
+        /// *Read.* The sum of quantities, each with its weight.
+        Sum(Vec<(Amount, RawQuantity)>),
     }
 }
 
@@ -455,7 +485,7 @@ format_type! {
         /// Money moves from the management reserve to the contingency reserve.
         Grant(Money),
         /// From now on each day costs this, as long as the condition holds.
-        DailyCost(Money, RawCondition),
+        DailyCost(Money, Arc<RawCondition>),
         /// A purchase will not be made.
         CancelPurchase(Name<kind::Purchase>),
 
@@ -493,14 +523,16 @@ format_type! {
 
         /// A card comes up.
         Card(Name<kind::Event>),
+        /// As if a card had been answered so, without its price.
+        AsChosen(Name<kind::Event>, Label),
         /// A message lies in the inbox.
         Message(WhoName, Line),
         /// After this many working days.
-        Later(WholeDays, Vec<RawEffect>),
+        Later(WholeDays, RawEffects),
         /// One or the other, by keyed luck.
-        Chance(RawOdds, Vec<RawEffect>, Vec<RawEffect>),
+        Chance(RawOdds, RawEffects, RawEffects),
         /// One or the other, by a condition.
-        If(RawCondition, Vec<RawEffect>, Vec<RawEffect>),
+        If(RawCondition, RawEffects, RawEffects),
         /// The project ends here.
         Cancel(Label),
     }
@@ -514,6 +546,11 @@ pub const fn is_read_only(quantity: &RawQuantity) -> bool {
         RawQuantity::Reported(_)
             | RawQuantity::Progress(_)
             | RawQuantity::Helpers(_)
+            | RawQuantity::Flawed(_)
+            | RawQuantity::Float(_)
+            | RawQuantity::SinceCard(_)
+            | RawQuantity::Count(_)
+            | RawQuantity::Sum(_)
             | RawQuantity::Unverified(_)
             | RawQuantity::Unreviewed(_)
             | RawQuantity::HoursLeft

@@ -1,0 +1,331 @@
+//! Planning: links, the order of work, the baseline.
+
+use bevy::prelude::{Query, Res, ResMut};
+
+use super::components::{Body, Delivery, Job, Mind, Seen, Stage, Standing, Work};
+use super::forecast::{self, Crew};
+use super::resources::{Clock, Index, Plan, PlanLink, Plot, Purse};
+use super::site::Site;
+use crate::plan::{CriticalPath, Link, LinkKind, Network};
+use crate::scenario::format::LinkWord;
+use crate::scenario::ids::kind::TaskId;
+use crate::scenario::{Cents, Day, Id, Scenario};
+
+/// The plan of a scenario before its first day: links and waits, no dates yet.
+#[must_use]
+pub fn first_plan(scenario: &Scenario) -> Plan {
+    let count = scenario.tasks.len();
+    let mut links = Vec::new();
+    for (to, task) in scenario.tasks.iter().enumerate() {
+        for before in &task.after {
+            links.push(PlanLink {
+                from: before.task,
+                to: Id::new(to),
+                kind: match before.link {
+                    LinkWord::FinishToStart => LinkKind::FinishToStart,
+                    LinkWord::StartToStart => LinkKind::StartToStart,
+                    LinkWord::FinishToFinish => LinkKind::FinishToFinish,
+                    LinkWord::StartToFinish => LinkKind::StartToFinish,
+                },
+                lag: before.lag,
+                live: true,
+            });
+        }
+    }
+    Plan {
+        links,
+        waits: scenario.tasks.iter().map(|task| task.waits_for.clone()).collect(),
+        incoming_start: vec![0; count + 1],
+        incoming: Vec::new(),
+        network: Network::new(0, &[]).unwrap_or_default(),
+        baseline_start: vec![0.0; count],
+        baseline_finish: vec![0.0; count],
+        in_baseline: vec![false; count],
+        baseline_end: Day(0),
+        planned_value: Vec::new(),
+        bac: Cents(0),
+        task_budget: vec![0.0; count],
+        baselines: 0,
+        order: Vec::new(),
+        stale: true,
+        people_by_discipline: vec![Vec::new(); scenario.disciplines.len()],
+        pressure: 1.0,
+        outlook: 0.0,
+    }
+}
+
+/// Adds a finish-to-start link, unless it would close a circle.
+pub fn link(site: &mut Site, task: TaskId, before: TaskId) {
+    let new = PlanLink { from: before, to: task, kind: LinkKind::FinishToStart, lag: 0.0, live: true };
+    if site.plan.links.iter().any(|l| l.live && l.from == before && l.to == task) {
+        return;
+    }
+    let mut links: Vec<Link> = site.plan.links.iter().filter(|l| l.live).map(plain).collect();
+    links.push(plain(&new));
+    if Network::new(site.plot.0.tasks.len(), &links).is_ok() {
+        site.plan.links.push(new);
+        site.plan.stale = true;
+    }
+}
+
+/// Removes all links from `before` to `task`.
+pub fn unlink(site: &mut Site, task: TaskId, before: TaskId) {
+    for link in &mut site.plan.links {
+        if link.from == before && link.to == task {
+            link.live = false;
+        }
+    }
+    site.plan.stale = true;
+}
+
+const fn plain(link: &PlanLink) -> Link {
+    Link { from: link.from.index(), to: link.to.index(), kind: link.kind, lag: link.lag }
+}
+
+/// Brings the plan up to date: live links, people by discipline, float, order of work, pressure. On Mondays and when something changed.
+#[expect(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
+pub fn refresh(
+    plot: Res<Plot>,
+    clock: Res<Clock>,
+    mut plan: ResMut<Plan>,
+    index: Res<Index>,
+    mut tasks: Query<(&mut Work, &Seen)>,
+    people: Query<(&Mind, &Body, &Job)>,
+    externals: Query<&Delivery>,
+    mut scratch: bevy::prelude::Local<(CriticalPath, Vec<f64>, Vec<f64>, Vec<Link>)>,
+) {
+    let scenario = &plot.0;
+    let monday = scenario.calendar.opens_week(clock.day);
+    if !plan.stale && !monday {
+        return;
+    }
+    let plan = &mut *plan;
+    if plan.stale {
+        rebuild_links(plan, &index, &tasks, &mut scratch.3);
+        for list in &mut plan.people_by_discipline {
+            list.clear();
+        }
+        for (mind, _, job) in &people {
+            if job.standing == Standing::Aboard {
+                for (discipline, &skill) in job.skills.iter().enumerate() {
+                    if skill >= super::staffing::LEAST_SKILL {
+                        plan.people_by_discipline[discipline].push(mind.id);
+                    }
+                }
+            }
+        }
+        for (discipline, list) in plan.people_by_discipline.iter_mut().enumerate() {
+            list.sort_by(|&a, &b| {
+                let skill = |id: crate::scenario::ids::kind::PersonId| {
+                    people.get(index.people[id.index()]).map_or(0.0, |(.., job)| job.skills[discipline])
+                };
+                skill(b).total_cmp(&skill(a)).then(a.cmp(&b))
+            });
+        }
+    }
+    let today = clock.day.as_f64();
+    let (path, durations, not_before, _) = &mut *scratch;
+    durations.clear();
+    not_before.clear();
+    let focus = scenario.rules.focus;
+    for (work, seen) in &tasks {
+        let spec = &scenario.tasks[work.id.index()];
+        let left = if work.is_open() { forecast::believed_left(work, seen) } else { 0.0 };
+        let skill = plan.people_by_discipline[spec.discipline.index()]
+            .first()
+            .and_then(|&id| people.get(index.people[id.index()]).ok())
+            .map_or(1.0, |(.., job)| job.skills[spec.discipline.index()]);
+        durations.push(left / (focus * skill).max(0.05));
+        let mut earliest: f64 = 0.0;
+        if work.is_open() && work.started.is_none() {
+            for &external in &plan.waits[work.id.index()] {
+                if let Ok(delivery) = externals.get(index.externals[external.index()])
+                    && delivery.arrived.is_none()
+                {
+                    let promised = scenario.externals[external.index()].promised.as_f64() + delivery.said_slip;
+                    earliest = earliest.max(promised + 1.0 - today);
+                }
+            }
+            if let Some(date) = spec.not_before {
+                earliest = earliest.max(date.as_f64() - today);
+            }
+        }
+        not_before.push(earliest.max(0.0));
+    }
+    path.compute(&plan.network, durations, not_before);
+    plan.order.clear();
+    for (position, (mut work, _)) in (&mut tasks).into_iter().enumerate() {
+        work.float = path.total_float[position];
+        if work.is_open() {
+            plan.order.push(work.id);
+        }
+    }
+    let key = |id: TaskId| {
+        tasks.get(index.tasks[id.index()]).map_or((u32::MAX, 0.0), |(work, _)| {
+            (if work.rank == 0 { u32::MAX } else { work.rank }, work.float)
+        })
+    };
+    plan.order.sort_by(|&a, &b| {
+        let (x, y) = (key(a), key(b));
+        x.0.cmp(&y.0).then(x.1.total_cmp(&y.1)).then(a.cmp(&b))
+    });
+    // Time that the work needs over time that is left, as the team feels it. A plan that just fits is 1.
+    let left = (clock.target.as_f64() - today).max(1.0);
+    plan.outlook = today + path.finish;
+    plan.pressure = if clock.day >= clock.target && path.finish > 0.0 {
+        (path.finish / 5.0).clamp(1.0, 3.0)
+    } else {
+        (path.finish / left).clamp(0.0, 10.0)
+    };
+    plan.stale = false;
+}
+
+/// Keeps the links whose two ends are part of the project.
+fn rebuild_links(plan: &mut Plan, index: &Index, tasks: &Query<(&mut Work, &Seen)>, links: &mut Vec<Link>) {
+    let live = |id: TaskId| tasks.get(index.tasks[id.index()]).is_ok_and(|(work, _)| work.is_live());
+    plan.incoming.clear();
+    plan.incoming.extend(plan.links.iter().filter(|link| link.live && live(link.from) && live(link.to)));
+    plan.incoming.sort_by_key(|link| (link.to, link.from));
+    let count = index.tasks.len();
+    plan.incoming_start.clear();
+    plan.incoming_start.resize(count + 1, 0);
+    for link in &plan.incoming {
+        plan.incoming_start[link.to.index() + 1] += 1;
+    }
+    for position in 0..count {
+        plan.incoming_start[position + 1] += plan.incoming_start[position];
+    }
+    links.clear();
+    links.extend(plan.incoming.iter().map(plain));
+    // Circles are refused by the check and by `link`; an empty network would only lose order, never the project.
+    if plan.network.rebuild(count, links).is_err() {
+        plan.network = Network::new(count, &[]).unwrap_or_default();
+    }
+}
+
+/// Sets the baseline by today's knowledge: dates, budget of each task, planned value.
+pub fn set_baseline(site: &mut Site) {
+    let scenario = site.scenario();
+    let crew = Crew::gather(site);
+    let outlook = forecast::schedule(site, &crew, true);
+    let today = site.today().as_f64();
+    let first = site.plan.baselines == 0;
+    let mut end: f64 = today;
+    for (position, task) in scenario.tasks.iter().enumerate() {
+        let id = Id::new(position);
+        let (work, _) = site.task(id);
+        let (stage, started, finished) = (work.stage, work.started, work.finished);
+        let live = matches!(stage, Stage::Open | Stage::Done);
+        site.plan.in_baseline[position] = live;
+        if !live {
+            continue;
+        }
+        let (start, finish) = match (stage, started, finished) {
+            (Stage::Done, Some(start), Some(finish)) => (start.as_f64(), finish.as_f64() + 1.0),
+            (_, Some(start), _) => (start.as_f64(), today + outlook.finish[position]),
+            _ => (today + outlook.start[position], today + outlook.finish[position]),
+        };
+        site.plan.baseline_start[position] = start;
+        site.plan.baseline_finish[position] = finish;
+        end = end.max(finish);
+        let _ = task;
+    }
+    site.plan.baselines += 1;
+    let target = site.clock.target;
+    site.plan.baseline_end = if first { target } else { Day(end.ceil() as u32) };
+    price(site, &scenario);
+    let milestones: Vec<_> = scenario.milestones.iter().map(|m| m.date).collect();
+    for (position, date) in milestones.into_iter().enumerate() {
+        let mut gate = site.milestone_mut(Id::new(position));
+        if first {
+            gate.baseline = date;
+        } else if gate.met.is_none() {
+            gate.baseline = gate.baseline.max(date);
+        }
+    }
+}
+
+/// Budget at completion and planned value: pay of the team day by day to the end of the baseline, purchases on their days. The budget of
+/// pay is spread over the tasks by their estimated effort, and over time by the baseline, so that a task done is a task earned.
+fn price(site: &mut Site, scenario: &Scenario) {
+    let end = site.plan.baseline_end;
+    let purchases: Cents = scenario.purchases.iter().map(|purchase| purchase.cost).sum();
+    let plan_cost = site.plan_cost();
+    let pay = (plan_cost - purchases).0.max(0) as f64;
+    let total: f64 = (0..scenario.tasks.len())
+        .filter(|&position| site.plan.in_baseline[position])
+        .map(|position| site.task(Id::new(position)).0.estimate)
+        .sum();
+    let days = end.0 as usize + 1;
+    let mut daily = vec![0.0; days + 1];
+    for position in 0..scenario.tasks.len() {
+        let budget = if site.plan.in_baseline[position] && total > 0.0 {
+            pay * site.task(Id::new(position)).0.estimate / total
+        } else {
+            0.0
+        };
+        site.plan.task_budget[position] = budget;
+        let last = days as f64;
+        let start = site.plan.baseline_start[position].clamp(0.0, last - 0.01);
+        let finish = site.plan.baseline_finish[position].clamp(start + 0.01, last.max(start + 0.01));
+        let length = finish - start;
+        for (day, cell) in daily.iter_mut().enumerate().take(days).skip(start as usize) {
+            let overlap = (finish.min(day as f64 + 1.0) - start.max(day as f64)).max(0.0);
+            *cell += budget * overlap / length;
+            if day as f64 >= finish {
+                break;
+            }
+        }
+    }
+    for purchase in &scenario.purchases {
+        daily[(purchase.on.0 as usize).min(days - 1)] += purchase.cost.0 as f64;
+    }
+    let mut sum = 0.0;
+    site.plan.planned_value.clear();
+    for &cell in &daily[..days] {
+        sum += cell;
+        site.plan.planned_value.push(sum);
+    }
+    let bac = pay + purchases.0 as f64;
+    // The last day of the plan carries the whole budget, whatever rounding left over.
+    if let Some(last) = site.plan.planned_value.last_mut() {
+        *last = bac;
+    }
+    site.plan.bac = Cents(bac as i64);
+}
+
+impl Site<'_, '_> {
+    /// What the project costs by plan: pay of everybody to the end of the baseline, and all purchases.
+    #[must_use]
+    pub fn plan_cost(&self) -> Cents {
+        let scenario = &self.plot.0;
+        let end = self.plan.baseline_end;
+        let mut sum: Cents = scenario.purchases.iter().map(|purchase| purchase.cost).sum();
+        for (position, person) in scenario.team.iter().enumerate() {
+            let (.., job) = self.person(Id::new(position));
+            if matches!(job.standing, Standing::Aboard | Standing::Coming) && !person.unpaid {
+                let until = job.until.map_or(end, |until| until.min(end));
+                let days = f64::from((until.0 + 1).saturating_sub(job.from.0));
+                sum += person.day_rate.times(days * person.share.min(1.0));
+            }
+        }
+        sum
+    }
+}
+
+/// Budget of work that is believed to be done, in cents; EV of the day.
+#[must_use]
+pub fn earned_value(plan: &Plan, purse: &Purse, scenario: &Scenario, tasks: &Query<(&Work, &Seen)>) -> Cents {
+    let mut earned = 0.0;
+    for (work, seen) in tasks {
+        if plan.in_baseline[work.id.index()] && work.is_live() {
+            earned += plan.task_budget[work.id.index()] * seen.reported;
+        }
+    }
+    for (purchase, bought) in scenario.purchases.iter().zip(&purse.bought) {
+        if bought.is_some() {
+            earned += purchase.cost.0 as f64;
+        }
+    }
+    Cents((earned as i64).min(plan.bac.0))
+}

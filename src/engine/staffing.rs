@@ -1,0 +1,211 @@
+//! Staffing: who works on what. The player pins people and sets priorities; the rest is the team's own good sense.
+
+use bevy::prelude::{Local, Query, Res};
+
+use super::components::{Body, Delivery, Job, Mind, MOST_TASKS, Seen, Stage, Standing, Work};
+use super::resources::{Clock, Index, Plan, Plot};
+use super::site::Site;
+use crate::plan::LinkKind;
+use crate::scenario::Id;
+use crate::scenario::ids::kind::PersonId;
+use crate::scenario::vocabulary::Method;
+
+/// Under this skill nobody can be given a task.
+pub const LEAST_SKILL: f64 = 0.2;
+
+/// Under this skill nobody helps out unasked.
+const HELPING_SKILL: f64 = 0.35;
+
+/// Which tasks can be worked on as far as links, externals and dates go. Part of the morning.
+pub fn openings(
+    plot: Res<Plot>,
+    clock: Res<Clock>,
+    plan: Res<Plan>,
+    index: Res<Index>,
+    mut tasks: Query<(&mut Work, &Seen)>,
+    externals: Query<&Delivery>,
+    mut found: Local<Vec<(usize, bool)>>,
+) {
+    let scenario = &plot.0;
+    let today = clock.day.as_f64();
+    found.clear();
+    for (work, _) in &tasks {
+        if !work.is_open() || work.started.is_some() {
+            continue;
+        }
+        let position = work.id.index();
+        let spec = &scenario.tasks[position];
+        let links = &plan.incoming[plan.incoming_start[position] as usize..plan.incoming_start[position + 1] as usize];
+        let can = spec.not_before.is_none_or(|date| clock.day >= date)
+            && plan.waits[position].iter().all(|&external| {
+                externals
+                    .get(index.externals[external.index()])
+                    .is_ok_and(|delivery| delivery.arrived.is_some_and(|day| clock.day > day))
+            })
+            && links.iter().all(|link| {
+                let Ok((before, _)) = tasks.get(index.tasks[link.from.index()]) else { return true };
+                match link.kind {
+                    LinkKind::FinishToStart => match before.finished.filter(|_| before.stage == Stage::Done) {
+                        Some(day) => today >= day.as_f64() + 1.0 + link.lag,
+                        // A lead (negative lag) opens the door when that little is left.
+                        None => {
+                            link.lag < 0.0
+                                && before.started.is_some()
+                                && before.remaining() <= -link.lag * scenario.rules.focus
+                        }
+                    },
+                    LinkKind::StartToStart => before.started.is_some_and(|day| today >= day.as_f64() + link.lag),
+                    LinkKind::FinishToFinish | LinkKind::StartToFinish => true,
+                }
+            });
+        found.push((position, can));
+    }
+    for &(position, can) in found.iter() {
+        if let Ok((mut work, _)) = tasks.get_mut(index.tasks[position]) {
+            work.can_start = can;
+        }
+    }
+}
+
+/// Scratch memory of [`assign`].
+#[derive(Default)]
+pub struct Scratch {
+    free: Vec<bool>,
+    crews: Vec<Vec<PersonId>>,
+    free_in: Vec<u32>,
+}
+
+/// Gives everybody who is here their tasks for the day: pins first, then tasks in the order of the plan, each to who suits it best,
+/// then second pairs of hands.
+pub fn assign(
+    plot: Res<Plot>,
+    plan: Res<Plan>,
+    clock: Res<Clock>,
+    index: Res<Index>,
+    tasks: Query<&Work>,
+    mut people: Query<(&Mind, &Body, &mut Job)>,
+    mut scratch: Local<Scratch>,
+) {
+    let scenario = &plot.0;
+    let Scratch { free, crews, free_in } = &mut *scratch;
+    free.clear();
+    free.resize(index.people.len(), false);
+    crews.resize_with(index.tasks.len(), Vec::new);
+    for crew in crews.iter_mut() {
+        crew.clear();
+    }
+    free_in.clear();
+    free_in.resize(plan.people_by_discipline.len(), 0);
+    let workable = |work: &Work| work.is_open() && work.blocked <= 0.0 && (work.started.is_some() || work.can_start);
+
+    for (mind, body, mut job) in &mut people {
+        let person = mind.id.index();
+        let job = &mut *job;
+        if job.standing != Standing::Aboard || body.here <= 0.0 {
+            job.tasks.clear();
+            continue;
+        }
+        job.pinned.retain(|task| tasks.get(index.tasks[task.index()]).is_ok_and(Work::is_open));
+        let pinned = job
+            .pinned
+            .iter()
+            .copied()
+            .filter(|task| tasks.get(index.tasks[task.index()]).is_ok_and(&workable))
+            .take(MOST_TASKS);
+        let before = crews.len();
+        let _ = before;
+        let mut any = false;
+        let mut kept = [Id::new(0); MOST_TASKS];
+        let mut count = 0;
+        for task in pinned {
+            kept[count] = task;
+            count += 1;
+            any = true;
+            crews[task.index()].push(mind.id);
+        }
+        if any {
+            job.tasks.clear();
+            job.tasks.extend_from_slice(&kept[..count]);
+        } else {
+            free[person] = true;
+            for (discipline, &skill) in job.skills.iter().enumerate() {
+                if skill >= LEAST_SKILL {
+                    free_in[discipline] += 1;
+                }
+            }
+        }
+    }
+
+    // First pass: one person a task, the one who was on it yesterday if they are free.
+    // Second pass: more hands, for those who are still free.
+    let helping = clock.method != Method::Kanban || scenario.team.len() > 1;
+    for pass in 0..if helping { 2 } else { 1 } {
+        for &task in &plan.order {
+            let Ok(work) = tasks.get(index.tasks[task.index()]) else { continue };
+            let spec = &scenario.tasks[task.index()];
+            let discipline = spec.discipline.index();
+            if free_in[discipline] == 0 || !workable(work) {
+                continue;
+            }
+            let wanted = if pass == 0 { 1 } else { work.max_people as usize };
+            while crews[task.index()].len() < wanted {
+                let mut best: Option<(f64, PersonId)> = None;
+                for &id in &plan.people_by_discipline[discipline] {
+                    if !free[id.index()] {
+                        continue;
+                    }
+                    let Ok((.., job)) = people.get(index.people[id.index()]) else { continue };
+                    let skill = job.skills[discipline];
+                    if pass == 1 && skill < HELPING_SKILL {
+                        continue;
+                    }
+                    let most = job.skills.iter().fold(0.0_f64, |a, &b| a.max(b));
+                    let mut fit = skill + 0.5 * skill / most;
+                    if spec.owner == Some(id) {
+                        fit += 1.0;
+                    }
+                    if job.tasks.first() == Some(&task) {
+                        fit += 0.6;
+                    }
+                    if best.is_none_or(|(fittest, _)| fit > fittest) {
+                        best = Some((fit, id));
+                    }
+                }
+                let Some((fit, id)) = best else { break };
+                // Somebody whose trade is another one leaves first-pass work to those whose trade it is, if they are only away.
+                if pass == 0 && fit < 0.5 && work.max_people > 0 && spec.owner.is_some_and(|owner| owner != id) && work.float > 3.0 {
+                    break;
+                }
+                free[id.index()] = false;
+                crews[task.index()].push(id);
+                if let Ok((.., mut job)) = people.get_mut(index.people[id.index()]) {
+                    for (d, &skill) in job.skills.iter().enumerate() {
+                        if skill >= LEAST_SKILL {
+                            free_in[d] -= 1;
+                        }
+                    }
+                    job.tasks.clear();
+                    job.tasks.push(task);
+                }
+            }
+        }
+    }
+    for (mind, _, mut job) in &mut people {
+        if free[mind.id.index()] {
+            job.tasks.clear();
+        }
+    }
+}
+
+/// Somebody will join in some working days, for some working days or for good.
+pub fn join(site: &mut Site, id: PersonId, days: u32, stay: Option<u32>) {
+    let from = site.today().plus(days.max(1));
+    let (.., mut job) = site.person_mut(id);
+    if matches!(job.standing, Standing::Outside | Standing::Gone) {
+        job.standing = Standing::Coming;
+        job.from = from;
+        job.until = stay.map(|stay| from.plus(stay.saturating_sub(1)));
+        job.notice = false;
+        job.trainee = 1.0;
+    }
+}

@@ -1,0 +1,307 @@
+//! Work: people turn what is to do into right and flawed work (the rework cycle of Cooper; Richardson and Pugh 1981; Lyneis and Ford 2007).
+
+use bevy::prelude::{Local, Query, Res, ResMut};
+
+use super::components::{Bar, Body, Job, Mind, Scope, Seen, Stage, Work};
+use super::ledger::{Cause, Ledger, Level, Rule};
+use super::people::{self, Overhead};
+use super::resources::{Clock, Index, Plan, Plot, Story};
+use crate::plan::LinkKind;
+use crate::scenario::Id;
+use crate::scenario::format::Trait;
+use crate::scenario::rules::Rules;
+
+/// Output and flaws by the quality bar.
+#[must_use]
+pub const fn bar_factors(bar: Bar, rules: &Rules) -> (f64, f64) {
+    match bar {
+        Bar::Fast => (rules.fast_output, rules.fast_flaws),
+        Bar::Standard => (1.0, 1.0),
+        Bar::Rigorous => (rules.rigorous_output, rules.rigorous_flaws),
+    }
+}
+
+/// What the share of right work depends on.
+#[derive(Clone, Copy, Debug)]
+pub struct Rightness {
+    /// Skill of who works, 1 a journeyman.
+    pub skill: f64,
+    /// Familiarity of who works, 1 neutral.
+    pub familiarity: f64,
+    /// Factor by fatigue.
+    pub fatigue: f64,
+    /// Factor by pressure.
+    pub pressure: f64,
+    /// Share of right work in the predecessors, 0 to 1.
+    pub prerequisite: f64,
+    /// Factor on flaws by the quality bar.
+    pub flaws: f64,
+    /// Clarity of the feature, 0 to 1.
+    pub clarity: f64,
+    /// Any other factor.
+    pub other: f64,
+}
+
+/// The share of work that is right: Q = Q0 * skill * familiarity * fatigue * pressure * prerequisite * bar * clarity, within .05 to .995.
+/// A base of exactly 1 stays 1 with neutral factors, so that published cases can be run without flaws.
+#[must_use]
+pub fn share_right(on: Rightness, rules: &Rules) -> f64 {
+    let q = rules.rightness
+        * (1.0 + rules.skill_weight * (on.skill - 1.0)).clamp(0.75, 1.06)
+        * (1.0 + rules.familiarity_weight * (on.familiarity - 1.0))
+        * on.fatigue
+        * on.pressure
+        * (1.0 - rules.prerequisite_weight * (1.0 - on.prerequisite))
+        * (1.0 - rules.clarity_weight * (1.0 - on.clarity))
+        * on.other;
+    let q = 1.0 - (1.0 - q) * on.flaws;
+    if rules.rightness >= 1.0 { q.clamp(0.05, 1.0) } else { q.clamp(0.05, 0.995) }
+}
+
+/// Whether a finished-to-finish or start-to-finish link still keeps `task` open.
+fn held_open(plan: &Plan, task: usize, tasks: &Query<(&mut Work, &Seen)>, index: &Index) -> bool {
+    plan.incoming[plan.incoming_start[task] as usize..plan.incoming_start[task + 1] as usize]
+        .iter()
+        .filter(|link| matches!(link.kind, LinkKind::FinishToFinish | LinkKind::StartToFinish))
+        .any(|link| {
+            tasks.get(index.tasks[link.from.index()]).is_ok_and(|(before, _)| match link.kind {
+                LinkKind::FinishToFinish => before.stage != Stage::Done,
+                _ => before.started.is_none(),
+            })
+        })
+}
+
+/// One working day: output of everybody, on the tasks they were given.
+#[expect(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
+pub fn work(
+    plot: Res<Plot>,
+    clock: Res<Clock>,
+    index: Res<Index>,
+    plan: Res<Plan>,
+    mut story: ResMut<Story>,
+    mut ledger: ResMut<Ledger>,
+    mut tasks: Query<(&mut Work, &Seen)>,
+    mut people_query: bevy::ecs::system::ParamSet<(Query<(&Mind, &Body, &Job)>, Query<&mut Body>)>,
+    features: Query<&Scope>,
+    mut overheads: Local<Vec<Overhead>>,
+    mut held: Local<Vec<(usize, bool, f64)>>,
+) {
+    let scenario = &plot.0;
+    let rules = &scenario.rules;
+    let pressure = plan.pressure;
+    held.clear();
+    {
+        let people = people_query.p0();
+        people::overheads(&plot, &people, &mut overheads);
+        for (mind, body, job) in &people {
+            if job.standing != super::components::Standing::Aboard || body.here <= 0.0 {
+                continue;
+            }
+            let person = &scenario.team[mind.id.index()];
+            let overhead = overheads[person.team.map_or(0, Id::index)];
+            let worth = people::day_worth(mind, body, job, overhead, pressure, clock.process, rules);
+            let share = people::share_of_each(job.tasks.len(), rules.switching);
+            let (mut done_today, mut rework_today, mut moved) = (0.0, 0.0, false);
+            for &task in &job.tasks {
+                let wait = held_open(&plan, task.index(), &tasks, &index);
+                let prerequisite = prerequisite(&plan, task.index(), &tasks, &index);
+                let Ok((mut work, _)) = tasks.get_mut(index.tasks[task.index()]) else { continue };
+                if !work.is_open() || work.blocked > 0.0 || work.scope <= 0.0 {
+                    continue;
+                }
+                let spec = &scenario.tasks[task.index()];
+                let skill = job.skills[spec.discipline.index()];
+                let component = scenario.component_of_task[task.index()];
+                let debt = story.debt[component.index()];
+                let (bar_output, bar_flaws) = bar_factors(work.bar, rules);
+                let careful = if person.traits.contains(&Trait::Perfectionist) { 0.95 } else { 1.0 };
+                let output = worth * share * skill * bar_output * careful * work.speed * (1.0 - rules.debt_drag * debt);
+                // A task that must stay open keeps a twentieth to do.
+                let limit = if wait { (work.remaining() - 0.05 * work.scope).max(0.0) } else { work.remaining() };
+                let done = output.min(limit);
+                if done <= 0.0 {
+                    continue;
+                }
+                moved = true;
+                let rework = done.min(work.rework);
+                let fresh = done - rework;
+                let familiarity = people::familiarity_factor(job.newness, 0.0, rules);
+                let craft = if person.traits.contains(&Trait::Craftsman) || person.traits.contains(&Trait::Perfectionist) {
+                    1.015
+                } else {
+                    1.0
+                };
+                let q = share_right(
+                    Rightness {
+                        skill,
+                        familiarity,
+                        fatigue: people::fatigue_factor(body.fatigue, rules.fatigue_weight),
+                        pressure: people::pressure_rightness(pressure, rules.pressure_weight),
+                        prerequisite,
+                        flaws: bar_flaws,
+                        clarity: features.get(index.features[spec.feature.index()]).map_or(1.0, |scope| scope.clarity),
+                        other: work.rightness * craft * (1.0 + 0.3 * clock.process),
+                    },
+                    rules,
+                );
+                work.rework -= rework;
+                work.to_do = (work.to_do - fresh).max(0.0);
+                work.right += done * q;
+                work.flawed += done * (1.0 - q);
+                work.output += done;
+                work.advance += done / work.scope;
+                work.crew += 1;
+                if work.started.is_none() {
+                    work.started = Some(clock.day);
+                }
+                done_today += done;
+                rework_today += rework;
+                let cause = Cause::Rule(Rule::Work);
+                ledger.add(Level::Rework(task), cause, -rework);
+                ledger.add(Level::ToDo(task), cause, -fresh);
+                ledger.add(Level::Right(task), cause, done * q);
+                ledger.add(Level::Flawed(task), cause, done * (1.0 - q));
+                if work.bar == Bar::Fast && work.scope > 0.0 {
+                    let debt = &mut story.debt[component.index()];
+                    let change = rules.fast_debt * done / work.scope;
+                    ledger.change(debt, Level::Debt(component), Cause::Rule(Rule::QuickWork), change, 0.0, 1.0);
+                }
+            }
+            let rework_share = if done_today > 0.0 { rework_today / done_today } else { 0.0 };
+            held.push((mind.id.index(), !moved, rework_share));
+        }
+    }
+    let mut bodies = people_query.p1();
+    for &(person, held_up, rework_share) in held.iter() {
+        if let Ok(mut body) = bodies.get_mut(index.people[person]) {
+            body.held_up = held_up;
+            body.rework_share = rework_share;
+        }
+    }
+}
+
+/// The share of right work in the predecessors of a task; 1 when there is none.
+fn prerequisite(plan: &Plan, task: usize, tasks: &Query<(&mut Work, &Seen)>, index: &Index) -> f64 {
+    let links = &plan.incoming[plan.incoming_start[task] as usize..plan.incoming_start[task + 1] as usize];
+    let mut product = 1.0;
+    for link in links {
+        if let Ok((before, _)) = tasks.get(index.tasks[link.from.index()]) {
+            let done = before.right + before.flawed;
+            if done > 0.0 {
+                product *= before.right / done;
+            }
+        }
+    }
+    product
+}
+
+/// Blocks wear off, requirements creep, finished tasks are closed. The end of the working day.
+pub fn close(
+    plot: Res<Plot>,
+    clock: Res<Clock>,
+    mut plan: ResMut<Plan>,
+    mut story: ResMut<Story>,
+    mut ledger: ResMut<Ledger>,
+    index: Res<Index>,
+    features: Query<&Scope>,
+    mut tasks: Query<(&mut Work, &mut Seen)>,
+) {
+    let scenario = &plot.0;
+    let rules = &scenario.rules;
+    for (mut work, mut seen) in &mut tasks {
+        if work.blocked > 0.0 {
+            let id = work.id;
+            ledger.change(&mut work.blocked, Level::Blocked(id), Cause::Rule(Rule::Time), -1.0, 0.0, 5_000.0);
+        }
+        if !work.is_open() {
+            continue;
+        }
+        let spec = &scenario.tasks[work.id.index()];
+        if work.started.is_some() && rules.scope_creep > 0.0 && work.output > 0.0 {
+            let clarity = features.get(index.features[spec.feature.index()]).map_or(1.0, |scope| scope.clarity);
+            // A month has 21 working days.
+            let growth = work.scope * rules.scope_creep / 21.0 * 2.0 * (1.0 - clarity);
+            work.to_do += growth;
+            work.scope += growth;
+            ledger.add(Level::ToDo(work.id), Cause::Rule(Rule::ScopeCreep), growth);
+        }
+        if work.started.is_some() && work.remaining() <= 1e-9 {
+            // What is left is below the rounding of work done: it goes to right work so that the four stocks stay whole.
+            let rest = work.remaining();
+            ledger.add(Level::ToDo(work.id), Cause::Rule(Rule::Work), -work.to_do);
+            ledger.add(Level::Rework(work.id), Cause::Rule(Rule::Work), -work.rework);
+            ledger.add(Level::Right(work.id), Cause::Rule(Rule::Work), rest);
+            work.right += rest;
+            work.to_do = 0.0;
+            work.rework = 0.0;
+            work.stage = Stage::Done;
+            work.finished = Some(clock.day);
+            plan.stale = true;
+            seen.reported = 1.0;
+            if !work.was_done {
+                work.was_done = true;
+                story.news.push(super::resources::News {
+                    weight: super::resources::NewsWeight::Note,
+                    text: format!("Done: {}.", spec.name),
+                });
+                if !spec.on_done.is_empty() {
+                    story.pending.push(super::resources::Pending {
+                        day: clock.day.plus(1),
+                        cause: Cause::Task(work.id),
+                        what: super::resources::PendingWhat::Effects(spec.on_done.clone()),
+                    });
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn neutral() -> Rightness {
+        Rightness {
+            skill: 1.0,
+            familiarity: 1.0,
+            fatigue: 1.0,
+            pressure: 1.0,
+            prerequisite: 1.0,
+            flaws: 1.0,
+            clarity: 1.0,
+            other: 1.0,
+        }
+    }
+
+    #[test]
+    fn under_neutral_conditions_the_rule_is_the_share() {
+        let rules = Rules { rightness: 0.68, ..Rules::default() };
+        assert!((share_right(neutral(), &rules) - 0.68).abs() < 1e-12);
+        let flawless = Rules { rightness: 1.0, ..Rules::default() };
+        assert_eq!(share_right(neutral(), &flawless), 1.0);
+    }
+
+    #[test]
+    fn a_rigorous_bar_halves_the_flaws_and_a_fast_one_makes_more() {
+        let rules = Rules::default();
+        let rigorous = share_right(Rightness { flaws: rules.rigorous_flaws, ..neutral() }, &rules);
+        let fast = share_right(Rightness { flaws: rules.fast_flaws, ..neutral() }, &rules);
+        assert!((rigorous - 0.95).abs() < 1e-12);
+        assert!((fast - 0.84).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_share_stays_within_its_bounds_in_the_worst_of_worlds() {
+        let worst = Rightness {
+            skill: 0.2,
+            familiarity: 0.5,
+            fatigue: 0.5,
+            pressure: 0.5,
+            prerequisite: 0.0,
+            flaws: 3.0,
+            clarity: 0.0,
+            other: 0.1,
+        };
+        assert_eq!(share_right(worst, &Rules::default()), 0.05);
+    }
+}
