@@ -7,15 +7,18 @@
 //! |---|---|
 //! | What waits for what? | [`Network`] |
 //! | When could it happen if there were people enough? | [`CriticalPath`] |
+//! | How sure is an estimate? | [`pert`] |
 //!
 //! Times are working days (wd) counted from today, which is 0; effort is in person-days (pd). Types that are filled again and again have a `compute` or
 //! `rebuild` beside their constructor, which keeps their memory.
 
 pub mod critical_path;
 pub mod network;
+pub mod pert;
 
 pub use critical_path::{CriticalPath, critical_path};
 pub use network::{Cycle, Edge, Link, LinkKind, Network};
+pub use pert::{beta_pert, normal_cdf, normal_quantile, pert_mean, pert_sd};
 
 /// The longest time or effort the plan reckons with, in working days or person-days: four thousand years.
 ///

@@ -1,0 +1,3 @@
+//! Published results that Shiproom must reproduce, each test with its source.
+
+mod cpm;
