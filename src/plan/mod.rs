@@ -7,6 +7,7 @@
 //! |---|---|
 //! | What waits for what? | [`Network`] |
 //! | When could it happen if there were people enough? | [`CriticalPath`] |
+//! | When can it happen with the people there are? | [`Schedule`] |
 //! | How sure is an estimate? | [`pert`] |
 //!
 //! Times are working days (wd) counted from today, which is 0; effort is in person-days (pd). Types that are filled again and again have a `compute` or
@@ -15,10 +16,15 @@
 pub mod critical_path;
 pub mod network;
 pub mod pert;
+pub mod schedule;
+
+#[cfg(test)]
+mod laws;
 
 pub use critical_path::{CriticalPath, critical_path};
 pub use network::{Cycle, Edge, Link, LinkKind, Network};
 pub use pert::{beta_pert, normal_cdf, normal_quantile, pert_mean, pert_sd};
+pub use schedule::{Job, Schedule, Worker, schedule};
 
 /// The longest time or effort the plan reckons with, in working days or person-days: four thousand years.
 ///
