@@ -1,3 +1,4 @@
 //! Published results that Shiproom must reproduce, each test with its source.
 
 mod cpm;
+mod earned_value;
