@@ -10,12 +10,14 @@
 //! | When can it happen with the people there are? | [`Schedule`] |
 //! | How sure is an estimate? | [`pert`] |
 //! | How much of the plan is earned, at what cost? | [`EarnedValue`] |
+//! | How bad is a risk? | [`matrix`] |
 //!
 //! Times are working days (wd) counted from today, which is 0; effort is in person-days (pd). Types that are filled again and again have a `compute` or
 //! `rebuild` beside their constructor, which keeps their memory.
 
 pub mod critical_path;
 pub mod earned_value;
+pub mod matrix;
 pub mod network;
 pub mod pert;
 pub mod schedule;
@@ -25,6 +27,7 @@ mod laws;
 
 pub use critical_path::{CriticalPath, critical_path};
 pub use earned_value::{EarnedValue, Progress};
+pub use matrix::Class;
 pub use network::{Cycle, Edge, Link, LinkKind, Network};
 pub use pert::{beta_pert, normal_cdf, normal_quantile, pert_mean, pert_sd};
 pub use schedule::{Job, Schedule, Worker, schedule};

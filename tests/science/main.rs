@@ -2,3 +2,4 @@
 
 mod cpm;
 mod earned_value;
+mod matrix;
