@@ -2,5 +2,6 @@
 //!
 //! One package, many rooms; each room imports only from the rooms above it (see `ARCHITECTURE.md`).
 
+pub mod engine;
 pub mod plan;
 pub mod scenario;

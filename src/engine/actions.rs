@@ -1,0 +1,761 @@
+//! The TPM's hours: what each action costs, and what it does on its day.
+
+use super::components::{ScopeStanding, Standing};
+use super::decision::{Action, Draft, News, Proposal, Rag, Refusal, Slug};
+use super::forecast;
+use super::ledger::{Cause, Level};
+use super::luck::Stream;
+use super::resources::{Letter, NewsWeight, Pending, PendingWhat, Planned, ReportRecord};
+use super::site::Site;
+use super::{knowledge, money, planning, quality, risks, staffing, stakeholders};
+use crate::scenario::format::{Priority, ResponseKind};
+use crate::scenario::ids::kind::{
+    DisciplineId, ExternalId, FeatureId, PersonId, ReadinessId, RiskId, StakeholderId, TaskId,
+};
+use crate::scenario::ids::List;
+use crate::scenario::vocabulary::{ActionKind, Competence, Method, Quantity};
+use crate::scenario::{Cents, Id, Who};
+
+/// Which skill strengthens an action.
+#[must_use]
+pub const fn competence(kind: ActionKind) -> Competence {
+    match kind {
+        ActionKind::DeepDive | ActionKind::Review | ActionKind::Unblock | ActionKind::Prepare => Competence::Technical,
+        ActionKind::Replan | ActionKind::Rebaseline | ActionKind::Refine | ActionKind::Study => Competence::Planning,
+        ActionKind::Sync | ActionKind::Report => Competence::Communication,
+        ActionKind::OneOnOne
+        | ActionKind::Retrospective
+        | ActionKind::Recognise
+        | ActionKind::Coach
+        | ActionKind::Mediate
+        | ActionKind::TeamEvent
+        | ActionKind::Interview
+        | ActionKind::Train => Competence::Leadership,
+        ActionKind::RiskReview | ActionKind::Respond => Competence::Risk,
+        ActionKind::Chase | ActionKind::ScopeTalk | ActionKind::AskMoney | ActionKind::AskTime => Competence::Negotiation,
+    }
+}
+
+/// Whether somebody else can do it for the TPM.
+#[must_use]
+pub const fn can_delegate(kind: ActionKind) -> bool {
+    matches!(
+        kind,
+        ActionKind::Review
+            | ActionKind::Unblock
+            | ActionKind::Chase
+            | ActionKind::Retrospective
+            | ActionKind::Interview
+            | ActionKind::Prepare
+            | ActionKind::RiskReview
+            | ActionKind::Refine
+    )
+}
+
+/// Things that an action names, found in the scenario.
+#[derive(Clone, Copy, Debug)]
+pub enum Target {
+    /// Nothing.
+    None,
+    /// A task.
+    Task(TaskId),
+    /// A person.
+    Person(PersonId),
+    /// Two people.
+    Pair(PersonId, PersonId),
+    /// A person and a discipline.
+    Training(PersonId, DisciplineId),
+    /// A stakeholder.
+    Stakeholder(StakeholderId),
+    /// A feature.
+    Feature(FeatureId),
+    /// An external deliverable.
+    External(ExternalId),
+    /// A response to a risk.
+    Response(RiskId, u32),
+    /// A readiness item.
+    Readiness(ReadinessId),
+}
+
+impl Site<'_, '_> {
+    /// The index of `slug` in `list`.
+    ///
+    /// # Errors
+    ///
+    /// A refusal that names the nearest thing there is.
+    pub fn lookup(&self, list: List, slug: &str) -> Result<usize, Refusal> {
+        self.plot.0.find(list, slug).ok_or_else(|| {
+            let refusal = Refusal::new(format!("There is no {} `{slug}`.", list.word()));
+            match self.plot.0.nearest(list, slug) {
+                Some(near) => refusal.with_help(format!("Did you mean `{near}`?")),
+                None => refusal,
+            }
+        })
+    }
+
+    /// Finds what an action names.
+    ///
+    /// # Errors
+    ///
+    /// A refusal when something does not exist.
+    pub fn target(&self, action: &Action) -> Result<Target, Refusal> {
+        let person = |slug: &str| self.lookup(List::Person, slug).map(Id::new);
+        Ok(match action {
+            Action::OneOnOne(p) | Action::Recognise(p) | Action::Coach(p) | Action::Interview(p) => Target::Person(person(p)?),
+            Action::DeepDive(t) | Action::Unblock(t) | Action::Review(t) => Target::Task(Id::new(self.lookup(List::Task, t)?)),
+            Action::Chase(x) => Target::External(Id::new(self.lookup(List::External, x)?)),
+            Action::Refine(f) | Action::ScopeTalk(f, _) => Target::Feature(Id::new(self.lookup(List::Feature, f)?)),
+            Action::Sync(s, _) => Target::Stakeholder(Id::new(self.lookup(List::Stakeholder, s)?)),
+            Action::Respond(r, n) => Target::Response(Id::new(self.lookup(List::Risk, r)?), *n),
+            Action::Mediate(a, b) => Target::Pair(person(a)?, person(b)?),
+            Action::Train(p, d) => Target::Training(person(p)?, Id::new(self.lookup(List::Discipline, d)?)),
+            Action::Prepare(item) => Target::Readiness(Id::new(self.lookup(List::Readiness, item)?)),
+            Action::Report(_)
+            | Action::RiskReview
+            | Action::Replan
+            | Action::Rebaseline
+            | Action::AskMoney(_)
+            | Action::AskTime(_)
+            | Action::Retrospective
+            | Action::TeamEvent
+            | Action::Study(_) => Target::None,
+        })
+    }
+
+    /// What an action costs the TPM, in hours.
+    #[must_use]
+    pub fn hours_of(&self, action: &Action, target: Target) -> f64 {
+        let scenario = &self.plot.0;
+        match (action.kind(), target) {
+            (ActionKind::Review, Target::Task(task)) => {
+                // Stage gates make the early look cheap.
+                let early = self.clock.method == Method::StageGates && self.task(task).1.reported < 0.5;
+                if early { 2.0 } else { 3.0 }
+            }
+            (ActionKind::Respond, Target::Response(risk, n)) => {
+                scenario.risks[risk.index()].responses.get(n as usize).map_or(1.0, |response| response.hours)
+            }
+            (ActionKind::Interview, Target::Person(person)) => {
+                scenario.team[person.index()].candidate.as_ref().map_or(6.0, |candidacy| candidacy.hours)
+            }
+            (ActionKind::Prepare, Target::Readiness(item)) => {
+                scenario.launch.readiness[item.index()].prepare.as_ref().map_or(2.0, |preparation| preparation.hours)
+            }
+            (kind, _) => standard_hours(kind),
+        }
+    }
+
+    /// Effect of an action: energy, and the skill it needs.
+    #[must_use]
+    pub fn effect(&self, kind: ActionKind, delegated: bool) -> f64 {
+        if delegated {
+            return 0.8;
+        }
+        let skill = self.tpm.skills[competence(kind) as usize];
+        self.tpm.energy * (1.0 + self.plot.0.rules.competence_weight * (skill - 2.0)).max(0.4)
+    }
+
+    /// Refuses an action that makes no sense today.
+    ///
+    /// # Errors
+    ///
+    /// The reason, and what would help.
+    pub fn may(&self, action: &Action, target: Target) -> Result<(), Refusal> {
+        let scenario = &self.plot.0;
+        match (action, target) {
+            (Action::Interview(_), Target::Person(id)) => {
+                let person = &scenario.team[id.index()];
+                let Some(candidacy) = person.candidate.as_ref().filter(|c| !c.by_effect_only) else {
+                    return Err(Refusal::new(format!("{} cannot be hired.", person.name)).with_help("`team` lists who can."));
+                };
+                if self.person(id).2.standing != Standing::Outside {
+                    return Err(Refusal::new(format!("{} is already on the way or has been here.", person.name)));
+                }
+                self.needs(&candidacy.needs)?;
+                self.can_pay(candidacy.cost)
+            }
+            (
+                Action::OneOnOne(_) | Action::Recognise(_) | Action::Coach(_) | Action::Train(..) | Action::Mediate(..),
+                Target::Person(_) | Target::Training(..) | Target::Pair(..),
+            ) => {
+                let ids: Vec<PersonId> = match target {
+                    Target::Pair(a, b) if a == b => return Err(Refusal::new("It takes two.").with_help("Name two different people.")),
+                    Target::Pair(a, b) => vec![a, b],
+                    Target::Training(a, _) | Target::Person(a) => vec![a],
+                    _ => Vec::new(),
+                };
+                for id in ids {
+                    let (_, body, job) = self.person(id);
+                    let name = &scenario.team[id.index()].name;
+                    if job.standing != Standing::Aboard {
+                        return Err(Refusal::new(format!("{name} is not on the project.")));
+                    }
+                    if body.absent_until > scenario.calendar.end_of_week(self.today()) {
+                        return Err(Refusal::new(format!("{name} is away until {}.", scenario.calendar.short(body.absent_until))));
+                    }
+                }
+                Ok(())
+            }
+            (Action::DeepDive(_) | Action::Review(_), Target::Task(id)) => {
+                let (work, _) = self.task(id);
+                if !work.is_live() || work.started.is_none() {
+                    let name = &scenario.tasks[id.index()].name;
+                    return Err(Refusal::new(format!("{name} has not begun: there is nothing to look at."))
+                        .with_help("Look at a task that is running; refine its feature to make this one clearer."));
+                }
+                Ok(())
+            }
+            (Action::Unblock(_), Target::Task(id)) => {
+                if self.task(id).0.blocked <= 0.0 {
+                    return Err(Refusal::new(format!("{} is not blocked.", scenario.tasks[id.index()].name))
+                        .with_help("What it waits for stands in the plan: a task before it, a date, or something from outside (chase that)."));
+                }
+                Ok(())
+            }
+            (Action::Chase(_), Target::External(id)) => {
+                let delivery = self.external(id);
+                let name = &scenario.externals[id.index()].name;
+                if delivery.arrived.is_some() {
+                    return Err(Refusal::new(format!("{name} is here already.")));
+                }
+                if delivery.chased {
+                    return Err(Refusal::new(format!("{name} has been chased once; they know.")).with_help("A sync with who delivers it keeps it moving."));
+                }
+                Ok(())
+            }
+            (Action::ScopeTalk(_, proposal), Target::Feature(id)) => {
+                let scope = self.feature(id);
+                let name = &scenario.features[id.index()].name;
+                let out = scope.standing != ScopeStanding::In;
+                match proposal {
+                    Proposal::Restore if !out => Err(Refusal::new(format!("{name} is in the launch already."))),
+                    Proposal::Cut | Proposal::Defer if out => Err(Refusal::new(format!("{name} is not in the launch."))),
+                    Proposal::Cut | Proposal::Defer if self.feature_done(id) => {
+                        Err(Refusal::new(format!("{name} is done; leaving it out would save nothing.")))
+                    }
+                    _ => Ok(()),
+                }
+            }
+            (Action::Respond(..), Target::Response(id, n)) => {
+                let spec = &scenario.risks[id.index()];
+                let threat = self.risk(id);
+                if !threat.known {
+                    return Err(Refusal::new("No such risk is in the register.").with_help("A risk review may find it."));
+                }
+                let Some(response) = spec.responses.get(n as usize) else {
+                    return Err(Refusal::new(format!("{} has {} responses.", spec.name, spec.responses.len())));
+                };
+                if threat.fired {
+                    return Err(Refusal::new(format!("{} has happened; its card is what can be answered now.", spec.name)));
+                }
+                if threat.responses.contains(&n) {
+                    return Err(Refusal::new(format!("\"{}\" is in place already.", response.name)));
+                }
+                self.needs(&response.needs)?;
+                if response.from == crate::scenario::vocabulary::Pool::Contingency {
+                    self.can_pay(response.cost)?;
+                }
+                Ok(())
+            }
+            (Action::Prepare(_), Target::Readiness(id)) => {
+                let item = &scenario.launch.readiness[id.index()];
+                if self.is_ready(id) {
+                    return Err(Refusal::new(format!("\"{}\" holds already.", item.text)));
+                }
+                let Some(preparation) = &item.prepare else {
+                    return Err(Refusal::new(format!("\"{}\" comes with the work; there is nothing to prepare by hand.", item.text)));
+                };
+                self.needs(&preparation.needs)
+            }
+            (Action::AskMoney(sum), _) => {
+                if *sum == 0 {
+                    return Err(Refusal::new("Ask for a sum, in whole units."));
+                }
+                if scenario.sponsor.is_none() || self.purse.reserve.0 <= 0 {
+                    return Err(Refusal::new("There is no management reserve left to ask for."));
+                }
+                Ok(())
+            }
+            (Action::AskTime(days), _) => {
+                if *days == 0 || *days > 60 {
+                    return Err(Refusal::new("Ask for 1 to 60 working days."));
+                }
+                if self.clock.target.plus(*days) > scenario.finish.last_day {
+                    return Err(Refusal::new(format!(
+                        "The last day is {}; the target cannot move beyond it.",
+                        scenario.calendar.short(scenario.finish.last_day)
+                    )));
+                }
+                Ok(())
+            }
+            (Action::Report(draft), _) => self.draft_makes_sense(draft),
+            _ => Ok(()),
+        }
+    }
+
+    fn draft_makes_sense(&self, draft: &Draft) -> Result<(), Refusal> {
+        if draft.p80 < draft.p50 {
+            return Err(Refusal::new("P80 is the later of the two dates.").with_help("Four chances in five need more time than one in two."));
+        }
+        for (feature, _) in &draft.features {
+            self.lookup(List::Feature, feature)?;
+        }
+        let week = self.plot.0.calendar.week(self.today());
+        let sent = self.word.reports.iter().any(|report| self.plot.0.calendar.week(report.day) == week)
+            || self.tpm.planned.iter().any(|planned| planned.action.kind() == ActionKind::Report);
+        if sent {
+            return Err(Refusal::new("This week's report is sent or planned.").with_help("One a week. Drop the planned one to write another."));
+        }
+        Ok(())
+    }
+
+    /// Refuses when a condition does not hold, and says which.
+    ///
+    /// # Errors
+    ///
+    /// What is missing.
+    pub fn needs(&self, needs: &[crate::scenario::vocabulary::Condition]) -> Result<(), Refusal> {
+        for need in needs {
+            if !self.holds(need) {
+                let words = super::words::condition(need, &self.plot.0);
+                return Err(Refusal::new(format!("It needs {words}.")).with_help(super::words::how_to_get(need, &self.plot.0)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses when the contingency reserve cannot pay.
+    ///
+    /// # Errors
+    ///
+    /// What is left.
+    pub fn can_pay(&self, cost: Cents) -> Result<(), Refusal> {
+        if cost > self.purse.contingency {
+            return Err(Refusal::new(format!("It costs {cost}; the contingency reserve holds {}.", self.purse.contingency))
+                .with_help("Ask the sponsor for money out of the management reserve."));
+        }
+        Ok(())
+    }
+}
+
+/// Hours of an action that does not depend on what it is about.
+#[must_use]
+pub const fn standard_hours(kind: ActionKind) -> f64 {
+    match kind {
+        ActionKind::DeepDive => 4.0,
+        ActionKind::Unblock
+        | ActionKind::Chase
+        | ActionKind::RiskReview
+        | ActionKind::ScopeTalk
+        | ActionKind::AskMoney
+        | ActionKind::AskTime
+        | ActionKind::Retrospective
+        | ActionKind::Prepare
+        | ActionKind::Coach => 2.0,
+        ActionKind::Review | ActionKind::Refine | ActionKind::Replan | ActionKind::Rebaseline | ActionKind::TeamEvent => 3.0,
+        ActionKind::Sync | ActionKind::Mediate => 1.5,
+        ActionKind::OneOnOne | ActionKind::Report | ActionKind::Respond | ActionKind::Train => 1.0,
+        ActionKind::Recognise => 0.5,
+        ActionKind::Interview => 6.0,
+        ActionKind::Study => 8.0,
+    }
+}
+
+/// What is planned for today happens. The start of the working day.
+pub fn act(mut site: Site) {
+    let day = site.today();
+    while let Some(position) = site.tpm.planned.iter().position(|planned| planned.day <= day) {
+        let planned = site.tpm.planned.remove(position);
+        let Ok(target) = site.target(&planned.action) else { continue };
+        // What made sense when it was planned may not any more; the hours are gone, as in life.
+        if site.may(&planned.action, target).is_err() && planned.action.kind() != ActionKind::Report {
+            let kind = planned.action.kind().word();
+            site.news(NewsWeight::Look, format!("The {kind} planned for today had no object any more."));
+            continue;
+        }
+        let kind = planned.action.kind();
+        site.tpm.last[kind as usize] = Some(day);
+        site.tpm.count[kind as usize] += 1;
+        site.story.chance_ordinal = 0;
+        perform(&mut site, &planned, target);
+    }
+}
+
+fn perform(site: &mut Site, planned: &Planned, target: Target) {
+    let scenario = site.scenario();
+    let rules = &scenario.rules;
+    let kind = planned.action.kind();
+    let cause = Cause::Action(kind);
+    let effect = site.effect(kind, planned.delegate.is_some());
+    let day = site.today();
+    if let Some(delegate) = planned.delegate {
+        site.person_mut(delegate).1.busy += planned.hours.max(site.hours_of(&planned.action, target)) / 8.0;
+    }
+    match (&planned.action, target) {
+        (Action::OneOnOne(_), Target::Person(id)) => one_on_one(site, id, effect),
+        (Action::DeepDive(_), Target::Task(id)) => {
+            quality::find(site, id, 0.3 * effect, cause);
+            knowledge::verify(site, id);
+            let (work, seen) = site.task(id);
+            let text = format!(
+                "Seen: {}, {:.0} % right, about {:.1} person-days left.",
+                scenario.tasks[id.index()].name,
+                100.0 * work.progress(),
+                seen.verified_left
+            );
+            site.news(NewsWeight::Look, text);
+        }
+        (Action::Unblock(_), Target::Task(id)) => {
+            let days = 3.0 * effect;
+            site.change(&Quantity::Blocked(id), cause, |left| left - days);
+        }
+        (Action::Chase(_), Target::External(id)) => {
+            let spec = &scenario.externals[id.index()];
+            let won = spec.chase_days * effect;
+            super::externals::change_slip(site, id, cause, |slip| slip - won.min(slip.max(0.0) + 1.0));
+            let mut delivery = site.external_mut(id);
+            delivery.chased = true;
+            delivery.said_slip = delivery.slip.max(0.0);
+        }
+        (Action::Review(_), Target::Task(id)) => {
+            for position in 0..scenario.team.len() {
+                let (_, mut body, job) = site.person_mut(Id::new(position));
+                if job.tasks.contains(&id) {
+                    body.busy += rules.review_effort;
+                }
+            }
+            let early = site.clock.method == Method::StageGates && site.task(id).1.reported < 0.5;
+            let share = (rules.review_finds * effect + if early { 0.1 } else { 0.0 }).min(0.95);
+            let before = site.task(id).1.found;
+            quality::find(site, id, share, cause);
+            let found = site.task(id).1.found - before;
+            knowledge::verify(site, id);
+            site.task_mut(id).1.reviewed = Some(day);
+            let name = &scenario.tasks[id.index()].name;
+            site.news(NewsWeight::Look, format!("Review of {name}: {found:.1} person-days of flawed work found."));
+        }
+        (Action::Refine(_), Target::Feature(id)) => {
+            site.change(&Quantity::Clarity(id), cause, |clarity| clarity + 0.4 * effect * (1.0 - clarity));
+        }
+        (Action::Sync(_, news), Target::Stakeholder(id)) => sync(site, id, *news, effect),
+        (Action::Report(draft), _) => report(site, draft),
+        (Action::RiskReview, _) => {
+            let skill = site.tpm.skills[Competence::Risk as usize];
+            let boost = if planned.delegate.is_some() { 0.8 } else { site.tpm.energy * (1.0 + 0.25 * (skill - 2.0)).max(0.3) };
+            if risks::review(site, boost) == 0 {
+                site.news(NewsWeight::Note, "The risk review found nothing new.");
+            }
+        }
+        (Action::Respond(..), Target::Response(id, n)) => {
+            let response = &scenario.risks[id.index()].responses[n as usize];
+            money::spend(site, response.cost, response.from, Cause::Response(id, n));
+            risks::respond(site, id, n);
+            let word = if response.kind == ResponseKind::Accept { "accepted" } else { "response under way" };
+            site.news(NewsWeight::Note, format!("{}: {word}.", scenario.risks[id.index()].name));
+        }
+        (Action::Replan, _) => {
+            for position in 0..scenario.tasks.len() {
+                let (work, mut seen) = site.task_mut(Id::new(position));
+                if work.is_open() {
+                    let share = (0.3 * effect).min(0.6);
+                    seen.believed += share * (work.scope - seen.believed);
+                }
+            }
+            site.plan.stale = true;
+        }
+        (Action::Rebaseline, _) => {
+            if consent(site, ActionKind::Rebaseline, 0.0) {
+                planning::set_baseline(site);
+                site.news(NewsWeight::Look, "The sponsor accepts the new baseline.");
+            } else {
+                site.news(NewsWeight::Look, "The sponsor keeps the old baseline.");
+            }
+        }
+        (Action::ScopeTalk(_, proposal), Target::Feature(id)) => scope_talk(site, id, *proposal),
+        (Action::AskMoney(sum), _) => {
+            let sponsor = scenario.sponsor.unwrap_or(Id::new(0));
+            let asked = Cents(i64::from(*sum) * 100);
+            let trusted = site.stakeholder(sponsor).trust >= scenario.money.reserve_trust;
+            if trusted || consent(site, ActionKind::AskMoney, -0.2) {
+                let given = money::grant(site, asked, cause);
+                stakeholders::add_trust(site, sponsor, -0.02, cause);
+                site.news(NewsWeight::Look, format!("The sponsor grants {given} out of the management reserve."));
+            } else {
+                stakeholders::add_trust(site, sponsor, -0.01, cause);
+                site.news(NewsWeight::Look, "The sponsor keeps the management reserve closed.");
+            }
+        }
+        (Action::AskTime(days), _) => {
+            if consent(site, ActionKind::AskTime, -0.02 * f64::from(*days)) {
+                site.clock.target = site.clock.target.plus(*days);
+                if let Some(sponsor) = scenario.sponsor {
+                    let target = site.clock.target.as_f64();
+                    let mut stance = site.stakeholder_mut(sponsor);
+                    stance.told = stance.told.max(target);
+                }
+                let text = format!("The target moves to {}.", scenario.calendar.short(site.clock.target));
+                site.news(NewsWeight::Look, text);
+            } else {
+                if let Some(sponsor) = scenario.sponsor {
+                    stakeholders::add_trust(site, sponsor, -0.015, cause);
+                }
+                site.news(NewsWeight::Look, "The target stays.");
+            }
+        }
+        (Action::Retrospective, _) => {
+            let gain = 0.012 * effect * if site.clock.method == Method::Scrum { 1.5 } else { 1.0 };
+            site.clock.process = (site.clock.process + gain).min(0.12);
+            for position in 0..scenario.team.len() {
+                let (mut mind, mut body, job) = site.person_mut(Id::new(position));
+                if job.standing == Standing::Aboard {
+                    body.busy += 0.25;
+                    mind.lift += 0.01;
+                }
+            }
+            for position in 0..site.story.tensions.len() {
+                let (a, b, _) = site.story.tensions[position];
+                site.change(&Quantity::Tension(a, b), cause, |level| level - 0.05 * effect);
+            }
+        }
+        (Action::Recognise(_), Target::Person(id)) => {
+            let (mut mind, ..) = site.person_mut(id);
+            // Thanks wear out: the third in a month is a habit.
+            mind.lift = (mind.lift + 0.05 * effect).min(0.15);
+            stakeholders::add_team_trust(site, id, 0.01 * effect, cause);
+        }
+        (Action::Coach(_), Target::Person(id)) => {
+            let (mut mind, _, mut job) = site.person_mut(id);
+            mind.lift = (mind.lift + 0.03 * effect).min(0.15);
+            job.newness *= 1.0 - 0.15 * effect.min(1.5);
+            if let Some(discipline) = super::resources::main_discipline(&job.skills) {
+                let skill = &mut job.skills[discipline.index()];
+                *skill = (*skill + 0.02 * effect).min(1.5);
+            }
+            stakeholders::add_team_trust(site, id, 0.02 * effect, cause);
+        }
+        (Action::Mediate(..), Target::Pair(a, b)) => {
+            let trusted = site.person(a).0.trust >= 0.5 && site.person(b).0.trust >= 0.5;
+            let relief = if trusted { 0.25 } else { 0.05 } * effect;
+            site.change(&Quantity::Tension(a, b), cause, |level| level - relief);
+        }
+        (Action::TeamEvent, _) => {
+            let mut heads = 0;
+            for position in 0..scenario.team.len() {
+                let (mut mind, mut body, job) = site.person_mut(Id::new(position));
+                if job.standing == Standing::Aboard {
+                    heads += 1;
+                    body.busy += 0.3;
+                    mind.lift = (mind.lift + 0.04 * effect).min(0.15);
+                }
+            }
+            for position in 0..site.story.tensions.len() {
+                let (a, b, _) = site.story.tensions[position];
+                site.change(&Quantity::Tension(a, b), cause, |level| level - 0.04 * effect);
+            }
+            money::spend(site, Cents(heads * 60_00), crate::scenario::vocabulary::Pool::Contingency, cause);
+        }
+        (Action::Interview(_), Target::Person(id)) => {
+            if let Some(candidacy) = &scenario.team[id.index()].candidate {
+                money::spend(site, candidacy.cost, crate::scenario::vocabulary::Pool::Contingency, cause);
+                staffing::join(site, id, candidacy.delay, candidacy.stay);
+                let from = site.person(id).2.from;
+                let text = format!("{} starts on {}.", scenario.team[id.index()].name, scenario.calendar.short(from));
+                site.news(NewsWeight::Look, text);
+            }
+        }
+        (Action::Train(..), Target::Training(id, discipline)) => {
+            site.person_mut(id).1.busy += 2.0;
+            money::spend(site, Cents(800_00), crate::scenario::vocabulary::Pool::Contingency, cause);
+            site.person_mut(id).0.lift += 0.03;
+            let what = PendingWhat::Add(Quantity::Skill(Who::Person(id), discipline), 0.12);
+            site.story.pending.push(Pending { day: day.plus(10), cause, what });
+        }
+        (Action::Study(skill), _) => {
+            let what = PendingWhat::Add(Quantity::Tpm(*skill), 0.5);
+            site.story.pending.push(Pending { day: day.plus(10), cause, what });
+        }
+        (Action::Prepare(_), Target::Readiness(id)) => {
+            if let Some(preparation) = &scenario.launch.readiness[id.index()].prepare {
+                for (who, effort) in &preparation.busy {
+                    let mut people = Vec::new();
+                    site.people_of(*who, |person| people.push(person));
+                    for person in people {
+                        site.person_mut(person).1.busy += effort;
+                    }
+                }
+            }
+            site.story.readiness[id.index()] = Some(true);
+            let text = format!("Ready: {}.", scenario.launch.readiness[id.index()].text);
+            site.news(NewsWeight::Note, text);
+        }
+        _ => {}
+    }
+}
+
+fn one_on_one(site: &mut Site, id: PersonId, effect: f64) {
+    let scenario = site.scenario();
+    let cause = Cause::Action(ActionKind::OneOnOne);
+    let day = site.today();
+    stakeholders::add_team_trust(site, id, 0.02 * effect, cause);
+    let (mut mind, body, job) = site.person_mut(id);
+    mind.lift = (mind.lift + 0.035 * effect).min(0.15);
+    mind.talked = Some(day);
+    mind.seen_morale = mind.morale;
+    mind.seen_fatigue = body.fatigue;
+    mind.seen_trust = mind.trust;
+    mind.seen_on = day;
+    let tasks = job.tasks.clone();
+    let told = mind.secret_told;
+    for task in tasks {
+        // People tell in private what a status round does not hear.
+        let (work, mut seen) = site.task_mut(task);
+        seen.believed += 0.4 * (work.scope - seen.believed);
+    }
+    if let Some(secret) = scenario.team[id.index()].secret.as_ref().filter(|_| !told)
+        && site.holds(&secret.when)
+    {
+        site.person_mut(id).0.secret_told = true;
+        site.story.messages.push(Letter { day, from: Who::Person(id), text: secret.text.clone() });
+        site.news(NewsWeight::Look, format!("{} told you something.", scenario.team[id.index()].name));
+        site.apply(&secret.effects, Cause::Secret(id));
+    }
+}
+
+fn sync(site: &mut Site, id: StakeholderId, news: News, effect: f64) {
+    let scenario = site.scenario();
+    let cause = Cause::Action(ActionKind::Sync);
+    let day = site.today();
+    let told = match news {
+        News::Nothing => None,
+        News::Target => Some(site.clock.target.as_f64()),
+        News::Forecast => Some(forecast::outlook(site).p50),
+        News::Cautious => Some(forecast::outlook(site).p80),
+    };
+    let gap = day.since(site.stakeholder(id).contact);
+    if let Some(told) = told {
+        stakeholders::tell_date(site, id, told, cause);
+    }
+    // The second talk in a week is worth a third of the first.
+    let fresh = if gap >= 4 { 1.0 } else { 0.3 };
+    let gain = scenario.rules.sync_gain * effect * fresh * (1.0 - site.stakeholder(id).trust) * 1.6;
+    stakeholders::add_trust(site, id, gain, cause);
+    let mut stance = site.stakeholder_mut(id);
+    stance.contact = day;
+    stance.seen_trust = stance.trust;
+    stance.seen_on = day;
+}
+
+/// Whether the sponsor agrees: by trust, evidence (two looks at tasks within eight days) and negotiation.
+fn consent(site: &Site, kind: ActionKind, handicap: f64) -> bool {
+    let scenario = &site.plot.0;
+    let Some(sponsor) = scenario.sponsor else { return true };
+    let seen = (0..scenario.tasks.len())
+        .filter(|&t| site.task_is(Id::new(t), crate::scenario::vocabulary::TaskState::Verified))
+        .count();
+    let evidence = if seen >= 2 { 0.1 } else { -0.05 };
+    let skill = 0.06 * (site.tpm.skills[Competence::Negotiation as usize] - 2.0);
+    let chance = site.stakeholder(sponsor).trust + evidence + skill + handicap;
+    let key = scenario.keys.stakeholders[sponsor.index()].hash() ^ (kind as u64);
+    site.luck.uniform(Stream::Consent, key, site.today()) < chance
+}
+
+fn scope_talk(site: &mut Site, id: FeatureId, proposal: Proposal) {
+    let scenario = site.scenario();
+    let cause = Cause::Action(ActionKind::ScopeTalk);
+    let feature = &scenario.features[id.index()];
+    let owner = feature.owner;
+    let day = site.today();
+    if proposal == Proposal::Restore {
+        site.set_scope(id, ScopeStanding::In, cause);
+        let value = site.feature(id).value;
+        site.feature_mut(id).committed = value;
+        stakeholders::add_trust(site, owner, 0.02, cause);
+        site.news(NewsWeight::Look, format!("{} is in the launch again.", feature.name));
+        return;
+    }
+    let late = forecast::outlook(site).p80 > site.clock.target.as_f64();
+    let handicap = match feature.priority {
+        Priority::Must => -0.45,
+        Priority::Should => -0.05,
+        Priority::Could => 0.15,
+    };
+    let skill = 0.06 * (site.tpm.skills[Competence::Negotiation as usize] - 2.0);
+    let deferred = if proposal == Proposal::Defer { 0.1 } else { 0.0 };
+    let chance = site.stakeholder(owner).trust + handicap + skill + deferred + if late { 0.15 } else { -0.15 };
+    let key = scenario.keys.features[id.index()].hash();
+    if site.luck.uniform(Stream::Consent, key, day) < chance {
+        let standing = if proposal == Proposal::Cut { ScopeStanding::Cut } else { ScopeStanding::Deferred };
+        site.set_scope(id, standing, cause);
+        let relief = scenario.rules.agreed_cut;
+        let mut scope = site.feature_mut(id);
+        scope.committed *= 1.0 - relief;
+        stakeholders::add_trust(site, owner, -0.015, cause);
+        site.stakeholder_mut(owner).counts_on.retain(|f| *f != id);
+        site.news(NewsWeight::Look, format!("{} agrees: {} is out of this launch.", scenario.stakeholders[owner.index()].name, feature.name));
+    } else {
+        stakeholders::add_trust(site, owner, -0.015, cause);
+        site.news(NewsWeight::Look, format!("{} says no: {} stays in.", scenario.stakeholders[owner.index()].name, feature.name));
+    }
+    let mut stance = site.stakeholder_mut(owner);
+    stance.contact = day;
+    stance.seen_trust = stance.trust;
+    stance.seen_on = day;
+}
+
+/// The colour that knowledge gives to a forecast: green when P80 holds the target, amber when P50 does, red otherwise.
+#[must_use]
+pub fn colour(outlook: forecast::Outlook, target: f64) -> Rag {
+    if outlook.p80 <= target + 0.5 {
+        Rag::Green
+    } else if outlook.p50 <= target + 3.5 {
+        Rag::Amber
+    } else {
+        Rag::Red
+    }
+}
+
+fn report(site: &mut Site, draft: &Draft) {
+    let scenario = site.scenario();
+    let day = site.today();
+    let outlook = forecast::outlook(site);
+    let own_overall = colour(outlook, site.clock.target.as_f64());
+    let (mut right, mut said, mut scope) = (0.0, 0.0, 0.0);
+    for position in 0..scenario.tasks.len() {
+        let (work, seen) = site.task(Id::new(position));
+        if work.is_live() {
+            right += work.right;
+            said += seen.reported * work.scope;
+            scope += work.scope;
+        }
+    }
+    let rosy_days = outlook.p50 - draft.p50.as_f64();
+    let greener = (own_overall as i32 - draft.overall as i32) + if rosy_days > 4.0 { 1 } else { 0 };
+    let features: Vec<(Slug, Rag)> = draft.features.clone();
+    let share = |x: f64| if scope > 0.0 { x / scope } else { 0.0 };
+    site.word.reports.push(ReportRecord {
+        day,
+        overall: draft.overall,
+        own_overall,
+        features,
+        p50: draft.p50,
+        p80: draft.p80,
+        own_p50: crate::scenario::Day(libm::ceil(outlook.p50).max(0.0) as u32),
+        true_progress: share(right),
+        said_progress: share(said),
+        greener,
+    });
+    for position in 0..scenario.stakeholders.len() {
+        let id = Id::new(position);
+        let spec = &scenario.stakeholders[position];
+        // Everybody gets it; only the sponsor counts it as a talk.
+        let before = site.stakeholder(id).contact;
+        stakeholders::tell_date(site, id, draft.p50.as_f64(), Cause::Action(ActionKind::Report));
+        if !spec.sponsor {
+            let half = crate::scenario::Day(u32::midpoint(before.0, day.0));
+            site.stakeholder_mut(id).contact = half;
+        }
+        let gain = if spec.sponsor { 0.006 } else { 0.002 };
+        stakeholders::add_trust(site, id, gain, Cause::Action(ActionKind::Report));
+    }
+    site.ledger.add(Level::Hours, Cause::Action(ActionKind::Report), 0.0);
+}

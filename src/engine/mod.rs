@@ -1,0 +1,303 @@
+//! The engine: an ECS simulation of a project, one schedule run a working day.
+//!
+//! [`Simulation`] is the only door. It is pure: a scenario, a seed and the decisions give the same bits on every machine. No clock, no
+//! file, no thread, no hash order, no platform float function in here.
+
+pub mod actions;
+pub mod board;
+pub mod components;
+mod decide;
+pub mod decision;
+mod events;
+mod externals;
+pub mod forecast;
+pub mod knowledge;
+mod launch;
+pub mod ledger;
+pub mod luck;
+mod money;
+pub mod morale;
+pub mod people;
+mod planning;
+pub mod quality;
+pub mod resources;
+mod rhythm;
+pub mod risks;
+pub mod score;
+mod setup;
+pub mod site;
+mod staffing;
+pub mod stakeholders;
+pub mod why;
+pub mod words;
+pub mod work;
+
+use std::sync::Arc;
+
+use bevy::ecs::schedule::{LogLevel, ScheduleBuildSettings, ScheduleLabel, SingleThreadedExecutor};
+use bevy::ecs::system::SystemState;
+use bevy::prelude::{IntoScheduleConfigs, Query, Res, ResMut, Schedule, SystemSet, World};
+
+pub use board::Board;
+pub use decision::{Action, Decision, Refusal};
+pub use score::Outcome;
+
+use components::{Seen, Work};
+use resources::{Clock, Plan, Plot, Purse, Story};
+use site::Site;
+
+use crate::scenario::{Day, Scenario};
+
+/// The schedule of one working day: the evening of today, and the morning of tomorrow.
+#[derive(ScheduleLabel, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct WorkingDay;
+
+/// The schedule of the first morning.
+#[derive(ScheduleLabel, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct FirstMorning;
+
+/// The phases of a working day, in order.
+///
+/// 1. `Act`: the TPM's actions of today happen.
+/// 2. `Staff`: everybody gets their tasks.
+/// 3. `Work`: work is done, right and wrong.
+/// 4. `Discover`: flaws are found.
+/// 5. `Close`: blocks wear off, tasks finish.
+/// 6. `Feel`: fatigue, morale, trust.
+/// 7. `Account`: pay, earned value.
+/// 8. `Know`: what is said.
+/// 9. `Align`: stakeholders, promises.
+/// 10. `Beat`: sprints, milestones, reports, launch, the end.
+/// 11. `Dawn`: the date changes; a new week.
+/// 12. `Arrive`: people, deliveries, purchases.
+/// 13. `Tell`: risks, cards, messages.
+/// 14. `Order`: the plan is brought up to date.
+#[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DaySystems {
+    /// The TPM's actions of today happen.
+    Act,
+    /// Everybody gets their tasks.
+    Staff,
+    /// Work is done, right and wrong.
+    Work,
+    /// Flaws are found.
+    Discover,
+    /// Blocks wear off, tasks finish.
+    Close,
+    /// Fatigue, morale, trust.
+    Feel,
+    /// Pay, earned value.
+    Account,
+    /// What is said.
+    Know,
+    /// Stakeholders, promises.
+    Align,
+    /// Sprints, milestones, reports, launch, the end.
+    Beat,
+    /// The date changes; a new week.
+    Dawn,
+    /// People, deliveries, purchases.
+    Arrive,
+    /// Risks, cards, messages.
+    Tell,
+    /// The plan is brought up to date.
+    Order,
+}
+
+/// The date changes.
+fn dawn(mut clock: ResMut<Clock>, mut story: ResMut<Story>, mut ledger: ResMut<ledger::Ledger>) {
+    clock.day = clock.day.plus(1);
+    ledger.set_day(clock.day);
+    // The news of the working day is read in the morning together with the night's.
+    let _ = &mut story;
+}
+
+/// Yesterday's news is old.
+fn clear_news(mut story: ResMut<Story>) {
+    story.news.clear();
+}
+
+/// Earned value of the day.
+fn earn(plot: Res<Plot>, plan: Res<Plan>, mut purse: ResMut<Purse>, tasks: Query<(&Work, &Seen)>) {
+    let earned = planning::earned_value(&plan, &purse, &plot.0, &tasks);
+    purse.earned_by_day.push(earned);
+}
+
+fn morning_systems(schedule: &mut Schedule) {
+    use DaySystems::{Arrive, Dawn, Order, Tell};
+    schedule.add_systems((
+        rhythm::week.in_set(Dawn),
+        (people::presence, externals::arrive, money::buy).chain().in_set(Arrive),
+        (risks::strike, events::tell, board::advise).chain().in_set(Tell),
+        (planning::refresh, staffing::openings, staffing::assign).chain().in_set(Order),
+    ));
+    schedule.configure_sets((Dawn, Arrive, Tell, Order).chain());
+}
+
+fn strict(schedule: &mut Schedule) {
+    schedule.set_executor(SingleThreadedExecutor::new());
+    schedule.set_build_settings(ScheduleBuildSettings { ambiguity_detection: LogLevel::Error, ..ScheduleBuildSettings::default() });
+}
+
+fn working_day() -> Schedule {
+    use DaySystems::{Account, Act, Align, Beat, Close, Dawn, Discover, Feel, Know, Staff, Work};
+    let mut schedule = Schedule::new(WorkingDay);
+    strict(&mut schedule);
+    schedule.add_systems((
+        (clear_news, actions::act).chain().in_set(Act),
+        (planning::refresh, staffing::openings, staffing::assign, people::clear_day).chain().in_set(Staff),
+        work::work.in_set(Work),
+        quality::discover.in_set(Discover),
+        work::close.in_set(Close),
+        (people::wear, morale::settle).chain().in_set(Feel),
+        (money::pay, earn).chain().in_set(Account),
+        knowledge::report.in_set(Know),
+        stakeholders::drift.in_set(Align),
+        (rhythm::beat, launch::finish).chain().in_set(Beat),
+        dawn.in_set(Dawn).before(rhythm::week),
+    ));
+    schedule.configure_sets((Act, Staff, Work, Discover, Close, Feel, Account, Know, Align, Beat, Dawn).chain());
+    morning_systems(&mut schedule);
+    schedule
+}
+
+fn first_morning() -> Schedule {
+    let mut schedule = Schedule::new(FirstMorning);
+    strict(&mut schedule);
+    morning_systems(&mut schedule);
+    schedule
+}
+
+/// A project being simulated.
+pub struct Simulation {
+    world: World,
+    working_day: Schedule,
+    first_morning: Schedule,
+    site: SystemState<Site<'static, 'static>>,
+    scenario: Arc<Scenario>,
+    seed: u64,
+}
+
+impl std::fmt::Debug for Simulation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Simulation").field("scenario", &self.scenario.id).field("seed", &self.seed).finish_non_exhaustive()
+    }
+}
+
+impl Simulation {
+    /// A project on its first morning. `recording` keeps the ledger of causes; it changes nothing else.
+    #[must_use]
+    pub fn new(scenario: Arc<Scenario>, seed: u64, recording: bool) -> Self {
+        let mut world = World::new();
+        setup::spawn(&mut world, &scenario, recording);
+        let site = SystemState::new(&mut world);
+        let mut simulation =
+            Self { world, working_day: working_day(), first_morning: first_morning(), site, scenario, seed };
+        simulation.reset(seed);
+        simulation
+    }
+
+    /// Back to the first morning, under the luck of `seed`.
+    pub fn reset(&mut self, seed: u64) {
+        self.seed = seed;
+        setup::reset(&mut self.world, &self.scenario, seed);
+        self.with(|site| setup::open(site));
+        self.first_morning.run(&mut self.world);
+        self.with(|site| setup::after_first_morning(site));
+    }
+
+    /// The scenario.
+    #[must_use]
+    pub const fn scenario(&self) -> &Arc<Scenario> {
+        &self.scenario
+    }
+
+    /// The seed of luck.
+    #[must_use]
+    pub const fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    fn with<T>(&mut self, body: impl FnOnce(&mut Site) -> T) -> T {
+        let mut site = self.site.get_mut(&mut self.world).expect("the engine's world holds everything that a site needs");
+        body(&mut site)
+    }
+
+    /// Takes a decision.
+    ///
+    /// # Errors
+    ///
+    /// Why not, and what would help; then nothing has changed.
+    pub fn decide(&mut self, decision: &Decision) -> Result<(), Refusal> {
+        self.with(|site| decide::decide(site, decision))
+    }
+
+    /// Lets today pass. Does nothing when the project is over.
+    pub fn day(&mut self) {
+        if self.is_over() {
+            return;
+        }
+        self.working_day.run(&mut self.world);
+    }
+
+    /// Today.
+    #[must_use]
+    pub fn today(&self) -> Day {
+        self.world.resource::<Clock>().day
+    }
+
+    /// Whether the project is over.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.world.resource::<Clock>().ended.is_some()
+    }
+
+    /// What the TPM knows today.
+    #[must_use]
+    pub fn board(&mut self) -> Board {
+        self.with(|site| board::board(site))
+    }
+
+    /// The outcome, when the project is over.
+    #[must_use]
+    pub fn outcome(&mut self) -> Option<Outcome> {
+        if !self.is_over() {
+            return None;
+        }
+        Some(self.with(|site| score::outcome(site)))
+    }
+
+    /// Why a number is what it is, by the name people use for it.
+    #[must_use]
+    pub fn why(&mut self, name: &str) -> Option<why::Why> {
+        self.with(|site| why::why(site, name))
+    }
+
+    /// The ledger of causes.
+    #[must_use]
+    pub fn ledger(&self) -> &ledger::Ledger {
+        self.world.resource::<ledger::Ledger>()
+    }
+
+    /// A fingerprint of the whole state: equal states have equal fingerprints, bit by bit.
+    #[must_use]
+    pub fn digest(&mut self) -> u64 {
+        self.with(|site| setup::digest(site))
+    }
+
+    /// Checks what must always hold; for tests. Returns what does not.
+    #[must_use]
+    pub fn audit(&mut self) -> Vec<String> {
+        self.with(|site| setup::audit(site))
+    }
+
+    /// Everything that the engine knows of the work of a task: to do, right, flawed, rework. For tests and the debrief, never for players.
+    #[must_use]
+    pub fn truth(&mut self, task: &str) -> Option<[f64; 4]> {
+        let index = self.scenario.find(crate::scenario::ids::List::Task, task)?;
+        Some(self.with(|site| {
+            let (work, _) = site.task(crate::scenario::Id::new(index));
+            [work.to_do, work.right, work.flawed, work.rework]
+        }))
+    }
+}

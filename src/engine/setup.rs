@@ -1,0 +1,651 @@
+//! Setting a project up, and looking at it whole: reset, first morning, fingerprint, audit.
+
+use std::sync::Arc;
+
+use bevy::prelude::World;
+
+use super::components::{
+    Bar, Body, Delivery, Gate, Job, Mind, Pace, Scope, ScopeStanding, Seen, Stage, Stance, Standing, Threat, Work,
+};
+use super::forecast;
+use super::ledger::{Cause, Ledger, Level, Rule};
+use super::luck::{Luck, Stream};
+use super::resources::{
+    Advisor, Clock, EventRecord, Index, Launch, Plan, Plot, Purse, Story, Tpm, Word,
+};
+use super::site::Site;
+use super::{planning, stakeholders};
+use crate::plan::{beta_pert, pert_mean};
+use crate::scenario::vocabulary::ActionKind;
+use crate::scenario::{Cents, Day, Id, Scenario};
+
+/// Spawns every entity once, in the order of the scenario.
+pub fn spawn(world: &mut World, scenario: &Arc<Scenario>, recording: bool) {
+    let mut index = Index::default();
+    for position in 0..scenario.tasks.len() {
+        index.tasks.push(world.spawn((blank_work(position), blank_seen())).id());
+    }
+    for position in 0..scenario.team.len() {
+        index.people.push(world.spawn(blank_person(position)).id());
+    }
+    for (position, feature) in scenario.features.iter().enumerate() {
+        let scope = Scope {
+            id: Id::new(position),
+            clarity: feature.clarity,
+            value: feature.value,
+            committed: feature.value,
+            acceptance: 1.0,
+            standing: ScopeStanding::In,
+        };
+        index.features.push(world.spawn(scope).id());
+    }
+    for (position, spec) in scenario.stakeholders.iter().enumerate() {
+        let stance = Stance {
+            id: Id::new(position),
+            trust: 0.5,
+            engagement: spec.engagement,
+            belief: 0.0,
+            told: 0.0,
+            told_cost: 1.0,
+            contact: Day(0),
+            counts_on: Vec::new(),
+            seen_trust: 0.5,
+            seen_on: Day(0),
+            history: Vec::new(),
+        };
+        index.stakeholders.push(world.spawn(stance).id());
+    }
+    for position in 0..scenario.risks.len() {
+        let threat = Threat {
+            id: Id::new(position),
+            known: false,
+            fired: false,
+            closed: false,
+            probability: 0.0,
+            shown: 0.0,
+            loss: Cents(0),
+            responses: Vec::new(),
+            decided: false,
+        };
+        index.risks.push(world.spawn(threat).id());
+    }
+    for position in 0..scenario.externals.len() {
+        let delivery = Delivery { id: Id::new(position), slip: 0.0, said_slip: 0.0, arrived: None, chased: false };
+        index.externals.push(world.spawn(delivery).id());
+    }
+    for position in 0..scenario.milestones.len() {
+        index.milestones.push(world.spawn(Gate { id: Id::new(position), met: None, missed: false, baseline: Day(0) }).id());
+    }
+    world.insert_resource(index);
+    world.insert_resource(Plot(Arc::clone(scenario)));
+    world.insert_resource(Ledger::new(recording));
+    world.insert_resource(Luck::new(0));
+    world.insert_resource(planning::first_plan(scenario));
+    world.insert_resource(first_clock(scenario));
+    world.insert_resource(Purse::default());
+    world.insert_resource(first_tpm(scenario));
+    world.insert_resource(Story::default());
+    world.insert_resource(Word::default());
+    world.insert_resource(Launch::default());
+}
+
+fn blank_work(position: usize) -> Work {
+    Work {
+        id: Id::new(position),
+        stage: Stage::Dormant,
+        to_do: 0.0,
+        right: 0.0,
+        flawed: 0.0,
+        rework: 0.0,
+        scope: 0.0,
+        estimate: 0.0,
+        speed: 1.0,
+        rightness: 1.0,
+        blocked: 0.0,
+        max_people: 1,
+        bar: Bar::Standard,
+        rank: 0,
+        float: 0.0,
+        can_start: false,
+        crew: 0,
+        output: 0.0,
+        advance: 0.0,
+        started: None,
+        finished: None,
+        was_done: false,
+    }
+}
+
+const fn blank_seen() -> Seen {
+    Seen {
+        reported: 0.0,
+        reported_before: 0.0,
+        verified: None,
+        verified_progress: 0.0,
+        verified_left: 0.0,
+        reviewed: None,
+        believed: 0.0,
+        found: 0.0,
+    }
+}
+
+fn blank_person(position: usize) -> (Mind, Body, Job) {
+    (
+        Mind {
+            id: Id::new(position),
+            morale: 0.6,
+            lift: 0.0,
+            trust: 0.6,
+            candour: 0.6,
+            candour_base: 0.6,
+            trust_base: 0.6,
+            leaving: 1.0,
+            talked: None,
+            secret_told: false,
+            seen_morale: 0.6,
+            seen_fatigue: 1.0,
+            seen_trust: 0.6,
+            seen_on: Day(0),
+        },
+        Body {
+            fatigue: 1.0,
+            pace: Pace::Normal,
+            absent_until: Day(0),
+            busy: 0.0,
+            output: 1.0,
+            presence: 1.0,
+            here: 0.0,
+            rework_share: 0.0,
+            held_up: false,
+        },
+        Job {
+            standing: Standing::Outside,
+            from: Day(0),
+            until: None,
+            notice: false,
+            skills: Vec::new(),
+            newness: 1.0,
+            trainee: 0.0,
+            pinned: Vec::new(),
+            tasks: Vec::new(),
+        },
+    )
+}
+
+fn first_clock(scenario: &Scenario) -> Clock {
+    Clock {
+        day: Day(0),
+        target: scenario.finish.target,
+        ended: None,
+        cancelled_because: None,
+        method: scenario.method.default,
+        sprint_start: Day(0),
+        method_chosen: false,
+        process: 0.0,
+    }
+}
+
+fn first_tpm(scenario: &Scenario) -> Tpm {
+    let skills = &scenario.tpm.skills;
+    Tpm {
+        hours: 0.0,
+        evening: 0.0,
+        standing: scenario.tpm.standing_meetings,
+        energy: 1.0,
+        skills: [
+            skills.technical,
+            skills.planning,
+            skills.communication,
+            skills.leadership,
+            skills.risk,
+            skills.negotiation,
+        ]
+        .map(f64::from),
+        planned: Vec::new(),
+        next_slot: 0,
+        last: [None; ActionKind::ALL.len()],
+        count: [0; ActionKind::ALL.len()],
+        hours_used: 0.0,
+        hours_lapsed: 0.0,
+    }
+}
+
+/// Puts every entity and resource back to the first morning, under the luck of `seed`. Memory is kept.
+pub fn reset(world: &mut World, scenario: &Arc<Scenario>, seed: u64) {
+    let luck = Luck::new(seed);
+    world.insert_resource(luck);
+    world.insert_resource(first_clock(scenario));
+    world.insert_resource(first_tpm(scenario));
+    world.resource_mut::<Ledger>().clear();
+    reset_plan(world, scenario);
+    world.insert_resource(Word::default());
+    world.insert_resource(Launch::default());
+    let purse = Purse {
+        budget: scenario.money.budget,
+        spent: scenario.money.spent,
+        contingency: scenario.money.contingency,
+        reserve: scenario.money.management_reserve,
+        bought: vec![None; scenario.purchases.len()],
+        dropped: vec![false; scenario.purchases.len()],
+        ..Purse::default()
+    };
+    world.insert_resource(purse);
+    let draws = scenario
+        .draws
+        .iter()
+        .enumerate()
+        .map(|(position, draw)| {
+            let mut left = luck.uniform(Stream::Draw, scenario.keys.draws[position].hash(), Day(0));
+            for (outcome, (_, chance)) in draw.outcomes.iter().enumerate() {
+                left -= chance;
+                if left < 0.0 {
+                    return outcome as u32;
+                }
+            }
+            draw.outcomes.len().saturating_sub(1) as u32
+        })
+        .collect();
+    world.insert_resource(Story {
+        flags: vec![false; scenario.flags.len()],
+        measures: scenario.measures.iter().map(|measure| measure.start).collect(),
+        draws,
+        debt: vec![0.0; scenario.components.len()],
+        tensions: scenario
+            .tensions
+            .iter()
+            .map(|tension| {
+                let (a, b) = tension.between;
+                if a <= b { (a, b, tension.level) } else { (b, a, tension.level) }
+            })
+            .collect(),
+        events: vec![EventRecord::default(); scenario.events.len()],
+        reaction_held: vec![false; scenario.reactions.len()],
+        message_sent: vec![false; scenario.messages.len()],
+        readiness: vec![None; scenario.launch.readiness.len()],
+        windows: scenario.windows.iter().map(|window| (window.from, window.to)).collect(),
+        forecast_width: 1.0,
+        advisor: Advisor::default(),
+        ..Story::default()
+    });
+    reset_entities(world, scenario, luck);
+}
+
+fn reset_plan(world: &mut World, scenario: &Scenario) {
+    // Links that effects added go; links that effects removed come back.
+    let mut plan = world.resource_mut::<Plan>();
+    let fresh = scenario.tasks.iter().map(|task| task.after.len()).sum();
+    plan.links.truncate(fresh);
+    for link in &mut plan.links {
+        link.live = true;
+    }
+    for (waits, task) in plan.waits.iter_mut().zip(&scenario.tasks) {
+        waits.clear();
+        waits.extend_from_slice(&task.waits_for);
+    }
+    plan.planned_value.clear();
+    plan.bac = Cents(0);
+    plan.baselines = 0;
+    plan.baseline_end = scenario.finish.target;
+    plan.order.clear();
+    plan.stale = true;
+    plan.pressure = 1.0;
+    plan.outlook = scenario.finish.target.as_f64();
+}
+
+fn reset_entities(world: &mut World, scenario: &Scenario, luck: Luck) {
+    world.resource_scope(|world, index: bevy::prelude::Mut<Index>| {
+        for (position, spec) in scenario.tasks.iter().enumerate() {
+            let (o, l, p) = spec.effort;
+            let mut rng = luck.rng(Stream::Effort, scenario.keys.tasks[position].hash(), Day(0));
+            let estimate = pert_mean(o, l, p);
+            let effort = beta_pert(&mut rng, o, l, p) * scenario.rules.optimism + spec.hidden_effort;
+            let scope = effort.max(0.01);
+            let mut work = blank_work(position);
+            work.estimate = estimate;
+            work.scope = scope;
+            work.max_people = spec.max_people;
+            let mut seen = blank_seen();
+            seen.believed = estimate.max(0.01);
+            work.to_do = scope;
+            if let Some(progress) = &spec.progress {
+                work.right = scope * progress.right;
+                work.flawed = (scope * progress.flawed).min(scope - work.right);
+                work.to_do = scope - work.right - work.flawed;
+                seen.reported = progress.reported;
+                if progress.reported > 0.0 {
+                    seen.believed = ((work.right + work.flawed) / progress.reported).max(0.01);
+                }
+                if work.right + work.flawed > 0.0 {
+                    work.started = Some(Day(0));
+                }
+            }
+            let dormant = spec.dormant || scenario.features[spec.feature.index()].dormant;
+            work.stage = if dormant {
+                Stage::Dormant
+            } else if work.to_do <= 1e-9 {
+                work.finished = Some(Day(0));
+                work.was_done = true;
+                Stage::Done
+            } else {
+                Stage::Open
+            };
+            if let Ok(mut entity) = world.get_entity_mut(index.tasks[position]) {
+                entity.insert((work, seen));
+            }
+        }
+        for (position, spec) in scenario.team.iter().enumerate() {
+            let (mut mind, mut body, mut job) = blank_person(position);
+            mind.morale = spec.morale;
+            mind.trust = spec.trust;
+            mind.trust_base = spec.trust;
+            mind.candour = spec.candour;
+            mind.candour_base = spec.candour;
+            mind.seen_morale = (spec.morale * 10.0).round() / 10.0;
+            mind.seen_fatigue = (spec.fatigue * 10.0).round() / 10.0;
+            mind.seen_trust = (spec.trust * 10.0).round() / 10.0;
+            body.fatigue = spec.fatigue;
+            job.skills = vec![0.0; scenario.disciplines.len()];
+            for &(discipline, skill) in &spec.skills {
+                job.skills[discipline.index()] = skill;
+            }
+            let candidate = spec.candidate.is_some();
+            job.newness = 1.0 - spec.familiarity.unwrap_or(if candidate { 0.0 } else { 0.5 });
+            job.from = spec.from.unwrap_or_default();
+            job.until = spec.until;
+            job.standing = if candidate { Standing::Outside } else { Standing::Coming };
+            if let Ok(mut entity) = world.get_entity_mut(index.people[position]) {
+                entity.insert((mind, body, job));
+            }
+        }
+        for (position, spec) in scenario.features.iter().enumerate() {
+            let scope = Scope {
+                id: Id::new(position),
+                clarity: spec.clarity,
+                value: spec.value,
+                committed: if spec.dormant { 0.0 } else { spec.value },
+                acceptance: 1.0,
+                standing: if spec.dormant { ScopeStanding::Dormant } else { ScopeStanding::In },
+            };
+            if let Ok(mut entity) = world.get_entity_mut(index.features[position]) {
+                entity.insert(scope);
+            }
+        }
+        let target = scenario.finish.target.as_f64();
+        for (position, spec) in scenario.stakeholders.iter().enumerate() {
+            let stance = Stance {
+                id: Id::new(position),
+                trust: spec.trust,
+                engagement: spec.engagement,
+                belief: target,
+                told: target,
+                told_cost: 1.0,
+                contact: Day(0),
+                counts_on: spec.counts_on.clone(),
+                seen_trust: spec.trust,
+                seen_on: Day(0),
+                history: vec![spec.trust],
+            };
+            if let Ok(mut entity) = world.get_entity_mut(index.stakeholders[position]) {
+                entity.insert(stance);
+            }
+        }
+        for (position, spec) in scenario.risks.iter().enumerate() {
+            let threat = Threat {
+                id: Id::new(position),
+                known: !spec.hidden,
+                fired: false,
+                closed: false,
+                probability: spec.probability,
+                shown: spec.shown.unwrap_or(spec.probability),
+                loss: spec.loss,
+                responses: Vec::new(),
+                decided: false,
+            };
+            if let Ok(mut entity) = world.get_entity_mut(index.risks[position]) {
+                entity.insert(threat);
+            }
+        }
+        for (position, spec) in scenario.externals.iter().enumerate() {
+            let (o, l, p) = spec.slip_days;
+            let mut rng = luck.rng(Stream::Slip, scenario.keys.externals[position].hash(), Day(0));
+            let slip = if p > o { beta_pert(&mut rng, o, l, p) } else { o };
+            let delivery = Delivery { id: Id::new(position), slip: slip.round(), said_slip: 0.0, arrived: None, chased: false };
+            if let Ok(mut entity) = world.get_entity_mut(index.externals[position]) {
+                entity.insert(delivery);
+            }
+        }
+        for (position, spec) in scenario.milestones.iter().enumerate() {
+            let gate = Gate { id: Id::new(position), met: None, missed: false, baseline: spec.date };
+            if let Ok(mut entity) = world.get_entity_mut(index.milestones[position]) {
+                entity.insert(gate);
+            }
+        }
+    });
+}
+
+/// Before the first morning: starting levels go into the ledger, and the opening happens.
+pub fn open(site: &mut Site) {
+    let scenario = site.scenario();
+    for (position, spec) in scenario.promises.iter().enumerate() {
+        if spec.given {
+            let loss = spec.loss.unwrap_or((spec.gain * scenario.rules.loss_aversion).max(0.05));
+            site.word.pledges.push(super::resources::Pledge {
+                what: super::resources::PledgeKind::Declared(Id::new(position)),
+                to: spec.to,
+                given: Day(0),
+                due: spec.due,
+                state: crate::scenario::vocabulary::PromiseState::Open,
+                gain: 0.0,
+                loss,
+                released: false,
+            });
+        }
+    }
+    if site.ledger.is_recording() {
+        for (level, value) in levels(site) {
+            site.ledger.add(level, Cause::Rule(Rule::Start), value);
+        }
+    }
+    site.apply(&scenario.opening, Cause::Story);
+}
+
+/// After the first morning: the baseline, by what is known then.
+pub fn after_first_morning(site: &mut Site) {
+    planning::set_baseline(site);
+}
+
+/// Every level that the ledger follows, with its value now.
+#[must_use]
+pub fn levels(site: &Site) -> Vec<(Level, f64)> {
+    let mut levels = Vec::new();
+    for (mind, body, _) in &site.people {
+        levels.push((Level::Morale(mind.id), mind.morale));
+        levels.push((Level::Fatigue(mind.id), body.fatigue));
+        levels.push((Level::TeamTrust(mind.id), mind.trust));
+        levels.push((Level::Candour(mind.id), mind.candour));
+    }
+    for &(a, b, tension) in &site.story.tensions {
+        levels.push((Level::Tension(a, b), tension));
+    }
+    for stance in &site.stakeholders {
+        levels.push((Level::Trust(stance.id), stance.trust));
+    }
+    for scope in &site.features {
+        levels.push((Level::Clarity(scope.id), scope.clarity));
+        levels.push((Level::Value(scope.id), scope.value));
+        levels.push((Level::Acceptance(scope.id), scope.acceptance));
+    }
+    for (position, &debt) in site.story.debt.iter().enumerate() {
+        levels.push((Level::Debt(Id::new(position)), debt));
+    }
+    for (work, _) in &site.tasks {
+        levels.push((Level::ToDo(work.id), work.to_do));
+        levels.push((Level::Right(work.id), work.right));
+        levels.push((Level::Flawed(work.id), work.flawed));
+        levels.push((Level::Rework(work.id), work.rework));
+        levels.push((Level::Blocked(work.id), work.blocked));
+    }
+    for delivery in &site.externals {
+        levels.push((Level::Slip(delivery.id), delivery.slip));
+    }
+    for threat in &site.risks {
+        levels.push((Level::Probability(threat.id), threat.probability));
+    }
+    for (position, &measure) in site.story.measures.iter().enumerate() {
+        levels.push((Level::Measure(Id::new(position)), measure));
+    }
+    levels.push((Level::Spent, site.purse.spent.0 as f64));
+    levels.push((Level::Contingency, site.purse.contingency.0 as f64));
+    levels.push((Level::Reserve, site.purse.reserve.0 as f64));
+    levels.push((Level::Hours, site.tpm.hours));
+    levels.push((Level::Energy, site.tpm.energy));
+    levels.push((Level::Incident, site.story.incident));
+    levels.push((Level::Escaped, site.story.escaped));
+    levels
+}
+
+/// FNV-1a over 64-bit words.
+struct Fingerprint(u64);
+
+impl Fingerprint {
+    const fn word(&mut self, word: u64) {
+        self.0 = (self.0 ^ word).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
+    }
+    const fn number(&mut self, x: f64) {
+        self.word(x.to_bits());
+    }
+}
+
+/// A fingerprint of everything that decides what happens next.
+#[must_use]
+pub fn digest(site: &Site) -> u64 {
+    let mut print = Fingerprint(0xcbf2_9ce4_8422_2325);
+    print.word(u64::from(site.clock.day.0));
+    print.word(u64::from(site.clock.target.0));
+    print.word(u64::from(site.clock.ended.is_some()));
+    for (_, value) in levels(site) {
+        print.number(value);
+    }
+    for (work, seen) in &site.tasks {
+        print.word(work.stage as u64 | u64::from(work.rank) << 8 | u64::from(work.max_people) << 40);
+        for x in [work.scope, work.speed, work.rightness, work.float, seen.reported, seen.believed, seen.found] {
+            print.number(x);
+        }
+    }
+    for (mind, body, job) in &site.people {
+        for x in [mind.lift, mind.leaving, mind.candour_base, body.busy, body.output, body.presence, job.newness, job.trainee] {
+            print.number(x);
+        }
+        print.word(job.standing as u64 | u64::from(body.absent_until.0) << 8 | (job.pinned.len() as u64) << 40);
+        for task in &job.tasks {
+            print.word(task.index() as u64);
+        }
+    }
+    for stance in &site.stakeholders {
+        print.number(stance.belief);
+        print.number(stance.told);
+        print.word(stance.engagement as u64 | u64::from(stance.contact.0) << 8);
+    }
+    for (position, record) in site.story.events.iter().enumerate() {
+        let happened = record.happened.map_or(0, |day| u64::from(day.0) + 1);
+        let answer = record.answer.map_or(0, |answer| u64::from(answer) + 1);
+        print.word(position as u64 ^ happened << 16 ^ answer << 48);
+    }
+    for threat in &site.risks {
+        let bits = u64::from(threat.known) | u64::from(threat.fired) << 1 | u64::from(threat.closed) << 2;
+        print.word(bits | (threat.responses.len() as u64) << 8);
+    }
+    for &flag in &site.story.flags {
+        print.word(u64::from(flag));
+    }
+    print.word(site.story.pending.len() as u64);
+    print.word(site.word.pledges.len() as u64 | (site.word.reports.len() as u64) << 32);
+    print.word(site.purse.budget.0 as u64);
+    if let Some(launched) = site.launch.launched {
+        print.word(u64::from(launched.live.0) | (launched.outcome as u64) << 32);
+    }
+    print.0
+}
+
+/// What must always hold (model, section 0): returns what does not.
+#[must_use]
+pub fn audit(site: &Site) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let scenario = &site.plot.0;
+    let close = |a: f64, b: f64| (a - b).abs() <= 1e-6 * (1.0 + a.abs().max(b.abs()));
+    for (work, seen) in &site.tasks {
+        let id = &scenario.keys.tasks[work.id.index()];
+        let sum = work.to_do + work.right + work.flawed + work.rework;
+        if !close(sum, work.scope) {
+            wrong.push(format!("work of {id}: the stocks add up to {sum}, the scope is {}", work.scope));
+        }
+        for (name, x) in [("to do", work.to_do), ("right", work.right), ("flawed", work.flawed), ("rework", work.rework)] {
+            if !x.is_finite() || x < -1e-9 {
+                wrong.push(format!("work of {id}: {name} is {x}"));
+            }
+        }
+        if !(0.0..=1.0).contains(&seen.reported) {
+            wrong.push(format!("{id} is reported at {}", seen.reported));
+        }
+    }
+    for (mind, body, job) in &site.people {
+        let id = &scenario.keys.people[mind.id.index()];
+        for (name, x, low, high) in [
+            ("morale", mind.morale, 0.0, 1.0),
+            ("trust", mind.trust, 0.0, 1.0),
+            ("candour", mind.candour, 0.0, 1.0),
+            ("fatigue", body.fatigue, 0.5, 2.0),
+            ("newness", job.newness, 0.0, 1.0),
+        ] {
+            if !(low..=high).contains(&x) {
+                wrong.push(format!("{name} of {id} is {x}"));
+            }
+        }
+    }
+    for stance in &site.stakeholders {
+        if !(0.0..=1.0).contains(&stance.trust) || !stance.belief.is_finite() {
+            wrong.push(format!("trust {} and belief {} of stakeholder {}", stance.trust, stance.belief, stance.id.index()));
+        }
+    }
+    let purse = &site.purse;
+    let kinds = purse.pay + purse.overtime + purse.purchases + purse.other + scenario.money.spent;
+    if kinds != purse.spent {
+        wrong.push(format!("money spent is {} cents, its kinds add up to {}", purse.spent.0, kinds.0));
+    }
+    if purse.left() + purse.spent != purse.budget {
+        wrong.push("money in is not spent and left".into());
+    }
+    if purse.contingency.0 < 0 || purse.reserve.0 < 0 {
+        wrong.push("a reserve is below nothing".into());
+    }
+    if purse.cost_by_day.windows(2).any(|pair| pair[1] < pair[0]) {
+        wrong.push("actual cost fell".into());
+    }
+    if purse.earned_by_day.last().is_some_and(|&earned| earned > site.plan.bac) {
+        wrong.push("earned value is above the budget at completion".into());
+    }
+    if site.plan.planned_value.last().is_some_and(|&planned| !close(planned, site.plan.bac.0 as f64)) {
+        wrong.push("planned value does not end at the budget at completion".into());
+    }
+    let outlook = forecast::outlook(site);
+    if !(outlook.p20.is_finite() && outlook.p50.is_finite() && outlook.p80.is_finite() && outlook.p80 >= outlook.p50) {
+        wrong.push(format!("the forecast is {outlook:?}"));
+    }
+    if site.ledger.is_recording() {
+        let mut sums = std::collections::BTreeMap::new();
+        for entry in site.ledger.entries() {
+            *sums.entry(entry.level).or_insert(0.0) += entry.change;
+        }
+        for (level, value) in levels(site) {
+            let sum = sums.get(&level).copied().unwrap_or(0.0);
+            if !close(sum, value) {
+                wrong.push(format!("the ledger says {sum} of {level:?}, which is {value}"));
+            }
+        }
+    }
+    let alignment = stakeholders::alignment(std::iter::empty());
+    if !alignment.is_finite() {
+        wrong.push("alignment is not a number".into());
+    }
+    wrong
+}

@@ -1,0 +1,256 @@
+//! "Why?": every number that the TPM sees, explained by its causes.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::ledger::{Cause, Level};
+use super::score;
+use super::site::Site;
+use super::{forecast, launch, words};
+use crate::scenario::Id;
+use crate::scenario::ids::List;
+
+/// An answer to "why?".
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Why {
+    /// What the number is.
+    pub what: String,
+    /// Its value, in words.
+    pub value: String,
+    /// Its causes: what, and how much.
+    pub causes: Vec<(String, String)>,
+}
+
+/// Names that can be asked for, with an example each.
+pub const NAMES: &[(&str, &str)] = &[
+    ("p50", "the forecast: what it adds up"),
+    ("score", "the three scores, when the project is over"),
+    ("delivery", "its parts; also quality, alignment"),
+    ("money", "money spent, by cause"),
+    ("contingency", "the contingency reserve"),
+    ("reserve", "the management reserve"),
+    ("hours", "your hours this week"),
+    ("energy", "your energy"),
+    ("spi", "earned value figures; also cpi, eac, ev"),
+    ("morale NAME", "also fatigue, trust, candour of a person"),
+    ("trust NAME", "trust of a stakeholder"),
+    ("clarity FEATURE", "also value"),
+    ("task TASK", "work of a task, as far as it is known"),
+    ("debt COMPONENT", "technical debt"),
+    ("incident", "the chance of an incident at launch"),
+];
+
+/// Sums of the changes of a level, by cause, largest first.
+fn by_cause(site: &Site, level: Level, format: impl Fn(f64) -> String) -> Vec<(String, String)> {
+    let mut sums: BTreeMap<Cause, f64> = BTreeMap::new();
+    for entry in site.ledger.entries().iter().filter(|entry| entry.level == level) {
+        *sums.entry(entry.cause).or_insert(0.0) += entry.change;
+    }
+    let mut rows: Vec<(Cause, f64)> = sums.into_iter().collect();
+    rows.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
+    rows.into_iter().take(12).map(|(cause, sum)| (words::cause(cause, &site.plot.0), format(sum))).collect()
+}
+
+fn points(x: f64) -> String {
+    format!("{:+.1}", x * 100.0)
+}
+
+fn cents(x: f64) -> String {
+    let sum = crate::scenario::Cents(x as i64);
+    if sum.0 > 0 { format!("+{sum}") } else { sum.to_string() }
+}
+
+/// Explains the number that people call `name`.
+#[must_use]
+pub fn why(site: &Site, name: &str) -> Option<Why> {
+    let scenario = &site.plot.0;
+    let name = name.trim().to_lowercase();
+    let (word, of) = name.split_once(' ').map_or((name.as_str(), ""), |(a, b)| (a, b.trim()));
+    let level = |level: Level, value: f64, format: fn(f64) -> String, shown: String| Why {
+        what: words::level(level, scenario),
+        value: shown,
+        causes: if site.ledger.is_recording() {
+            by_cause(site, level, format)
+        } else {
+            vec![("the ledger was not kept".into(), format(value))]
+        },
+    };
+    let person = || scenario.find(List::Person, of).map(Id::new);
+    let stakeholder = || scenario.find(List::Stakeholder, of).map(Id::new);
+    let feature = || scenario.find(List::Feature, of).map(Id::new);
+    let over = site.clock.ended.is_some();
+    // What goes on in people is known as it was last seen, not as it is.
+    let seen = |x: f64, age: u32| format!("about {:.0}, seen {age} working days ago", x * 100.0);
+    let today = site.today();
+    Some(match word {
+        "morale" | "fatigue" | "candour" if !of.is_empty() => {
+            let id = person()?;
+            let (mind, body, _) = site.person(id);
+            let age = today.since(mind.seen_on);
+            match word {
+                "morale" => level(Level::Morale(id), mind.morale, points, seen(mind.seen_morale, age)),
+                "fatigue" => level(Level::Fatigue(id), body.fatigue, points, seen(mind.seen_fatigue, age)),
+                _ => level(Level::Candour(id), mind.candour, points, "how soon trouble is told".into()),
+            }
+        }
+        "trust" => {
+            if let Some(id) = stakeholder() {
+                let stance = site.stakeholder(id);
+                level(Level::Trust(id), stance.trust, points, seen(stance.seen_trust, today.since(stance.seen_on)))
+            } else {
+                let id = person()?;
+                let (mind, ..) = site.person(id);
+                level(Level::TeamTrust(id), mind.trust, points, seen(mind.seen_trust, today.since(mind.seen_on)))
+            }
+        }
+        "clarity" => {
+            let id = feature()?;
+            let value = site.feature(id).clarity;
+            level(Level::Clarity(id), value, points, format!("{:.0}", value * 100.0))
+        }
+        "value" => {
+            let id = feature()?;
+            let value = site.feature(id).value;
+            level(Level::Value(id), value, |x| format!("{x:+.1}"), format!("{value:.1} points"))
+        }
+        "debt" => {
+            let id = Id::new(scenario.find(List::Component, of)?);
+            let value = site.story.debt[Id::index(id)];
+            level(Level::Debt(id), value, points, format!("{:.0}", value * 100.0))
+        }
+        "money" | "spent" => level(Level::Spent, site.purse.spent.0 as f64, cents, format!("{} spent", site.purse.spent)),
+        "contingency" => level(Level::Contingency, site.purse.contingency.0 as f64, cents, format!("{}", site.purse.contingency)),
+        "reserve" => level(Level::Reserve, site.purse.reserve.0 as f64, cents, format!("{}", site.purse.reserve)),
+        "hours" => level(Level::Hours, site.tpm.hours, |x| format!("{x:+.1} h"), format!("{:.1} h left", site.tpm.hours)),
+        "energy" => level(Level::Energy, site.tpm.energy, points, format!("{:.0}", site.tpm.energy * 100.0)),
+        "task" => task(site, of)?,
+        "incident" => incident(site),
+        "p50" | "p80" | "forecast" => outlook(site),
+        "spi" | "cpi" | "eac" | "ev" | "pv" | "ac" | "sv" | "cv" => earned(site),
+        "score" | "overall" | "delivery" | "quality" | "alignment" if over => scores(site, word),
+        "score" | "overall" | "delivery" | "quality" | "alignment" => Why {
+            what: word.into(),
+            value: "known when the project is over".into(),
+            causes: vec![("until then".into(), "the gauges in `status` show what is known".into())],
+        },
+        _ => return None,
+    })
+}
+
+fn task(site: &Site, slug: &str) -> Option<Why> {
+    let scenario = &site.plot.0;
+    let id = Id::new(scenario.find(List::Task, slug)?);
+    let (work, seen) = site.task(id);
+    let over = site.clock.ended.is_some();
+    let mut causes = vec![
+        ("said to be done".into(), format!("{:.0} %", seen.reported * 100.0)),
+        ("estimate (mean)".into(), format!("{:.1} person-days", work.estimate)),
+        ("believed to take".into(), format!("{:.1} person-days", seen.believed)),
+        ("flaws found so far".into(), format!("{:.1} person-days", seen.found)),
+    ];
+    if let Some(day) = seen.verified {
+        causes.push((
+            format!("seen on {}", scenario.calendar.short(day)),
+            format!("{:.0} % right, {:.1} person-days left", seen.verified_progress * 100.0, seen.verified_left),
+        ));
+    } else {
+        causes.push(("never verified".into(), "a deep dive or a review shows the truth".into()));
+    }
+    if over {
+        causes.push(("in truth: right".into(), format!("{:.1} of {:.1} person-days", work.right, work.scope)));
+        causes.push(("in truth: hidden flaws".into(), format!("{:.1} person-days", work.flawed)));
+    }
+    Some(Why { what: scenario.tasks[Id::index(id)].name.to_string(), value: format!("{:.0} %", seen.reported * 100.0), causes })
+}
+
+fn incident(site: &Site) -> Why {
+    let scenario = &site.plot.0;
+    if let Some(launched) = site.launch.launched {
+        return Why {
+            what: "chance of an incident".into(),
+            value: format!("{:.0} %", launched.incident_chance * 100.0),
+            causes: vec![
+                ("the way it was launched".into(), format!("{:.0} %", scenario.launch.options[launched.option.index()].incident * 100.0)),
+                (format!("{} open readiness items", launched.open_items), "each adds its share".into()),
+                (
+                    format!("{:.1} defects that went along", launched.escaped),
+                    format!("{:.0} %", launched.escaped * scenario.rules.incident_defect * 100.0),
+                ),
+                ("what happened before".into(), format!("{:+.0} %", site.story.incident * 100.0)),
+            ],
+        };
+    }
+    let mut causes: Vec<(String, String)> = launch::open_items(site)
+        .into_iter()
+        .map(|id| {
+            let item = &scenario.launch.readiness[id.index()];
+            let share = item.incident.unwrap_or(scenario.rules.incident_item);
+            (format!("open: {}", item.text), format!("+{:.0} %", share * 100.0))
+        })
+        .collect();
+    causes.push(("what happened so far".into(), format!("{:+.0} %", site.story.incident * 100.0)));
+    causes.push(("defects that nobody knows of".into(), "not known; reviews and tests find them".into()));
+    Why { what: "chance of an incident on top of the way to launch".into(), value: "by what is known".into(), causes }
+}
+
+fn outlook(site: &Site) -> Why {
+    let scenario = &site.plot.0;
+    let crew = forecast::Crew::gather(site);
+    let schedule = forecast::schedule(site, &crew, false);
+    let outlook = forecast::outlook_of(site, &schedule);
+    let date = |x: f64| scenario.calendar.short(crate::scenario::Day(libm::ceil(x).max(0.0) as u32));
+    Why {
+        what: "forecast of the launch".into(),
+        value: format!("P50 {}, P80 {}", date(outlook.p50), date(outlook.p80)),
+        causes: vec![
+            ("work that is believed to be left, with the people there are".into(), format!("{:.1} working days", schedule.finish_all)),
+            ("a person-day turned out to take, so far".into(), format!("{:.2} person-days", forecast::experience(site))),
+            ("known risks, on average".into(), format!("{:+.1} days", forecast::risk_allowance(site))),
+            ("spread of estimates, risks and what was not looked at".into(), format!("± {:.1} days", forecast::spread(site, &schedule))),
+        ],
+    }
+}
+
+fn earned(site: &Site) -> Why {
+    let day = site.purse.cost_by_day.len();
+    let planned = site.plan.planned_value.get(day.saturating_sub(1)).copied().unwrap_or_default();
+    let value = |x: f64| crate::scenario::Cents(x as i64).to_string();
+    let earned = site.purse.earned_by_day.last().copied().unwrap_or_default();
+    Why {
+        what: "earned value".into(),
+        value: format!("day {day}"),
+        causes: vec![
+            ("planned value: what the baseline wanted done by now".into(), value(planned)),
+            ("earned value: the budget of what is said to be done".into(), earned.to_string()),
+            ("actual cost".into(), site.purse.spent.to_string()),
+            ("budget at completion".into(), site.plan.bac.to_string()),
+        ],
+    }
+}
+
+fn scores(site: &Site, word: &str) -> Why {
+    let outcome = score::outcome(site);
+    let wanted = |part: &score::Part| match word {
+        "delivery" => part.dimension == score::Dimension::Delivery,
+        "quality" => part.dimension == score::Dimension::Quality,
+        "alignment" => part.dimension == score::Dimension::Alignment,
+        _ => true,
+    };
+    let value = match word {
+        "delivery" => outcome.delivery,
+        "quality" => outcome.quality,
+        "alignment" => outcome.alignment,
+        _ => outcome.overall,
+    };
+    Why {
+        what: if word == "score" { "overall".into() } else { word.into() },
+        value: format!("{value:.1} of 100"),
+        causes: outcome
+            .parts
+            .iter()
+            .filter(|part| wanted(part))
+            .map(|part| (format!("{}: {}", part.name, part.why), format!("{:.1} of {:.0}", part.points, part.of)))
+            .collect(),
+    }
+}

@@ -1,0 +1,235 @@
+//! The check: from bytes to a scenario, with all findings.
+
+use std::sync::Arc;
+
+use super::calendar::Calendar;
+use super::diagnostic::{Diagnostic, codes};
+use super::format::{Content, FORMAT, RawScenario};
+use super::ids::{Id, List, stable_hash};
+use super::reader::{self, Span};
+use super::resolve::{Resolve, Resolver, parse_date};
+use super::{Keys, Scenario, story, structure};
+
+/// What the check gives: a scenario when there is no error, and every finding in the order of the file.
+#[derive(Debug)]
+pub struct Checked {
+    /// The scenario, if it can be played.
+    pub scenario: Option<Scenario>,
+    /// Errors and warnings.
+    pub findings: Vec<Diagnostic>,
+    /// The text that the findings point into; lossy when the file was not UTF-8.
+    pub text: String,
+}
+
+impl Checked {
+    /// How many findings are errors.
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.is_error()).count()
+    }
+}
+
+/// The most tasks a scenario may have.
+pub const MAX_TASKS: usize = 20_000;
+/// The most people a scenario may have.
+pub const MAX_PEOPLE: usize = 2_000;
+
+/// Checks a scenario file.
+#[must_use]
+pub fn check(bytes: &[u8]) -> Checked {
+    let text = match reader::text_from_bytes(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(finding) => {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            return Checked { scenario: None, findings: vec![finding], text };
+        }
+    };
+    let (root, mut findings) = reader::parse(&text);
+    let mut scenario = None;
+    if let Some(root) = root {
+        let decoded = reader::decode::<RawScenario>(&root);
+        findings.extend(decoded.findings);
+        if let Some(raw) = decoded.value {
+            let (checked, more) = resolve(&raw, &decoded.dropped_ids, &text);
+            findings.extend(more);
+            scenario = checked;
+        }
+    }
+    super::diagnostic::sort(&mut findings);
+    if findings.iter().any(Diagnostic::is_error) {
+        scenario = None;
+    }
+    Checked { scenario, findings, text }
+}
+
+/// The names that a raw scenario declares.
+fn declare(raw: &RawScenario, resolver: &mut Resolver<'_>) {
+    macro_rules! declare {
+        ($($list:expr),* $(,)?) => { $(for item in $list.iter().flatten() { resolver.declare(&item.id); })* };
+    }
+    for person in &raw.team {
+        resolver.declare(&person.id);
+    }
+    for feature in &raw.features {
+        resolver.declare(&feature.id);
+    }
+    for task in &raw.tasks {
+        resolver.declare(&task.id);
+    }
+    for stakeholder in &raw.stakeholders {
+        resolver.declare(&stakeholder.id);
+    }
+    for option in &raw.launch.options {
+        resolver.declare(&option.id);
+    }
+    declare!(
+        raw.teams,
+        raw.milestones,
+        raw.externals,
+        raw.risks,
+        raw.events,
+        raw.draws,
+        raw.measures,
+        raw.purchases,
+        raw.windows,
+        raw.promises,
+        raw.objectives,
+        raw.launch.readiness,
+        raw.steps,
+        raw.hints,
+    );
+}
+
+/// The calendar of a raw scenario; broken dates are findings and fall back to the start.
+fn calendar(raw: &RawScenario, findings: &mut Vec<Diagnostic>) -> Option<Calendar> {
+    let mut date = |text: &super::resolve::DateText| match parse_date(&text.0) {
+        Ok(date) => Some(date),
+        Err(finding) => {
+            findings.push(*finding);
+            None
+        }
+    };
+    let start = date(&raw.calendar.start);
+    let last = date(&raw.finish.last_day);
+    let holidays: Vec<_> = raw.calendar.holidays.iter().flatten().filter_map(&mut date).collect();
+    let worked: Vec<_> = raw.calendar.worked.iter().flatten().filter_map(&mut date).collect();
+    let (start, last) = (start?, last?);
+    if last <= start {
+        findings.push(
+            Diagnostic::error(codes::BAD_DATES, raw.finish.last_day.0.span, format!("the last day, {last}, is not after the start, {start}"))
+                .help("move the last day or the start"),
+        );
+        return None;
+    }
+    // Warranty, later effects and promises may reach past the last day.
+    let until = last.checked_add(jiff::Span::new().days(200)).unwrap_or(last);
+    Some(Calendar::new(start, until, &holidays, &worked))
+}
+
+fn resolve(raw: &RawScenario, dropped: &[String], text: &str) -> (Option<Scenario>, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
+    if raw.format != FORMAT {
+        findings.push(
+            Diagnostic::error(codes::WRONG_FORMAT, Span::default(), format!("this file is written in format {}; this program reads format {FORMAT}", raw.format))
+                .help(if raw.format > FORMAT { "use a newer Shiproom" } else { "write `format: 1`" }),
+        );
+        return (None, findings);
+    }
+    if raw.tasks.len() > MAX_TASKS || raw.team.len() > MAX_PEOPLE {
+        findings.push(
+            Diagnostic::error(
+                codes::TOO_LARGE,
+                Span::default(),
+                format!("{} tasks and {} people: the limits are {MAX_TASKS} and {MAX_PEOPLE}", raw.tasks.len(), raw.team.len()),
+            )
+            .help("split the project, or make its tasks larger"),
+        );
+        return (None, findings);
+    }
+    let Some(calendar) = calendar(raw, &mut findings) else {
+        return (None, findings);
+    };
+    let mut resolver = Resolver::new(&calendar, dropped);
+    declare(raw, &mut resolver);
+    let content = raw.resolve(&mut resolver);
+    story::check_raw(raw, &mut resolver);
+    let mut scenario = None;
+    if let Some(content) = content {
+        structure::check(&content, &mut resolver);
+        story::check(&content, &mut resolver);
+        if !resolver.findings.iter().any(Diagnostic::is_error) {
+            scenario = Some(finish(content, &resolver, text));
+        }
+    }
+    findings.append(&mut resolver.findings);
+    (scenario, findings)
+}
+
+/// Everything that can be told from the content once and for all.
+fn finish(mut content: Content, resolver: &Resolver<'_>, text: &str) -> Scenario {
+    for person in &mut content.team {
+        person.leave.sort_unstable();
+        person.leave.dedup();
+    }
+    macro_rules! keys {
+        ($list:ident) => {
+            content.$list.iter().map(|item| item.id.clone()).collect()
+        };
+    }
+    let keys = Keys {
+        tasks: keys!(tasks),
+        people: keys!(team),
+        features: keys!(features),
+        stakeholders: keys!(stakeholders),
+        risks: keys!(risks),
+        externals: keys!(externals),
+        events: keys!(events),
+        draws: keys!(draws),
+        milestones: keys!(milestones),
+    };
+    let mut components = resolver.names(List::Component);
+    let component_of_task = content
+        .tasks
+        .iter()
+        .map(|task| {
+            task.component.unwrap_or_else(|| {
+                // A task without a component shares the debt of its feature.
+                let name = &keys.features[task.feature.index()];
+                let index = components.iter().position(|key| key == name).unwrap_or_else(|| {
+                    components.push(name.clone());
+                    components.len() - 1
+                });
+                Id::new(index)
+            })
+        })
+        .collect();
+    let mut tasks_of_feature = vec![Vec::new(); content.features.len()];
+    for (position, task) in content.tasks.iter().enumerate() {
+        tasks_of_feature[task.feature.index()].push(Id::new(position));
+    }
+    let everything_built: Vec<_> =
+        (0..content.tasks.len()).filter(|&t| content.tasks[t].test.is_none()).map(Id::new).collect();
+    let covered_by = content
+        .tasks
+        .iter()
+        .map(|task| match &task.test {
+            None => Vec::new(),
+            Some(test) if test.covers.is_empty() => everything_built.clone(),
+            Some(test) => test.covers.clone(),
+        })
+        .collect();
+    Scenario {
+        hash: stable_hash(content.id.as_bytes()),
+        text: Arc::from(text),
+        calendar: resolver.calendar().clone(),
+        flags: resolver.names(List::Flag),
+        disciplines: resolver.names(List::Discipline),
+        components,
+        component_of_task,
+        tasks_of_feature,
+        covered_by,
+        sponsor: content.stakeholders.iter().position(|s| s.sponsor).map(Id::new),
+        keys,
+        content,
+    }
+}
