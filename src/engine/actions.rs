@@ -9,10 +9,10 @@ use super::resources::{Letter, NewsWeight, Pending, PendingWhat, Planned, Report
 use super::site::Site;
 use super::{knowledge, money, planning, quality, risks, staffing, stakeholders};
 use crate::scenario::format::{Priority, ResponseKind};
+use crate::scenario::ids::List;
 use crate::scenario::ids::kind::{
     DisciplineId, ExternalId, FeatureId, PersonId, ReadinessId, RiskId, StakeholderId, TaskId,
 };
-use crate::scenario::ids::List;
 use crate::scenario::vocabulary::{ActionKind, Competence, Method, Quantity};
 use crate::scenario::{Cents, Id, Who};
 
@@ -20,8 +20,12 @@ use crate::scenario::{Cents, Id, Who};
 #[must_use]
 pub const fn competence(kind: ActionKind) -> Competence {
     match kind {
-        ActionKind::DeepDive | ActionKind::Review | ActionKind::Unblock | ActionKind::Prepare => Competence::Technical,
-        ActionKind::Replan | ActionKind::Rebaseline | ActionKind::Refine | ActionKind::Study => Competence::Planning,
+        ActionKind::DeepDive | ActionKind::Review | ActionKind::Unblock | ActionKind::Prepare => {
+            Competence::Technical
+        }
+        ActionKind::Replan | ActionKind::Rebaseline | ActionKind::Refine | ActionKind::Study => {
+            Competence::Planning
+        }
         ActionKind::Sync | ActionKind::Report => Competence::Communication,
         ActionKind::OneOnOne
         | ActionKind::Retrospective
@@ -32,7 +36,9 @@ pub const fn competence(kind: ActionKind) -> Competence {
         | ActionKind::Interview
         | ActionKind::Train => Competence::Leadership,
         ActionKind::RiskReview | ActionKind::Respond => Competence::Risk,
-        ActionKind::Chase | ActionKind::ScopeTalk | ActionKind::AskMoney | ActionKind::AskTime => Competence::Negotiation,
+        ActionKind::Chase | ActionKind::ScopeTalk | ActionKind::AskMoney | ActionKind::AskTime => {
+            Competence::Negotiation
+        }
     }
 }
 
@@ -101,15 +107,26 @@ impl Site<'_, '_> {
     pub fn target(&self, action: &Action) -> Result<Target, Refusal> {
         let person = |slug: &str| self.lookup(List::Person, slug).map(Id::new);
         Ok(match action {
-            Action::OneOnOne(p) | Action::Recognise(p) | Action::Coach(p) | Action::Interview(p) => Target::Person(person(p)?),
-            Action::DeepDive(t) | Action::Unblock(t) | Action::Review(t) => Target::Task(Id::new(self.lookup(List::Task, t)?)),
+            Action::OneOnOne(p)
+            | Action::Recognise(p)
+            | Action::Coach(p)
+            | Action::Interview(p) => Target::Person(person(p)?),
+            Action::DeepDive(t) | Action::Unblock(t) | Action::Review(t) => {
+                Target::Task(Id::new(self.lookup(List::Task, t)?))
+            }
             Action::Chase(x) => Target::External(Id::new(self.lookup(List::External, x)?)),
-            Action::Refine(f) | Action::ScopeTalk(f, _) => Target::Feature(Id::new(self.lookup(List::Feature, f)?)),
+            Action::Refine(f) | Action::ScopeTalk(f, _) => {
+                Target::Feature(Id::new(self.lookup(List::Feature, f)?))
+            }
             Action::Sync(s, _) => Target::Stakeholder(Id::new(self.lookup(List::Stakeholder, s)?)),
             Action::Respond(r, n) => Target::Response(Id::new(self.lookup(List::Risk, r)?), *n),
             Action::Mediate(a, b) => Target::Pair(person(a)?, person(b)?),
-            Action::Train(p, d) => Target::Training(person(p)?, Id::new(self.lookup(List::Discipline, d)?)),
-            Action::Prepare(item) => Target::Readiness(Id::new(self.lookup(List::Readiness, item)?)),
+            Action::Train(p, d) => {
+                Target::Training(person(p)?, Id::new(self.lookup(List::Discipline, d)?))
+            }
+            Action::Prepare(item) => {
+                Target::Readiness(Id::new(self.lookup(List::Readiness, item)?))
+            }
             Action::Report(_)
             | Action::RiskReview
             | Action::Replan
@@ -129,18 +146,23 @@ impl Site<'_, '_> {
         match (action.kind(), target) {
             (ActionKind::Review, Target::Task(task)) => {
                 // Stage gates make the early look cheap.
-                let early = self.clock.method == Method::StageGates && self.task(task).1.reported < 0.5;
+                let early =
+                    self.clock.method == Method::StageGates && self.task(task).1.reported < 0.5;
                 if early { 2.0 } else { 3.0 }
             }
-            (ActionKind::Respond, Target::Response(risk, n)) => {
-                scenario.risks[risk.index()].responses.get(n as usize).map_or(1.0, |response| response.hours)
-            }
-            (ActionKind::Interview, Target::Person(person)) => {
-                scenario.team[person.index()].candidate.as_ref().map_or(6.0, |candidacy| candidacy.hours)
-            }
-            (ActionKind::Prepare, Target::Readiness(item)) => {
-                scenario.launch.readiness[item.index()].prepare.as_ref().map_or(2.0, |preparation| preparation.hours)
-            }
+            (ActionKind::Respond, Target::Response(risk, n)) => scenario.risks[risk.index()]
+                .responses
+                .get(n as usize)
+                .map_or(1.0, |response| response.hours),
+            (ActionKind::Interview, Target::Person(person)) => scenario.team[person.index()]
+                .candidate
+                .as_ref()
+                .map_or(6.0, |candidacy| candidacy.hours),
+            (ActionKind::Prepare, Target::Readiness(item)) => scenario.launch.readiness
+                [item.index()]
+            .prepare
+            .as_ref()
+            .map_or(2.0, |preparation| preparation.hours),
             (kind, _) => standard_hours(kind),
         }
     }
@@ -165,21 +187,34 @@ impl Site<'_, '_> {
         match (action, target) {
             (Action::Interview(_), Target::Person(id)) => {
                 let person = &scenario.team[id.index()];
-                let Some(candidacy) = person.candidate.as_ref().filter(|c| !c.by_effect_only) else {
-                    return Err(Refusal::new(format!("{} cannot be hired.", person.name)).with_help("`team` lists who can."));
+                let Some(candidacy) = person.candidate.as_ref().filter(|c| !c.by_effect_only)
+                else {
+                    return Err(Refusal::new(format!("{} cannot be hired.", person.name))
+                        .with_help("`team` lists who can."));
                 };
                 if self.person(id).2.standing != Standing::Outside {
-                    return Err(Refusal::new(format!("{} is already on the way or has been here.", person.name)));
+                    return Err(Refusal::new(format!(
+                        "{} is already on the way or has been here.",
+                        person.name
+                    )));
                 }
                 self.needs(&candidacy.needs)?;
                 self.can_pay(candidacy.cost)
             }
             (
-                Action::OneOnOne(_) | Action::Recognise(_) | Action::Coach(_) | Action::Train(..) | Action::Mediate(..),
+                Action::OneOnOne(_)
+                | Action::Recognise(_)
+                | Action::Coach(_)
+                | Action::Train(..)
+                | Action::Mediate(..),
                 Target::Person(_) | Target::Training(..) | Target::Pair(..),
             ) => {
                 let ids: Vec<PersonId> = match target {
-                    Target::Pair(a, b) if a == b => return Err(Refusal::new("It takes two.").with_help("Name two different people.")),
+                    Target::Pair(a, b) if a == b => {
+                        return Err(
+                            Refusal::new("It takes two.").with_help("Name two different people.")
+                        );
+                    }
                     Target::Pair(a, b) => vec![a, b],
                     Target::Training(a, _) | Target::Person(a) => vec![a],
                     _ => Vec::new(),
@@ -191,7 +226,10 @@ impl Site<'_, '_> {
                         return Err(Refusal::new(format!("{name} is not on the project.")));
                     }
                     if body.absent_until > scenario.calendar.end_of_week(self.today()) {
-                        return Err(Refusal::new(format!("{name} is away until {}.", scenario.calendar.short(body.absent_until))));
+                        return Err(Refusal::new(format!(
+                            "{name} is away until {}.",
+                            scenario.calendar.short(body.absent_until)
+                        )));
                     }
                 }
                 Ok(())
@@ -219,7 +257,10 @@ impl Site<'_, '_> {
                     return Err(Refusal::new(format!("{name} is here already.")));
                 }
                 if delivery.chased {
-                    return Err(Refusal::new(format!("{name} has been chased once; they know.")).with_help("A sync with who delivers it keeps it moving."));
+                    return Err(
+                        Refusal::new(format!("{name} has been chased once; they know."))
+                            .with_help("A sync with who delivers it keeps it moving."),
+                    );
                 }
                 Ok(())
             }
@@ -228,11 +269,15 @@ impl Site<'_, '_> {
                 let name = &scenario.features[id.index()].name;
                 let out = scope.standing != ScopeStanding::In;
                 match proposal {
-                    Proposal::Restore if !out => Err(Refusal::new(format!("{name} is in the launch already."))),
-                    Proposal::Cut | Proposal::Defer if out => Err(Refusal::new(format!("{name} is not in the launch."))),
-                    Proposal::Cut | Proposal::Defer if self.feature_done(id) => {
-                        Err(Refusal::new(format!("{name} is done; leaving it out would save nothing.")))
+                    Proposal::Restore if !out => {
+                        Err(Refusal::new(format!("{name} is in the launch already.")))
                     }
+                    Proposal::Cut | Proposal::Defer if out => {
+                        Err(Refusal::new(format!("{name} is not in the launch.")))
+                    }
+                    Proposal::Cut | Proposal::Defer if self.feature_done(id) => Err(Refusal::new(
+                        format!("{name} is done; leaving it out would save nothing."),
+                    )),
                     _ => Ok(()),
                 }
             }
@@ -240,16 +285,27 @@ impl Site<'_, '_> {
                 let spec = &scenario.risks[id.index()];
                 let threat = self.risk(id);
                 if !threat.known {
-                    return Err(Refusal::new("No such risk is in the register.").with_help("A risk review may find it."));
+                    return Err(Refusal::new("No such risk is in the register.")
+                        .with_help("A risk review may find it."));
                 }
                 let Some(response) = spec.responses.get(n as usize) else {
-                    return Err(Refusal::new(format!("{} has {} responses.", spec.name, spec.responses.len())));
+                    return Err(Refusal::new(format!(
+                        "{} has {} responses.",
+                        spec.name,
+                        spec.responses.len()
+                    )));
                 };
                 if threat.fired {
-                    return Err(Refusal::new(format!("{} has happened; its card is what can be answered now.", spec.name)));
+                    return Err(Refusal::new(format!(
+                        "{} has happened; its card is what can be answered now.",
+                        spec.name
+                    )));
                 }
                 if threat.responses.contains(&n) {
-                    return Err(Refusal::new(format!("\"{}\" is in place already.", response.name)));
+                    return Err(Refusal::new(format!(
+                        "\"{}\" is in place already.",
+                        response.name
+                    )));
                 }
                 self.needs(&response.needs)?;
                 if response.from == crate::scenario::vocabulary::Pool::Contingency {
@@ -263,7 +319,10 @@ impl Site<'_, '_> {
                     return Err(Refusal::new(format!("\"{}\" holds already.", item.text)));
                 }
                 let Some(preparation) = &item.prepare else {
-                    return Err(Refusal::new(format!("\"{}\" comes with the work; there is nothing to prepare by hand.", item.text)));
+                    return Err(Refusal::new(format!(
+                        "\"{}\" comes with the work; there is nothing to prepare by hand.",
+                        item.text
+                    )));
                 };
                 self.needs(&preparation.needs)
             }
@@ -272,7 +331,9 @@ impl Site<'_, '_> {
                     return Err(Refusal::new("Ask for a sum, in whole units."));
                 }
                 if scenario.sponsor.is_none() || self.purse.reserve.0 <= 0 {
-                    return Err(Refusal::new("There is no management reserve left to ask for."));
+                    return Err(Refusal::new(
+                        "There is no management reserve left to ask for.",
+                    ));
                 }
                 Ok(())
             }
@@ -295,16 +356,26 @@ impl Site<'_, '_> {
 
     fn draft_makes_sense(&self, draft: &Draft) -> Result<(), Refusal> {
         if draft.p80 < draft.p50 {
-            return Err(Refusal::new("P80 is the later of the two dates.").with_help("Four chances in five need more time than one in two."));
+            return Err(Refusal::new("P80 is the later of the two dates.")
+                .with_help("Four chances in five need more time than one in two."));
         }
         for (feature, _) in &draft.features {
             self.lookup(List::Feature, feature)?;
         }
         let week = self.plot.0.calendar.week(self.today());
-        let sent = self.word.reports.iter().any(|report| self.plot.0.calendar.week(report.day) == week)
-            || self.tpm.planned.iter().any(|planned| planned.action.kind() == ActionKind::Report);
+        let sent = self
+            .word
+            .reports
+            .iter()
+            .any(|report| self.plot.0.calendar.week(report.day) == week)
+            || self
+                .tpm
+                .planned
+                .iter()
+                .any(|planned| planned.action.kind() == ActionKind::Report);
         if sent {
-            return Err(Refusal::new("This week's report is sent or planned.").with_help("One a week. Drop the planned one to write another."));
+            return Err(Refusal::new("This week's report is sent or planned.")
+                .with_help("One a week. Drop the planned one to write another."));
         }
         Ok(())
     }
@@ -318,7 +389,8 @@ impl Site<'_, '_> {
         for need in needs {
             if !self.holds(need) {
                 let words = super::words::condition(need, &self.plot.0);
-                return Err(Refusal::new(format!("It needs {words}.")).with_help(super::words::how_to_get(need, &self.plot.0)));
+                return Err(Refusal::new(format!("It needs {words}."))
+                    .with_help(super::words::how_to_get(need, &self.plot.0)));
             }
         }
         Ok(())
@@ -331,8 +403,11 @@ impl Site<'_, '_> {
     /// What is left.
     pub fn can_pay(&self, cost: Cents) -> Result<(), Refusal> {
         if cost > self.purse.contingency {
-            return Err(Refusal::new(format!("It costs {cost}; the contingency reserve holds {}.", self.purse.contingency))
-                .with_help("Ask the sponsor for money out of the management reserve."));
+            return Err(Refusal::new(format!(
+                "It costs {cost}; the contingency reserve holds {}.",
+                self.purse.contingency
+            ))
+            .with_help("Ask the sponsor for money out of the management reserve."));
         }
         Ok(())
     }
@@ -352,7 +427,11 @@ pub const fn standard_hours(kind: ActionKind) -> f64 {
         | ActionKind::Retrospective
         | ActionKind::Prepare
         | ActionKind::Coach => 2.0,
-        ActionKind::Review | ActionKind::Refine | ActionKind::Replan | ActionKind::Rebaseline | ActionKind::TeamEvent => 3.0,
+        ActionKind::Review
+        | ActionKind::Refine
+        | ActionKind::Replan
+        | ActionKind::Rebaseline
+        | ActionKind::TeamEvent => 3.0,
         ActionKind::Sync | ActionKind::Mediate => 1.5,
         ActionKind::OneOnOne | ActionKind::Report | ActionKind::Respond | ActionKind::Train => 1.0,
         ActionKind::Recognise => 0.5,
@@ -364,13 +443,24 @@ pub const fn standard_hours(kind: ActionKind) -> f64 {
 /// What is planned for today happens. The start of the working day.
 pub fn act(mut site: Site) {
     let day = site.today();
-    while let Some(position) = site.tpm.planned.iter().position(|planned| planned.day <= day) {
+    while let Some(position) = site
+        .tpm
+        .planned
+        .iter()
+        .position(|planned| planned.day <= day)
+    {
         let planned = site.tpm.planned.remove(position);
-        let Ok(target) = site.target(&planned.action) else { continue };
+        let Ok(target) = site.target(&planned.action) else {
+            continue;
+        };
         // What made sense when it was planned may not any more; the hours are gone, as in life.
-        if site.may(&planned.action, target).is_err() && planned.action.kind() != ActionKind::Report {
+        if site.may(&planned.action, target).is_err() && planned.action.kind() != ActionKind::Report
+        {
             let kind = planned.action.kind().word();
-            site.news(NewsWeight::Look, format!("The {kind} planned for today had no object any more."));
+            site.news(
+                NewsWeight::Look,
+                format!("The {kind} planned for today had no object any more."),
+            );
             continue;
         }
         let kind = planned.action.kind();
@@ -389,7 +479,8 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
     let effect = site.effect(kind, planned.delegate.is_some());
     let day = site.today();
     if let Some(delegate) = planned.delegate {
-        site.person_mut(delegate).1.busy += planned.hours.max(site.hours_of(&planned.action, target)) / 8.0;
+        site.person_mut(delegate).1.busy +=
+            planned.hours.max(site.hours_of(&planned.action, target)) / 8.0;
     }
     match (&planned.action, target) {
         (Action::OneOnOne(_), Target::Person(id)) => one_on_one(site, id, effect),
@@ -412,7 +503,9 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
         (Action::Chase(_), Target::External(id)) => {
             let spec = &scenario.externals[id.index()];
             let won = spec.chase_days * effect;
-            super::externals::change_slip(site, id, cause, |slip| slip - won.min(slip.max(0.0) + 1.0));
+            super::externals::change_slip(site, id, cause, |slip| {
+                slip - won.min(slip.max(0.0) + 1.0)
+            });
             let mut delivery = site.external_mut(id);
             delivery.chased = true;
             delivery.said_slip = delivery.slip.max(0.0);
@@ -432,16 +525,25 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
             knowledge::verify(site, id);
             site.task_mut(id).1.reviewed = Some(day);
             let name = &scenario.tasks[id.index()].name;
-            site.news(NewsWeight::Look, format!("Review of {name}: {found:.1} person-days of flawed work found."));
+            site.news(
+                NewsWeight::Look,
+                format!("Review of {name}: {found:.1} person-days of flawed work found."),
+            );
         }
         (Action::Refine(_), Target::Feature(id)) => {
-            site.change(&Quantity::Clarity(id), cause, |clarity| clarity + 0.4 * effect * (1.0 - clarity));
+            site.change(&Quantity::Clarity(id), cause, |clarity| {
+                clarity + 0.4 * effect * (1.0 - clarity)
+            });
         }
         (Action::Sync(_, news), Target::Stakeholder(id)) => sync(site, id, *news, effect),
         (Action::Report(draft), _) => report(site, draft),
         (Action::RiskReview, _) => {
             let skill = site.tpm.skills[Competence::Risk as usize];
-            let boost = if planned.delegate.is_some() { 0.8 } else { site.tpm.energy * (1.0 + 0.25 * (skill - 2.0)).max(0.3) };
+            let boost = if planned.delegate.is_some() {
+                0.8
+            } else {
+                site.tpm.energy * (1.0 + 0.25 * (skill - 2.0)).max(0.3)
+            };
             if risks::review(site, boost) == 0 {
                 site.news(NewsWeight::Note, "The risk review found nothing new.");
             }
@@ -450,8 +552,15 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
             let response = &scenario.risks[id.index()].responses[n as usize];
             money::spend(site, response.cost, response.from, Cause::Response(id, n));
             risks::respond(site, id, n);
-            let word = if response.kind == ResponseKind::Accept { "accepted" } else { "response under way" };
-            site.news(NewsWeight::Note, format!("{}: {word}.", scenario.risks[id.index()].name));
+            let word = if response.kind == ResponseKind::Accept {
+                "accepted"
+            } else {
+                "response under way"
+            };
+            site.news(
+                NewsWeight::Note,
+                format!("{}: {word}.", scenario.risks[id.index()].name),
+            );
         }
         (Action::Replan, _) => {
             for position in 0..scenario.tasks.len() {
@@ -479,10 +588,16 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
             if trusted || consent(site, ActionKind::AskMoney, -0.2) {
                 let given = money::grant(site, asked, cause);
                 stakeholders::add_trust(site, sponsor, -0.02, cause);
-                site.news(NewsWeight::Look, format!("The sponsor grants {given} out of the management reserve."));
+                site.news(
+                    NewsWeight::Look,
+                    format!("The sponsor grants {given} out of the management reserve."),
+                );
             } else {
                 stakeholders::add_trust(site, sponsor, -0.01, cause);
-                site.news(NewsWeight::Look, "The sponsor keeps the management reserve closed.");
+                site.news(
+                    NewsWeight::Look,
+                    "The sponsor keeps the management reserve closed.",
+                );
             }
         }
         (Action::AskTime(days), _) => {
@@ -493,7 +608,10 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
                     let mut stance = site.stakeholder_mut(sponsor);
                     stance.told = stance.told.max(target);
                 }
-                let text = format!("The target moves to {}.", scenario.calendar.short(site.clock.target));
+                let text = format!(
+                    "The target moves to {}.",
+                    scenario.calendar.short(site.clock.target)
+                );
                 site.news(NewsWeight::Look, text);
             } else {
                 if let Some(sponsor) = scenario.sponsor {
@@ -503,7 +621,13 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
             }
         }
         (Action::Retrospective, _) => {
-            let gain = 0.012 * effect * if site.clock.method == Method::Scrum { 1.5 } else { 1.0 };
+            let gain = 0.012
+                * effect
+                * if site.clock.method == Method::Scrum {
+                    1.5
+                } else {
+                    1.0
+                };
             site.clock.process = (site.clock.process + gain).min(0.12);
             for position in 0..scenario.team.len() {
                 let (mut mind, mut body, job) = site.person_mut(Id::new(position));
@@ -514,7 +638,9 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
             }
             for position in 0..site.story.tensions.len() {
                 let (a, b, _) = site.story.tensions[position];
-                site.change(&Quantity::Tension(a, b), cause, |level| level - 0.05 * effect);
+                site.change(&Quantity::Tension(a, b), cause, |level| {
+                    level - 0.05 * effect
+                });
             }
         }
         (Action::Recognise(_), Target::Person(id)) => {
@@ -550,29 +676,58 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
             }
             for position in 0..site.story.tensions.len() {
                 let (a, b, _) = site.story.tensions[position];
-                site.change(&Quantity::Tension(a, b), cause, |level| level - 0.04 * effect);
+                site.change(&Quantity::Tension(a, b), cause, |level| {
+                    level - 0.04 * effect
+                });
             }
-            money::spend(site, Cents(heads * 60_00), crate::scenario::vocabulary::Pool::Contingency, cause);
+            money::spend(
+                site,
+                Cents(heads * 60_00),
+                crate::scenario::vocabulary::Pool::Contingency,
+                cause,
+            );
         }
         (Action::Interview(_), Target::Person(id)) => {
             if let Some(candidacy) = &scenario.team[id.index()].candidate {
-                money::spend(site, candidacy.cost, crate::scenario::vocabulary::Pool::Contingency, cause);
+                money::spend(
+                    site,
+                    candidacy.cost,
+                    crate::scenario::vocabulary::Pool::Contingency,
+                    cause,
+                );
                 staffing::join(site, id, candidacy.delay, candidacy.stay);
                 let from = site.person(id).2.from;
-                let text = format!("{} starts on {}.", scenario.team[id.index()].name, scenario.calendar.short(from));
+                let text = format!(
+                    "{} starts on {}.",
+                    scenario.team[id.index()].name,
+                    scenario.calendar.short(from)
+                );
                 site.news(NewsWeight::Look, text);
             }
         }
         (Action::Train(..), Target::Training(id, discipline)) => {
             site.person_mut(id).1.busy += 2.0;
-            money::spend(site, Cents(800_00), crate::scenario::vocabulary::Pool::Contingency, cause);
+            money::spend(
+                site,
+                Cents(800_00),
+                crate::scenario::vocabulary::Pool::Contingency,
+                cause,
+            );
             site.person_mut(id).0.lift += 0.03;
             let what = PendingWhat::Add(Quantity::Skill(Who::Person(id), discipline), 0.12);
-            site.story.pending.push(Pending { day: day.plus(10), cause, what });
+            site.story.pending.push(Pending {
+                day: day.plus(10),
+                cause,
+                what,
+            });
         }
         (Action::Study(skill), _) => {
             let what = PendingWhat::Add(Quantity::Tpm(*skill), 0.5);
-            site.story.pending.push(Pending { day: day.plus(10), cause, what });
+            site.story.pending.push(Pending {
+                day: day.plus(10),
+                cause,
+                what,
+            });
         }
         (Action::Prepare(_), Target::Readiness(id)) => {
             if let Some(preparation) = &scenario.launch.readiness[id.index()].prepare {
@@ -615,8 +770,15 @@ fn one_on_one(site: &mut Site, id: PersonId, effect: f64) {
         && site.holds(&secret.when)
     {
         site.person_mut(id).0.secret_told = true;
-        site.story.messages.push(Letter { day, from: Who::Person(id), text: secret.text.clone() });
-        site.news(NewsWeight::Look, format!("{} told you something.", scenario.team[id.index()].name));
+        site.story.messages.push(Letter {
+            day,
+            from: Who::Person(id),
+            text: secret.text.clone(),
+        });
+        site.news(
+            NewsWeight::Look,
+            format!("{} told you something.", scenario.team[id.index()].name),
+        );
         site.apply(&secret.effects, Cause::Secret(id));
     }
 }
@@ -648,7 +810,9 @@ fn sync(site: &mut Site, id: StakeholderId, news: News, effect: f64) {
 /// Whether the sponsor agrees: by trust, evidence (two looks at tasks within eight days) and negotiation.
 fn consent(site: &Site, kind: ActionKind, handicap: f64) -> bool {
     let scenario = &site.plot.0;
-    let Some(sponsor) = scenario.sponsor else { return true };
+    let Some(sponsor) = scenario.sponsor else {
+        return true;
+    };
     let seen = (0..scenario.tasks.len())
         .filter(|&t| site.task_is(Id::new(t), crate::scenario::vocabulary::TaskState::Verified))
         .count();
@@ -670,7 +834,10 @@ fn scope_talk(site: &mut Site, id: FeatureId, proposal: Proposal) {
         let value = site.feature(id).value;
         site.feature_mut(id).committed = value;
         stakeholders::add_trust(site, owner, 0.02, cause);
-        site.news(NewsWeight::Look, format!("{} is in the launch again.", feature.name));
+        site.news(
+            NewsWeight::Look,
+            format!("{} is in the launch again.", feature.name),
+        );
         return;
     }
     let late = forecast::outlook(site).p80 > site.clock.target.as_f64();
@@ -680,21 +847,47 @@ fn scope_talk(site: &mut Site, id: FeatureId, proposal: Proposal) {
         Priority::Could => 0.15,
     };
     let skill = 0.06 * (site.tpm.skills[Competence::Negotiation as usize] - 2.0);
-    let deferred = if proposal == Proposal::Defer { 0.1 } else { 0.0 };
-    let chance = site.stakeholder(owner).trust + handicap + skill + deferred + if late { 0.15 } else { -0.15 };
+    let deferred = if proposal == Proposal::Defer {
+        0.1
+    } else {
+        0.0
+    };
+    let chance = site.stakeholder(owner).trust
+        + handicap
+        + skill
+        + deferred
+        + if late { 0.15 } else { -0.15 };
     let key = scenario.keys.features[id.index()].hash();
     if site.luck.uniform(Stream::Consent, key, day) < chance {
-        let standing = if proposal == Proposal::Cut { ScopeStanding::Cut } else { ScopeStanding::Deferred };
+        let standing = if proposal == Proposal::Cut {
+            ScopeStanding::Cut
+        } else {
+            ScopeStanding::Deferred
+        };
         site.set_scope(id, standing, cause);
         let relief = scenario.rules.agreed_cut;
         let mut scope = site.feature_mut(id);
         scope.committed *= 1.0 - relief;
         stakeholders::add_trust(site, owner, -0.015, cause);
         site.stakeholder_mut(owner).counts_on.retain(|f| *f != id);
-        site.news(NewsWeight::Look, format!("{} agrees: {} is out of this launch.", scenario.stakeholders[owner.index()].name, feature.name));
+        site.news(
+            NewsWeight::Look,
+            format!(
+                "{} agrees: {} is out of this launch.",
+                scenario.stakeholders[owner.index()].name,
+                feature.name
+            ),
+        );
     } else {
         stakeholders::add_trust(site, owner, -0.015, cause);
-        site.news(NewsWeight::Look, format!("{} says no: {} stays in.", scenario.stakeholders[owner.index()].name, feature.name));
+        site.news(
+            NewsWeight::Look,
+            format!(
+                "{} says no: {} stays in.",
+                scenario.stakeholders[owner.index()].name,
+                feature.name
+            ),
+        );
     }
     let mut stance = site.stakeholder_mut(owner);
     stance.contact = day;
@@ -749,7 +942,12 @@ fn report(site: &mut Site, draft: &Draft) {
         let spec = &scenario.stakeholders[position];
         // Everybody gets it; only the sponsor counts it as a talk.
         let before = site.stakeholder(id).contact;
-        stakeholders::tell_date(site, id, draft.p50.as_f64(), Cause::Action(ActionKind::Report));
+        stakeholders::tell_date(
+            site,
+            id,
+            draft.p50.as_f64(),
+            Cause::Action(ActionKind::Report),
+        );
         if !spec.sponsor {
             let half = crate::scenario::Day(u32::midpoint(before.0, day.0));
             site.stakeholder_mut(id).contact = half;
@@ -757,5 +955,6 @@ fn report(site: &mut Site, draft: &Draft) {
         let gain = if spec.sponsor { 0.006 } else { 0.002 };
         stakeholders::add_trust(site, id, gain, Cause::Action(ActionKind::Report));
     }
-    site.ledger.add(Level::Hours, Cause::Action(ActionKind::Report), 0.0);
+    site.ledger
+        .add(Level::Hours, Cause::Action(ActionKind::Report), 0.0);
 }

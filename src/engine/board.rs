@@ -633,14 +633,18 @@ pub struct Board {
 pub fn board(site: &Site) -> Board {
     let scenario = site.scenario();
     let calendar = &scenario.calendar;
-    let when = |day: Day| When { day, date: calendar.short(day) };
+    let when = |day: Day| When {
+        day,
+        date: calendar.short(day),
+    };
     let today = site.today();
     let crew = Crew::gather(site);
     let schedule = forecast::schedule(site, &crew, false);
     let outlook = forecast::outlook_of(site, &schedule);
     let day_of = |x: f64| Day(libm::ceil(x - 1e-9).max(0.0) as u32);
     let slug = |key: &crate::scenario::ids::Key| key.text();
-    let person_slug = |id: crate::scenario::ids::kind::PersonId| scenario.keys.people[id.index()].text();
+    let person_slug =
+        |id: crate::scenario::ids::kind::PersonId| scenario.keys.people[id.index()].text();
 
     let mut crews: Vec<Vec<Slug>> = vec![Vec::new(); scenario.tasks.len()];
     let mut pins: Vec<Vec<Slug>> = vec![Vec::new(); scenario.tasks.len()];
@@ -680,7 +684,8 @@ pub fn board(site: &Site) -> Board {
             };
             let mut waits_for = Vec::new();
             if status == TaskStatus::Waiting {
-                let range = site.plan.incoming_start[position] as usize..site.plan.incoming_start[position + 1] as usize;
+                let range = site.plan.incoming_start[position] as usize
+                    ..site.plan.incoming_start[position + 1] as usize;
                 for link in &site.plan.incoming[range] {
                     if site.task(link.from).0.stage == Stage::Open {
                         waits_for.push(scenario.tasks[link.from.index()].name.clone());
@@ -695,7 +700,10 @@ pub fn board(site: &Site) -> Board {
             let forecast = match (work.stage, work.started, work.finished) {
                 (Stage::Done, Some(from), Some(to)) => (from.as_f64(), to.as_f64() + 1.0),
                 (Stage::Open, Some(from), _) => (from.as_f64(), start + schedule.finish[position]),
-                _ => (start + schedule.start[position], start + schedule.finish[position]),
+                _ => (
+                    start + schedule.start[position],
+                    start + schedule.finish[position],
+                ),
             };
             TaskView {
                 id: scenario.keys.tasks[position].text(),
@@ -708,8 +716,12 @@ pub fn board(site: &Site) -> Board {
                 verified: seen.verified.map(|day| (seen.verified_progress, day)),
                 verified_age: seen.verified.map(|day| today.since(day)),
                 left: forecast::believed_left(work, seen),
-                baseline: site.plan.in_baseline[position]
-                    .then(|| (site.plan.baseline_start[position], site.plan.baseline_finish[position])),
+                baseline: site.plan.in_baseline[position].then(|| {
+                    (
+                        site.plan.baseline_start[position],
+                        site.plan.baseline_finish[position],
+                    )
+                }),
                 forecast,
                 float: work.float,
                 critical: work.is_open() && work.float < 0.5,
@@ -770,7 +782,8 @@ pub fn board(site: &Site) -> Board {
         .enumerate()
         .filter(|(position, spec)| {
             let standing = site.person(Id::new(*position)).2.standing;
-            standing != Standing::Outside || spec.candidate.as_ref().is_some_and(|c| !c.by_effect_only)
+            standing != Standing::Outside
+                || spec.candidate.as_ref().is_some_and(|c| !c.by_effect_only)
         })
         .map(|(position, spec)| {
             let (mind, body, job) = site.person(Id::new(position));
@@ -804,17 +817,33 @@ pub fn board(site: &Site) -> Board {
                 seen_age: today.since(mind.seen_on),
                 talked_age: mind.talked.map(|day| today.since(day)),
                 pace: body.pace,
-                tasks: job.tasks.iter().map(|t| scenario.keys.tasks[t.index()].text()).collect(),
-                pinned: job.pinned.iter().map(|t| scenario.keys.tasks[t.index()].text()).collect(),
+                tasks: job
+                    .tasks
+                    .iter()
+                    .map(|t| scenario.keys.tasks[t.index()].text())
+                    .collect(),
+                pinned: job
+                    .pinned
+                    .iter()
+                    .map(|t| scenario.keys.tasks[t.index()].text())
+                    .collect(),
                 held_up: aboard && body.here > 0.0 && job.tasks.is_empty(),
                 familiarity: if gap > 0.0 { 1.0 - job.newness } else { 1.0 },
-                candidate: spec.candidate.as_ref().filter(|_| job.standing == Standing::Outside).map(|candidacy| CandidateView {
-                    hours: candidacy.hours,
-                    delay: candidacy.delay,
-                    cost: candidacy.cost,
-                    stay: candidacy.stay,
-                    why_not: site.needs(&candidacy.needs).and_then(|()| site.can_pay(candidacy.cost)).err().map(|r| r.why),
-                }),
+                candidate: spec
+                    .candidate
+                    .as_ref()
+                    .filter(|_| job.standing == Standing::Outside)
+                    .map(|candidacy| CandidateView {
+                        hours: candidacy.hours,
+                        delay: candidacy.delay,
+                        cost: candidacy.cost,
+                        stay: candidacy.stay,
+                        why_not: site
+                            .needs(&candidacy.needs)
+                            .and_then(|()| site.can_pay(candidacy.cost))
+                            .err()
+                            .map(|r| r.why),
+                    }),
             }
         })
         .collect();
@@ -832,13 +861,18 @@ pub fn board(site: &Site) -> Board {
                 name: spec.name.clone(),
                 probability: threat.shown,
                 loss: threat.loss,
-                expected: if open { threat.loss.times(threat.shown) } else { Cents(0) },
+                expected: if open {
+                    threat.loss.times(threat.shown)
+                } else {
+                    Cents(0)
+                },
                 delay: spec.delay,
                 window: spec.window.map(|(from, to)| (when(from), when(to))),
                 owner: spec.owner.map(|who| words::who(who, &scenario)),
                 sign: spec.sign.clone(),
                 fired: threat.fired,
-                closed: threat.closed || spec.window.is_some_and(|(_, to)| today > to) && !threat.fired,
+                closed: threat.closed
+                    || spec.window.is_some_and(|(_, to)| today > to) && !threat.fired,
                 responses: spec
                     .responses
                     .iter()
@@ -852,8 +886,12 @@ pub fn board(site: &Site) -> Board {
                             hours: response.hours,
                             cost: response.cost,
                             lead_days: response.lead_days,
-                            probability: response.probability.map_or(threat.shown, |p| p.min(threat.shown)),
-                            loss: response.loss.map_or(threat.loss, |loss| loss.min(threat.loss)),
+                            probability: response
+                                .probability
+                                .map_or(threat.shown, |p| p.min(threat.shown)),
+                            loss: response
+                                .loss
+                                .map_or(threat.loss, |loss| loss.min(threat.loss)),
                             secondary: response.secondary.clone(),
                             chosen,
                             why_not: if chosen || !open {
@@ -861,7 +899,9 @@ pub fn board(site: &Site) -> Board {
                             } else {
                                 site.needs(&response.needs)
                                     .and_then(|()| {
-                                        if response.from == crate::scenario::vocabulary::Pool::Contingency {
+                                        if response.from
+                                            == crate::scenario::vocabulary::Pool::Contingency
+                                        {
                                             site.can_pay(response.cost)
                                         } else {
                                             Ok(())
@@ -902,7 +942,11 @@ pub fn board(site: &Site) -> Board {
                 believes: when(day_of(stance.belief)),
                 silence: today.since(stance.contact),
                 cadence: spec.cadence_days,
-                counts_on: stance.counts_on.iter().map(|f| slug(&scenario.keys.features[f.index()])).collect(),
+                counts_on: stance
+                    .counts_on
+                    .iter()
+                    .map(|f| slug(&scenario.keys.features[f.index()]))
+                    .collect(),
             }
         })
         .collect();
@@ -918,7 +962,11 @@ pub fn board(site: &Site) -> Board {
         .iter()
         .map(|card| {
             let event = &scenario.events[card.event.index()];
-            let text = event.variants.iter().find(|(condition, _)| site.holds(condition)).map_or(&event.text, |(_, text)| text);
+            let text = event
+                .variants
+                .iter()
+                .find(|(condition, _)| site.holds(condition))
+                .map_or(&event.text, |(_, text)| text);
             CardView {
                 id: slug(&scenario.keys.events[card.event.index()]),
                 kind: event.kind,
@@ -939,8 +987,16 @@ pub fn board(site: &Site) -> Board {
                         detail: choice.detail.clone(),
                         hours: choice.hours,
                         cost: choice.cost,
-                        likes: choice.likes.iter().map(|&who| words::who(who, &scenario)).collect(),
-                        minds: choice.minds.iter().map(|&who| words::who(who, &scenario)).collect(),
+                        likes: choice
+                            .likes
+                            .iter()
+                            .map(|&who| words::who(who, &scenario))
+                            .collect(),
+                        minds: choice
+                            .minds
+                            .iter()
+                            .map(|&who| words::who(who, &scenario))
+                            .collect(),
                         why_not: super::decide::may_answer(site, choice).err().map(|r| r.why),
                     })
                     .collect(),
@@ -955,8 +1011,16 @@ pub fn board(site: &Site) -> Board {
         .filter_map(|(position, record)| {
             let day = record.answered?;
             let event = &scenario.events[position];
-            let answer = record.answer.map_or_else(|| "no answer".to_owned(), |a| event.choices[a as usize].text.to_string());
-            Some(AnsweredView { title: event.title.clone(), when: when(day), answer, lapsed: record.lapsed })
+            let answer = record.answer.map_or_else(
+                || "no answer".to_owned(),
+                |a| event.choices[a as usize].text.to_string(),
+            );
+            Some(AnsweredView {
+                title: event.title.clone(),
+                when: when(day),
+                answer,
+                lapsed: record.lapsed,
+            })
         })
         .collect();
 
@@ -970,7 +1034,9 @@ pub fn board(site: &Site) -> Board {
             when: when(planned.day),
             hours: planned.hours,
             evening: planned.evening,
-            delegate: planned.delegate.map(|id| scenario.team[id.index()].name.clone()),
+            delegate: planned
+                .delegate
+                .map(|id| scenario.team[id.index()].name.clone()),
         })
         .collect();
 
@@ -988,7 +1054,9 @@ pub fn board(site: &Site) -> Board {
         .team
         .iter()
         .enumerate()
-        .filter(|(position, spec)| site.person(Id::new(*position)).2.standing == Standing::Aboard && !spec.unpaid)
+        .filter(|(position, spec)| {
+            site.person(Id::new(*position)).2.standing == Standing::Aboard && !spec.unpaid
+        })
         .map(|(_, spec)| spec.day_rate.times(spec.share))
         .sum();
     let money = MoneyView {
@@ -998,7 +1066,12 @@ pub fn board(site: &Site) -> Board {
         contingency: site.purse.contingency,
         reserve: site.purse.reserve,
         expected_loss: money::expected_loss(site),
-        by_kind: [site.purse.pay, site.purse.overtime, site.purse.purchases, site.purse.other],
+        by_kind: [
+            site.purse.pay,
+            site.purse.overtime,
+            site.purse.purchases,
+            site.purse.other,
+        ],
         burn,
         currency: scenario.money.currency.clone(),
         bac: site.plan.bac,
@@ -1010,7 +1083,9 @@ pub fn board(site: &Site) -> Board {
             .purchases
             .iter()
             .enumerate()
-            .filter(|(position, _)| site.purse.bought[*position].is_none() && !site.purse.dropped[*position])
+            .filter(|(position, _)| {
+                site.purse.bought[*position].is_none() && !site.purse.dropped[*position]
+            })
             .map(|(_, purchase)| (purchase.name.clone(), purchase.cost, when(purchase.on)))
             .collect(),
     };
@@ -1023,7 +1098,10 @@ pub fn board(site: &Site) -> Board {
             text: match &pledge.what {
                 PledgeKind::Declared(id) => scenario.promises[id.index()].text.to_string(),
                 PledgeKind::LiveBy => "live by this day".into(),
-                PledgeKind::Include(feature) => format!("{} is in the launch", scenario.features[feature.index()].name),
+                PledgeKind::Include(feature) => format!(
+                    "{} is in the launch",
+                    scenario.features[feature.index()].name
+                ),
                 PledgeKind::WithinBudget => "within the budget".into(),
             },
             id: None,
@@ -1034,7 +1112,11 @@ pub fn board(site: &Site) -> Board {
         })
         .collect();
     for (position, spec) in scenario.promises.iter().enumerate() {
-        let given = site.word.pledges.iter().any(|pledge| pledge.what == PledgeKind::Declared(Id::new(position)));
+        let given = site
+            .word
+            .pledges
+            .iter()
+            .any(|pledge| pledge.what == PledgeKind::Declared(Id::new(position)));
         if spec.offered && !given && today <= spec.due {
             promises.push(PromiseView {
                 text: spec.text.to_string(),
@@ -1061,7 +1143,11 @@ pub fn board(site: &Site) -> Board {
         target: when(site.clock.target),
         last_day: when(scenario.finish.last_day),
         method: site.clock.method,
-        method_choices: if today.0 == 0 && !site.clock.method_chosen { scenario.method.choices.clone() } else { Vec::new() },
+        method_choices: if today.0 == 0 && !site.clock.method_chosen {
+            scenario.method.choices.clone()
+        } else {
+            Vec::new()
+        },
         outlook,
         p50: when(day_of(outlook.p50)),
         p80: when(day_of(outlook.p80)),
@@ -1083,7 +1169,13 @@ pub fn board(site: &Site) -> Board {
             .tensions
             .iter()
             .filter(|(.., level)| *level >= 0.2)
-            .map(|&(a, b, level)| (person_slug(a), person_slug(b), (level * 10.0).round() / 10.0))
+            .map(|&(a, b, level)| {
+                (
+                    person_slug(a),
+                    person_slug(b),
+                    (level * 10.0).round() / 10.0,
+                )
+            })
             .collect(),
         risks,
         stakeholders,
@@ -1093,7 +1185,11 @@ pub fn board(site: &Site) -> Board {
             .story
             .messages
             .iter()
-            .map(|letter| MessageView { when: when(letter.day), from: words::who(letter.from, &scenario), text: letter.text.clone() })
+            .map(|letter| MessageView {
+                when: when(letter.day),
+                from: words::who(letter.from, &scenario),
+                text: letter.text.clone(),
+            })
             .collect(),
         news: site.story.news.clone(),
         milestones: scenario
@@ -1121,7 +1217,9 @@ pub fn board(site: &Site) -> Board {
                 ExternalView {
                     id: slug(&scenario.keys.externals[position]),
                     name: spec.name.clone(),
-                    from: spec.from.map(|id| scenario.stakeholders[id.index()].name.clone()),
+                    from: spec
+                        .from
+                        .map(|id| scenario.stakeholders[id.index()].name.clone()),
                     promised: when(spec.promised),
                     said: when(day_of(spec.promised.as_f64() + delivery.said_slip)),
                     arrived: delivery.arrived.map(when),
@@ -1130,7 +1228,11 @@ pub fn board(site: &Site) -> Board {
             })
             .collect(),
         promises,
-        objectives: scenario.objectives.iter().map(|o| (o.text.clone(), site.holds(&o.met))).collect(),
+        objectives: scenario
+            .objectives
+            .iter()
+            .map(|o| (o.text.clone(), site.holds(&o.met)))
+            .collect(),
         measures: scenario
             .measures
             .iter()
@@ -1149,7 +1251,10 @@ pub fn board(site: &Site) -> Board {
                 text: item.text.clone(),
                 holds: site.is_ready(Id::new(position)),
                 required: item.required,
-                prepare: item.prepare.as_ref().map(|p| (p.hours, site.needs(&p.needs).err().map(|r| r.why))),
+                prepare: item
+                    .prepare
+                    .as_ref()
+                    .map(|p| (p.hours, site.needs(&p.needs).err().map(|r| r.why))),
             })
             .collect(),
         launch: scenario
@@ -1164,14 +1269,24 @@ pub fn board(site: &Site) -> Board {
                 days: option.days,
                 incident: launch::known_incident_chance(site, Id::new(position)),
                 cost: option.cost,
-                why_not: launch::may_launch(site, Id::new(position)).err().map(|r| r.why),
+                why_not: launch::may_launch(site, Id::new(position))
+                    .err()
+                    .map(|r| r.why),
             })
             .collect(),
         go_no_go: site.launch.called.map(when),
         live: launched.map(|l| (when(l.live), site.launch.told.then_some(l.outcome))),
         reports: site.word.reports.clone(),
-        reported: site.word.reports.iter().any(|r| calendar.week(r.day) == week)
-            || site.tpm.planned.iter().any(|p| p.action.kind() == crate::scenario::vocabulary::ActionKind::Report),
+        reported: site
+            .word
+            .reports
+            .iter()
+            .any(|r| calendar.week(r.day) == week)
+            || site
+                .tpm
+                .planned
+                .iter()
+                .any(|p| p.action.kind() == crate::scenario::vocabulary::ActionKind::Report),
         debt: scenario
             .components
             .iter()
@@ -1185,41 +1300,74 @@ pub fn board(site: &Site) -> Board {
 }
 
 /// The scores as they look from here: forecast, what is verified, and what stakeholders showed.
-fn gauges(site: &Site, scenario: &crate::scenario::Scenario, outlook: Outlook, features: &[FeatureView]) -> Gauges {
+fn gauges(
+    site: &Site,
+    scenario: &crate::scenario::Scenario,
+    outlook: Outlook,
+    features: &[FeatureView],
+) -> Gauges {
     let target = scenario.finish.target.as_f64();
-    let time = score::sliding(outlook.p50 - target, 0.0, scenario.rules.time_scale * (target + 1.0));
-    let committed: f64 = (0..scenario.features.len()).map(|f| site.feature(Id::new(f)).committed).sum();
-    let inside: f64 = features.iter().filter(|f| f.standing == ScopeStanding::In).map(|f| f.value).sum();
+    let time = score::sliding(
+        outlook.p50 - target,
+        0.0,
+        scenario.rules.time_scale * (target + 1.0),
+    );
+    let committed: f64 = (0..scenario.features.len())
+        .map(|f| site.feature(Id::new(f)).committed)
+        .sum();
+    let inside: f64 = features
+        .iter()
+        .filter(|f| f.standing == ScopeStanding::In)
+        .map(|f| f.value)
+        .sum();
     let left = site.purse.left().units();
     let days = (outlook.p50 - site.today().as_f64()).max(0.0);
     let burn: f64 = scenario
         .team
         .iter()
         .enumerate()
-        .filter(|(position, spec)| site.person(Id::new(*position)).2.standing == Standing::Aboard && !spec.unpaid)
+        .filter(|(position, spec)| {
+            site.person(Id::new(*position)).2.standing == Standing::Aboard && !spec.unpaid
+        })
         .map(|(_, spec)| spec.day_rate.units() * spec.share)
         .sum();
     let over = (burn * days - left) / scenario.money.budget.units().max(1.0);
     let cost = score::sliding(over, 0.0, scenario.rules.cost_scale);
-    let value = if committed > 0.0 { (inside / committed).min(1.0) } else { 1.0 };
+    let value = if committed > 0.0 {
+        (inside / committed).min(1.0)
+    } else {
+        1.0
+    };
     let (mut seen, mut all) = (0.0, 0.0);
     for (work, known) in &site.tasks {
         if work.is_live() && work.started.is_some() {
             all += work.estimate;
-            let fresh = known.verified.is_some_and(|day| site.today().since(day) <= VERIFIED_DAYS * 2);
+            let fresh = known
+                .verified
+                .is_some_and(|day| site.today().since(day) <= VERIFIED_DAYS * 2);
             let careful = match work.bar {
                 Bar::Fast => -0.15,
                 Bar::Standard => 0.0,
                 Bar::Rigorous => 0.2,
             };
-            seen += work.estimate * (if fresh { 0.9 } else { 0.55 } + careful + if known.reviewed.is_some() { 0.2 } else { 0.0 }).min(1.0);
+            let looked: f64 = if fresh { 0.9 } else { 0.55 };
+            let reviewed = if known.reviewed.is_some() { 0.2 } else { 0.0 };
+            seen += work.estimate * (looked + careful + reviewed).min(1.0);
         }
     }
     let quality = if all > 0.0 { seen / all } else { 0.7 };
-    let items = scenario.stakeholders.iter().enumerate().map(|(position, spec)| {
-        let stance = site.stakeholder(Id::new(position));
-        (stakeholders::weight(spec.power, spec.legitimacy, spec.urgency), stance.engagement, spec.wanted)
-    });
+    let items = scenario
+        .stakeholders
+        .iter()
+        .enumerate()
+        .map(|(position, spec)| {
+            let stance = site.stakeholder(Id::new(position));
+            (
+                stakeholders::weight(spec.power, spec.legitimacy, spec.urgency),
+                stance.engagement,
+                spec.wanted,
+            )
+        });
     Gauges {
         delivery: 45.0 * value + 35.0 * time + 20.0 * cost,
         quality: 100.0 * quality,
@@ -1238,13 +1386,26 @@ fn advice(site: &Site) -> Vec<Arc<str>> {
     if let Some(step) = scenario.steps.get(advisor.step) {
         if site.holds(&step.when) || advisor.since.is_some() {
             let half = match (advisor.since, step.until) {
-                (Some(since), Some(until)) => site.today().since(since) * 2 >= until.since(since).max(1),
+                (Some(since), Some(until)) => {
+                    site.today().since(since) * 2 >= until.since(since).max(1)
+                }
                 _ => false,
             };
-            lines.push(if half && !step.nudge.is_empty() { step.nudge.clone() } else { step.says.clone() });
+            lines.push(if half && !step.nudge.is_empty() {
+                step.nudge.clone()
+            } else {
+                step.says.clone()
+            });
         }
     } else if site.clock.ended.is_none() {
-        lines.extend(scenario.hints.iter().filter(|hint| site.holds(&hint.when)).take(2).map(|hint| hint.says.clone()));
+        lines.extend(
+            scenario
+                .hints
+                .iter()
+                .filter(|hint| site.holds(&hint.when))
+                .take(2)
+                .map(|hint| hint.says.clone()),
+        );
     }
     lines
 }
@@ -1267,7 +1428,11 @@ pub fn advise(mut site: Site) {
         if reached || over {
             let spoke = site.story.advisor.since.is_some();
             if reached && spoke {
-                site.story.advisor.then = step.then.iter().find(|(c, _)| site.holds(c)).map(|(_, line)| line.clone());
+                site.story.advisor.then = step
+                    .then
+                    .iter()
+                    .find(|(c, _)| site.holds(c))
+                    .map(|(_, line)| line.clone());
             }
             site.story.advisor.step += 1;
             site.story.advisor.since = None;

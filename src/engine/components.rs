@@ -6,7 +6,9 @@
 use bevy::prelude::Component;
 
 use crate::scenario::format::Engagement;
-use crate::scenario::ids::kind::{ExternalId, FeatureId, MilestoneId, PersonId, RiskId, StakeholderId, TaskId};
+use crate::scenario::ids::kind::{
+    ExternalId, FeatureId, MilestoneId, PersonId, RiskId, StakeholderId, TaskId,
+};
 use crate::scenario::{Cents, Day};
 
 /// Where a task stands.
@@ -24,7 +26,9 @@ pub enum Stage {
 }
 
 /// How carefully a task is done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub enum Bar {
     /// Quick: more output, more flaws, debt.
     Fast,
@@ -36,7 +40,9 @@ pub enum Bar {
 }
 
 /// How long people work.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub enum Pace {
     /// 40 hours.
     #[default]
@@ -106,7 +112,11 @@ impl Work {
     /// How far it truly is, 0 to 1: right work over scope.
     #[must_use]
     pub fn progress(&self) -> f64 {
-        if self.scope > 0.0 { self.right / self.scope } else { 1.0 }
+        if self.scope > 0.0 {
+            self.right / self.scope
+        } else {
+            1.0
+        }
     }
 
     /// How far people have come, right or not, 0 to 1.
@@ -267,7 +277,9 @@ pub struct Scope {
 }
 
 /// Whether a feature is in the launch.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub enum ScopeStanding {
     /// Not part of the project yet.
     Dormant,

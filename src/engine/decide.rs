@@ -20,7 +20,8 @@ use crate::scenario::{Day, Id, Who};
 /// Why not, and what would help.
 pub fn decide(site: &mut Site, decision: &Decision) -> Result<(), Refusal> {
     if site.clock.ended.is_some() {
-        return Err(Refusal::new("The project is over.").with_help("Rewind to an earlier day to decide otherwise."));
+        return Err(Refusal::new("The project is over.")
+            .with_help("Rewind to an earlier day to decide otherwise."));
     }
     site.story.chance_ordinal = 0;
     match decision {
@@ -29,7 +30,9 @@ pub fn decide(site: &mut Site, decision: &Decision) -> Result<(), Refusal> {
         Decision::Prioritise { task, rank } => {
             let id = open_task(site, task)?;
             if *rank > 999 {
-                return Err(Refusal::new("Ranks go from 1 to 999; 0 lets the plan decide."));
+                return Err(Refusal::new(
+                    "Ranks go from 1 to 999; 0 lets the plan decide.",
+                ));
             }
             site.task_mut(id).0.rank = *rank;
             site.plan.stale = true;
@@ -60,7 +63,12 @@ pub fn decide(site: &mut Site, decision: &Decision) -> Result<(), Refusal> {
             Ok(())
         }
         Decision::ChooseMethod(method) => choose_method(site, *method),
-        Decision::Plan { action, day, delegate, evening } => plan(site, action, *day, delegate.as_deref(), *evening),
+        Decision::Plan {
+            action,
+            day,
+            delegate,
+            evening,
+        } => plan(site, action, *day, delegate.as_deref(), *evening),
         Decision::Move { slot, day } => {
             week_day(site, *day)?;
             let position = planned(site, *slot)?;
@@ -78,7 +86,8 @@ pub fn decide(site: &mut Site, decision: &Decision) -> Result<(), Refusal> {
                 site.tpm.evening -= planned.hours;
             } else {
                 site.tpm.hours += planned.hours;
-                site.ledger.add(Level::Hours, Cause::Decision, planned.hours);
+                site.ledger
+                    .add(Level::Hours, Cause::Decision, planned.hours);
             }
             site.tpm.hours_used -= planned.hours;
             Ok(())
@@ -135,24 +144,38 @@ fn assign(site: &mut Site, person: &str, task: &str) -> Result<(), Refusal> {
     let name = &scenario.team[id.index()].name;
     let skill = site.person(id).2.skills[discipline.index()];
     if skill < super::staffing::LEAST_SKILL {
-        return Err(Refusal::new(format!("{name} cannot do {}: it needs {}.", spec.name, scenario.disciplines[discipline.index()]))
-            .with_help("`team` shows who has the skill; training gives some of it in two weeks."));
+        return Err(Refusal::new(format!(
+            "{name} cannot do {}: it needs {}.",
+            spec.name,
+            scenario.disciplines[discipline.index()]
+        ))
+        .with_help("`team` shows who has the skill; training gives some of it in two weeks."));
     }
     let crowd = (0..scenario.team.len())
         .filter(|&p| p != id.index() && site.person(Id::new(p)).2.pinned.contains(&task))
         .count();
     let most = site.task(task).0.max_people;
     if crowd >= most as usize {
-        return Err(Refusal::new(format!("{} takes {most} at once, and they are there.", spec.name)).with_help("Release somebody from it first."));
+        return Err(Refusal::new(format!(
+            "{} takes {most} at once, and they are there.",
+            spec.name
+        ))
+        .with_help("Release somebody from it first."));
     }
     if site.person(id).2.pinned.contains(&task) {
         return Err(Refusal::new(format!("{name} is on {} already.", spec.name)));
     }
     if site.person(id).2.pinned.len() >= MOST_TASKS {
-        return Err(Refusal::new(format!("{name} holds {MOST_TASKS} tasks; a sixth would get nothing.")).with_help("Release one first."));
+        return Err(Refusal::new(format!(
+            "{name} holds {MOST_TASKS} tasks; a sixth would get nothing."
+        ))
+        .with_help("Release one first."));
     }
     if site.clock.method == Method::Kanban && site.person(id).2.pinned.len() >= 2 {
-        return Err(Refusal::new(format!("{name} is at the limit of two tasks in progress.")).with_help("Release one first: that is what the limit is for."));
+        return Err(
+            Refusal::new(format!("{name} is at the limit of two tasks in progress."))
+                .with_help("Release one first: that is what the limit is for."),
+        );
     }
     site.person_mut(id).2.pinned.push(task);
     Ok(())
@@ -185,11 +208,15 @@ fn choose_method(site: &mut Site, method: Method) -> Result<(), Refusal> {
     }
     if !scenario.method.choices.contains(&method) {
         let choices: Vec<_> = scenario.method.choices.iter().map(|m| m.word()).collect();
-        return Err(Refusal::new(format!("This project does not offer {}.", method.word())).with_help(if choices.is_empty() {
-            format!("It works by {}.", scenario.method.default.word())
-        } else {
-            format!("It offers {}.", choices.join(", "))
-        }));
+        return Err(
+            Refusal::new(format!("This project does not offer {}.", method.word())).with_help(
+                if choices.is_empty() {
+                    format!("It works by {}.", scenario.method.default.word())
+                } else {
+                    format!("It offers {}.", choices.join(", "))
+                },
+            ),
+        );
     }
     site.clock.method = method;
     site.clock.method_chosen = true;
@@ -197,7 +224,15 @@ fn choose_method(site: &mut Site, method: Method) -> Result<(), Refusal> {
         site.apply(effects, Cause::Decision);
     }
     let hours = (scenario.tpm.hours_per_week - site.tpm.standing).max(0.0);
-    let change = hours - site.tpm.hours - site.tpm.planned.iter().filter(|p| !p.evening).map(|p| p.hours).sum::<f64>();
+    let change = hours
+        - site.tpm.hours
+        - site
+            .tpm
+            .planned
+            .iter()
+            .filter(|p| !p.evening)
+            .map(|p| p.hours)
+            .sum::<f64>();
     site.tpm.hours += change;
     site.ledger.add(Level::Hours, Cause::Decision, change);
     Ok(())
@@ -207,8 +242,11 @@ fn week_day(site: &Site, day: Day) -> Result<(), Refusal> {
     let today = site.today();
     let end = site.plot.0.calendar.end_of_week(today);
     if day < today || day > end {
-        return Err(Refusal::new(format!("Actions are planned for this week: today to {}.", site.plot.0.calendar.short(end)))
-            .with_help("Next week has its own hours."));
+        return Err(Refusal::new(format!(
+            "Actions are planned for this week: today to {}.",
+            site.plot.0.calendar.short(end)
+        ))
+        .with_help("Next week has its own hours."));
     }
     Ok(())
 }
@@ -218,12 +256,21 @@ fn planned(site: &Site, slot: u32) -> Result<usize, Refusal> {
         .planned
         .iter()
         .position(|planned| planned.slot == slot)
-        .ok_or_else(|| Refusal::new(format!("No action {slot} is planned.")).with_help("`status` lists what is planned."))
+        .ok_or_else(|| {
+            Refusal::new(format!("No action {slot} is planned."))
+                .with_help("`status` lists what is planned.")
+        })
 }
 
 fn room_on(site: &Site, day: Day, hours: f64) -> Result<(), Refusal> {
     let most = site.plot.0.rules.hours_a_day;
-    let taken: f64 = site.tpm.planned.iter().filter(|p| p.day == day && !p.evening).map(|p| p.hours).sum();
+    let taken: f64 = site
+        .tpm
+        .planned
+        .iter()
+        .filter(|p| p.day == day && !p.evening)
+        .map(|p| p.hours)
+        .sum();
     if taken + hours > most + 1e-9 {
         return Err(Refusal::new(format!(
             "{} holds {taken:.1} h already; {hours:.1} more pass the {most:.0} h of a day.",
@@ -234,7 +281,13 @@ fn room_on(site: &Site, day: Day, hours: f64) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn plan(site: &mut Site, action: &Action, day: Day, delegate: Option<&str>, evening: bool) -> Result<(), Refusal> {
+fn plan(
+    site: &mut Site,
+    action: &Action,
+    day: Day,
+    delegate: Option<&str>,
+    evening: bool,
+) -> Result<(), Refusal> {
     week_day(site, day)?;
     let target = site.target(action)?;
     site.may(action, target)?;
@@ -246,7 +299,10 @@ fn plan(site: &mut Site, action: &Action, day: Day, delegate: Option<&str>, even
         Some(slug) => {
             let id = aboard(site, slug)?;
             if !actions::can_delegate(kind) {
-                return Err(Refusal::new(format!("A {} cannot be delegated: they want you.", kind.word())));
+                return Err(Refusal::new(format!(
+                    "A {} cannot be delegated: they want you.",
+                    kind.word()
+                )));
             }
             // Telling somebody and hearing back takes a quarter of the time.
             hours = full * 0.25;
@@ -260,7 +316,9 @@ fn plan(site: &mut Site, action: &Action, day: Day, delegate: Option<&str>, even
     if evening {
         let left = site.plot.0.rules.evening_hours - site.tpm.evening;
         if hours > left + 1e-9 {
-            return Err(Refusal::new(format!("It takes {hours:.1} h; {left:.1} evening hours are left this week.")));
+            return Err(Refusal::new(format!(
+                "It takes {hours:.1} h; {left:.1} evening hours are left this week."
+            )));
         }
         site.tpm.evening += hours;
     } else {
@@ -278,7 +336,14 @@ fn plan(site: &mut Site, action: &Action, day: Day, delegate: Option<&str>, even
     }
     site.tpm.next_slot += 1;
     let slot = site.tpm.next_slot;
-    site.tpm.planned.push(Planned { slot, action: action.clone(), day, hours, evening, delegate });
+    site.tpm.planned.push(Planned {
+        slot,
+        action: action.clone(),
+        day,
+        hours,
+        evening,
+        delegate,
+    });
     Ok(())
 }
 
@@ -286,13 +351,25 @@ fn plan(site: &mut Site, action: &Action, day: Day, delegate: Option<&str>, even
 fn spend_hours(site: &mut Site, hours: f64) -> Result<(), Refusal> {
     let left = site.tpm.hours;
     if hours > left + 1e-9 {
-        let droppable: Vec<_> = site.tpm.planned.iter().filter(|p| !p.evening).map(|p| format!("{} ({:.1} h)", p.slot, p.hours)).collect();
+        let droppable: Vec<_> = site
+            .tpm
+            .planned
+            .iter()
+            .filter(|p| !p.evening)
+            .map(|p| format!("{} ({:.1} h)", p.slot, p.hours))
+            .collect();
         let help = if droppable.is_empty() {
             "Delegate it, take an evening, or wait for Monday.".to_owned()
         } else {
-            format!("Drop a planned action ({}), delegate, or take an evening.", droppable.join(", "))
+            format!(
+                "Drop a planned action ({}), delegate, or take an evening.",
+                droppable.join(", ")
+            )
         };
-        return Err(Refusal::new(format!("It takes {hours:.1} h; {left:.1} h are left this week.")).with_help(help));
+        return Err(Refusal::new(format!(
+            "It takes {hours:.1} h; {left:.1} h are left this week."
+        ))
+        .with_help(help));
     }
     site.tpm.hours -= hours;
     site.tpm.hours_used += hours;
@@ -310,13 +387,19 @@ pub fn may_answer(site: &Site, choice: &Choice) -> Result<(), Refusal> {
     match choice.from {
         Pool::Contingency => site.can_pay(choice.cost)?,
         Pool::Management if choice.cost > site.purse.reserve => {
-            return Err(Refusal::new(format!("It costs {}; the management reserve holds {}.", choice.cost, site.purse.reserve)));
+            return Err(Refusal::new(format!(
+                "It costs {}; the management reserve holds {}.",
+                choice.cost, site.purse.reserve
+            )));
         }
         _ => {}
     }
     if choice.hours > site.tpm.hours + 1e-9 {
-        return Err(Refusal::new(format!("It takes {:.1} h; {:.1} h are left this week.", choice.hours, site.tpm.hours))
-            .with_help("Drop a planned action, or wait for Monday if the card can wait."));
+        return Err(Refusal::new(format!(
+            "It takes {:.1} h; {:.1} h are left this week.",
+            choice.hours, site.tpm.hours
+        ))
+        .with_help("Drop a planned action, or wait for Monday if the card can wait."));
     }
     Ok(())
 }
@@ -326,11 +409,17 @@ fn answer(site: &mut Site, card: &str, choice: &str) -> Result<(), Refusal> {
     let id = Id::new(site.lookup(List::Event, card)?);
     let event = &scenario.events[Id::index(id)];
     let Some(position) = site.story.cards.iter().position(|open| open.event == id) else {
-        return Err(Refusal::new(format!("\"{}\" is not waiting for an answer.", event.title)).with_help("`inbox` lists the cards that are."));
+        return Err(
+            Refusal::new(format!("\"{}\" is not waiting for an answer.", event.title))
+                .with_help("`inbox` lists the cards that are."),
+        );
     };
     let Some(number) = event.choices.iter().position(|c| &*c.id == choice) else {
         let ids: Vec<_> = event.choices.iter().map(|c| c.id.to_string()).collect();
-        return Err(Refusal::new(format!("\"{}\" has no choice `{choice}`.", event.title)).with_help(format!("Its choices are {}.", ids.join(", "))));
+        return Err(
+            Refusal::new(format!("\"{}\" has no choice `{choice}`.", event.title))
+                .with_help(format!("Its choices are {}.", ids.join(", "))),
+        );
     };
     let picked = &event.choices[number];
     may_answer(site, picked)?;
@@ -343,7 +432,12 @@ fn answer(site: &mut Site, card: &str, choice: &str) -> Result<(), Refusal> {
     let cause = Cause::Choice(id, number as u32);
     money::spend(site, picked.cost, picked.from, cause);
     // A change inside a sprint or behind a gate disturbs; at the border of a sprint it is cheap.
-    if event.kind == CardKind::ChangeRequest && picked.effects.iter().any(|e| matches!(e, crate::scenario::vocabulary::Effect::OpenTask(_))) {
+    if event.kind == CardKind::ChangeRequest
+        && picked
+            .effects
+            .iter()
+            .any(|e| matches!(e, crate::scenario::vocabulary::Effect::OpenTask(_)))
+    {
         disturb(site);
     }
     site.apply(&picked.effects, cause);
@@ -359,7 +453,9 @@ fn disturb(site: &mut Site) {
         Method::Scrum => 0.2,
         Method::Kanban => 0.1,
         // Early stages take changes in their stride; late ones reopen what was signed.
-        Method::StageGates => 0.5 * (day.as_f64() / (scenario.finish.target.as_f64() + 1.0)).min(1.0),
+        Method::StageGates => {
+            0.5 * (day.as_f64() / (scenario.finish.target.as_f64() + 1.0)).min(1.0)
+        }
     };
     for (_, mut body, job) in &mut site.people {
         if job.standing == Standing::Aboard {
@@ -370,22 +466,38 @@ fn disturb(site: &mut Site) {
 
 fn promise(site: &mut Site, promised: &Promised) -> Result<(), Refusal> {
     let scenario = site.scenario();
-    let open = site.word.pledges.iter().filter(|p| p.state == crate::scenario::vocabulary::PromiseState::Open && !p.released).count();
+    let open = site
+        .word
+        .pledges
+        .iter()
+        .filter(|p| p.state == crate::scenario::vocabulary::PromiseState::Open && !p.released)
+        .count();
     if open >= 12 {
-        return Err(Refusal::new("Twelve promises are open.").with_help("Keep some before giving more."));
+        return Err(
+            Refusal::new("Twelve promises are open.").with_help("Keep some before giving more.")
+        );
     }
     let stakeholder = |site: &Site, slug: &str| site.lookup(List::Stakeholder, slug).map(Id::new);
     let given = |site: &Site, what: &PledgeKind, to: Who| {
-        site.word.pledges.iter().any(|p| p.what == *what && p.to == to && p.state == crate::scenario::vocabulary::PromiseState::Open)
+        site.word.pledges.iter().any(|p| {
+            p.what == *what
+                && p.to == to
+                && p.state == crate::scenario::vocabulary::PromiseState::Open
+        })
     };
     let rules = &scenario.rules;
     let (what, to, due, gain) = match promised {
         Promised::Declared(slug) => {
             let id = Id::new(site.lookup(List::Promise, slug)?);
             let spec = &scenario.promises[Id::index(id)];
-            let known = site.word.pledges.iter().any(|p| p.what == PledgeKind::Declared(id));
+            let known = site
+                .word
+                .pledges
+                .iter()
+                .any(|p| p.what == PledgeKind::Declared(id));
             if !spec.offered || known {
-                return Err(Refusal::new("That promise is not asked for.").with_help("`promises` lists those that can be given."));
+                return Err(Refusal::new("That promise is not asked for.")
+                    .with_help("`promises` lists those that can be given."));
             }
             if site.today() > spec.due {
                 return Err(Refusal::new("Its day is past."));
@@ -395,23 +507,40 @@ fn promise(site: &mut Site, promised: &Promised) -> Result<(), Refusal> {
         }
         Promised::LiveBy(who, day) => {
             if *day < site.today() || *day > scenario.finish.last_day {
-                return Err(Refusal::new("Promise a day between today and the last day of the project."));
+                return Err(Refusal::new(
+                    "Promise a day between today and the last day of the project.",
+                ));
             }
-            (PledgeKind::LiveBy, Who::Stakeholder(stakeholder(site, who)?), *day, 0.04)
+            (
+                PledgeKind::LiveBy,
+                Who::Stakeholder(stakeholder(site, who)?),
+                *day,
+                0.04,
+            )
         }
         Promised::Include(who, feature) => {
             let feature = Id::new(site.lookup(List::Feature, feature)?);
-            (PledgeKind::Include(feature), Who::Stakeholder(stakeholder(site, who)?), scenario.finish.last_day, 0.03)
+            (
+                PledgeKind::Include(feature),
+                Who::Stakeholder(stakeholder(site, who)?),
+                scenario.finish.last_day,
+                0.03,
+            )
         }
-        Promised::WithinBudget(who) => {
-            (PledgeKind::WithinBudget, Who::Stakeholder(stakeholder(site, who)?), scenario.finish.last_day, 0.03)
-        }
+        Promised::WithinBudget(who) => (
+            PledgeKind::WithinBudget,
+            Who::Stakeholder(stakeholder(site, who)?),
+            scenario.finish.last_day,
+            0.03,
+        ),
     };
     if given(site, &what, to) {
         return Err(Refusal::new("They have that promise already."));
     }
     stakeholders::promise(site, what, to, due, gain, gain * rules.loss_aversion);
-    if let (PledgeKind::LiveBy, Who::Stakeholder(id)) = (&site.word.pledges[site.word.pledges.len() - 1].what, to) {
+    if let (PledgeKind::LiveBy, Who::Stakeholder(id)) =
+        (&site.word.pledges[site.word.pledges.len() - 1].what, to)
+    {
         site.stakeholder_mut(id).told = due.as_f64();
     }
     Ok(())
@@ -423,7 +552,9 @@ pub fn describe(site: &Site, action: &Action) -> String {
     let scenario = &site.plot.0;
     let kind = action.kind().word();
     let name = |list: List, slug: &str| -> String {
-        let Some(index) = scenario.find(list, slug) else { return slug.to_owned() };
+        let Some(index) = scenario.find(list, slug) else {
+            return slug.to_owned();
+        };
         match list {
             List::Task => scenario.tasks[index].name.to_string(),
             List::Person => scenario.team[index].name.to_string(),
@@ -469,13 +600,24 @@ pub fn describe(site: &Site, action: &Action) -> String {
                 .map_or("", |response| &response.name);
             format!("{}: {response}", name(List::Risk, r))
         }
-        Action::Mediate(a, b) => format!("mediate between {} and {}", name(List::Person, a), name(List::Person, b)),
+        Action::Mediate(a, b) => format!(
+            "mediate between {} and {}",
+            name(List::Person, a),
+            name(List::Person, b)
+        ),
         Action::Train(p, d) => format!("train {} in {d}", name(List::Person, p)),
         Action::Prepare(item) => format!("prepare: {}", name(List::Readiness, item)),
-        Action::AskMoney(sum) => format!("ask for {} of money", crate::scenario::Cents(i64::from(*sum) * 100)),
+        Action::AskMoney(sum) => format!(
+            "ask for {} of money",
+            crate::scenario::Cents(i64::from(*sum) * 100)
+        ),
         Action::AskTime(days) => format!("ask for {days} more days"),
         Action::Study(skill) => format!("course in {}", skill.word()),
         Action::Report(_) => "status report".into(),
-        Action::RiskReview | Action::Replan | Action::Rebaseline | Action::Retrospective | Action::TeamEvent => kind.into(),
+        Action::RiskReview
+        | Action::Replan
+        | Action::Rebaseline
+        | Action::Retrospective
+        | Action::TeamEvent => kind.into(),
     }
 }

@@ -12,7 +12,9 @@ use crate::scenario::vocabulary::{ActionKind, Competence, Method};
 pub type Slug = Arc<str>;
 
 /// Red, amber, green.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Rag {
     /// On course.
     #[default]
@@ -271,7 +273,10 @@ impl Refusal {
     /// A refusal with its reason.
     #[must_use]
     pub fn new(why: impl Into<String>) -> Self {
-        Self { why: why.into(), help: None }
+        Self {
+            why: why.into(),
+            help: None,
+        }
     }
 
     /// With what would help.

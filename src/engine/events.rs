@@ -29,7 +29,11 @@ pub fn tell(mut site: Site) {
     for (position, message) in scenario.messages.iter().enumerate() {
         if !site.story.message_sent[position] && site.holds(&message.when) {
             site.story.message_sent[position] = true;
-            site.story.messages.push(Letter { day, from: message.from, text: Arc::clone(&message.text) });
+            site.story.messages.push(Letter {
+                day,
+                from: message.from,
+                text: Arc::clone(&message.text),
+            });
             site.apply(&message.effects, Cause::Story);
         }
     }
@@ -93,8 +97,9 @@ pub fn bring_up(site: &mut Site, id: EventId) {
     let scenario = site.scenario();
     let event = &scenario.events[id.index()];
     let day = site.today();
+    let waiting = site.story.cards.iter().any(|card| card.event == id);
     let record = &mut site.story.events[id.index()];
-    if record.happened.is_some() && event.once || site.story.cards.iter().any(|card| card.event == id) {
+    if record.happened.is_some() && event.once || waiting {
         return;
     }
     record.happened = Some(day);
@@ -102,7 +107,11 @@ pub fn bring_up(site: &mut Site, id: EventId) {
     record.answer = None;
     record.lapsed = false;
     let deadline = day.plus(event.answer_within);
-    site.story.cards.push(OpenCard { event: id, day, deadline });
+    site.story.cards.push(OpenCard {
+        event: id,
+        day,
+        deadline,
+    });
     site.story.chance_ordinal = 0;
     site.news(NewsWeight::Act, format!("{}.", event.title));
     site.apply(&event.effects, Cause::Card(id));
@@ -119,7 +128,10 @@ fn lapse(site: &mut Site) {
         record.lapsed = true;
         record.answered = Some(day);
         site.story.chance_ordinal = 0;
-        site.news(NewsWeight::Look, format!("Nobody answered: {}.", event.title));
+        site.news(
+            NewsWeight::Look,
+            format!("Nobody answered: {}.", event.title),
+        );
         let cause = Cause::Card(card.event);
         if let Some(choice) = &event.otherwise.choice
             && let Some(answer) = event.choices.iter().position(|c| c.id == *choice)
@@ -137,7 +149,9 @@ fn lapse(site: &mut Site) {
 pub fn as_chosen(site: &mut Site, id: EventId, choice: &str, cause: Cause) {
     let scenario = site.scenario();
     let event = &scenario.events[id.index()];
-    let Some(answer) = event.choices.iter().position(|c| *c.id == *choice) else { return };
+    let Some(answer) = event.choices.iter().position(|c| *c.id == *choice) else {
+        return;
+    };
     let day = site.today();
     site.story.cards.retain(|card| card.event != id);
     let record = &mut site.story.events[id.index()];

@@ -18,7 +18,11 @@ pub fn change_slip(site: &mut Site, id: ExternalId, cause: Cause, make: impl Fn(
     }
     let old = delivery.slip;
     let wanted = make(old);
-    let wanted = if wanted.is_nan() { old } else { wanted.clamp(-1_000.0, 5_000.0) };
+    let wanted = if wanted.is_nan() {
+        old
+    } else {
+        wanted.clamp(-1_000.0, 5_000.0)
+    };
     // Nothing can have come yesterday.
     delivery.slip = wanted.max(today - promised);
     if matches!(cause, Cause::Choice(..) | Cause::Card(_) | Cause::Action(_)) {
@@ -65,7 +69,9 @@ pub fn arrive(
             delivery.said_slip = delivery.said_slip.max(delivery.slip);
         }
         if today >= external.promised.as_f64() {
-            delivery.said_slip = delivery.said_slip.max(today - external.promised.as_f64() + 1.0);
+            delivery.said_slip = delivery
+                .said_slip
+                .max(today - external.promised.as_f64() + 1.0);
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::scenario::Id;
 use crate::scenario::vocabulary::Method;
 
 /// The launch day as the TPM can forecast it, in working days from the start of the project.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Outlook {
     /// One chance in five to be earlier.
     pub p20: f64,
@@ -44,7 +44,9 @@ impl Crew {
         let scenario = &site.plot.0;
         let rules = &scenario.rules;
         let today = site.today();
-        let aboard = (0..scenario.team.len()).filter(|&p| site.person(Id::new(p)).2.standing == Standing::Aboard).count() as f64;
+        let aboard = (0..scenario.team.len())
+            .filter(|&p| site.person(Id::new(p)).2.standing == Standing::Aboard)
+            .count() as f64;
         let teams = scenario.teams.len().max(1) as f64;
         let talk = 1.0 - communication_loss(aboard / teams, teams, rules);
         let focus = (rules.focus * (1.0 + site.clock.process)).min(1.0);
@@ -57,7 +59,13 @@ impl Crew {
             let person = &scenario.team[position];
             let from = job.from.since(today).max(body.absent_until.since(today));
             let familiar = familiarity_factor(job.newness * 0.6, 0.0, rules);
-            let worth = person.share * body.presence * focus * familiar * talk * pace_factor(body.pace, rules) * body.output;
+            let worth = person.share
+                * body.presence
+                * focus
+                * familiar
+                * talk
+                * pace_factor(body.pace, rules)
+                * body.output;
             let mut absences = Vec::new();
             for &day in &person.leave {
                 if day >= today {
@@ -67,9 +75,15 @@ impl Crew {
             }
             let busy = f64::from(from) + body.busy;
             crew.workers.push(Worker {
-                rates: job.skills.iter().map(|&skill| if skill >= 0.35 { skill * worth } else { 0.0 }).collect(),
+                rates: job
+                    .skills
+                    .iter()
+                    .map(|&skill| if skill >= 0.35 { skill * worth } else { 0.0 })
+                    .collect(),
                 from: busy,
-                until: job.until.map_or(f64::INFINITY, |until| f64::from(until.since(today)) + 1.0),
+                until: job
+                    .until
+                    .map_or(f64::INFINITY, |until| f64::from(until.since(today)) + 1.0),
                 absences,
             });
             crew.people.push(position);
@@ -109,7 +123,8 @@ pub fn schedule(site: &Site, crew: &Crew, plain: bool) -> Schedule {
             for &external in &site.plan.waits[position] {
                 let delivery = site.external(external);
                 if delivery.arrived.is_none() {
-                    let promised = scenario.externals[external.index()].promised.as_f64() + delivery.said_slip;
+                    let promised =
+                        scenario.externals[external.index()].promised.as_f64() + delivery.said_slip;
                     not_before = not_before.max(promised + 1.0 - today).max(1.0);
                 }
             }
@@ -157,11 +172,19 @@ pub fn spread(site: &Site, schedule: &Schedule) -> f64 {
         }
         let (optimistic, _, pessimistic) = spec.effort;
         let left = believed_left(work, seen);
-        let share = if work.estimate > 0.0 { left / work.estimate } else { 1.0 };
+        let share = if work.estimate > 0.0 {
+            left / work.estimate
+        } else {
+            1.0
+        };
         let length = schedule.finish[position] - schedule.start[position];
         let rate = if length > 0.0 { left / length } else { 1.0 };
         // A task that is running and has not been seen for long may be anywhere.
-        let unseen = if work.started.is_some() && seen.verified.is_none_or(|day| site.today().since(day) > VERIFIED_DAYS) {
+        let unseen = if work.started.is_some()
+            && seen
+                .verified
+                .is_none_or(|day| site.today().since(day) > VERIFIED_DAYS)
+        {
             0.25 * seen.believed * seen.reported
         } else {
             0.0
@@ -175,7 +198,12 @@ pub fn spread(site: &Site, schedule: &Schedule) -> f64 {
             variance += threat.shown * (1.0 - threat.shown) * risk.delay * risk.delay * 0.5;
         }
     }
-    let width = site.story.forecast_width * if site.clock.method == Method::Kanban { 1.3 } else { 1.0 };
+    let width = site.story.forecast_width
+        * if site.clock.method == Method::Kanban {
+            1.3
+        } else {
+            1.0
+        };
     libm::sqrt(variance) * width
 }
 
@@ -199,14 +227,22 @@ pub fn risk_allowance(site: &Site) -> f64 {
 pub fn outlook_of(site: &Site, schedule: &Schedule) -> Outlook {
     if let Some(launched) = site.launch.launched {
         let live = launched.live.as_f64();
-        return Outlook { p20: live, p50: live, p80: live };
+        return Outlook {
+            p20: live,
+            p50: live,
+            p80: live,
+        };
     }
     let today = site.today().as_f64();
     // A task that ends at 3.0 from today ends with the third day: the launch is on that day, not on the next.
     let finish = (schedule.finish_all - 1.0).max(0.0);
     let middle = today + finish + risk_allowance(site);
     let sd = spread(site, schedule).min(finish.max(1.0));
-    Outlook { p20: (middle - 0.84 * sd).max(today), p50: middle, p80: middle + 0.84 * sd }
+    Outlook {
+        p20: (middle - 0.84 * sd).max(today),
+        p50: middle,
+        p80: middle + 0.84 * sd,
+    }
 }
 
 /// The forecast of today.

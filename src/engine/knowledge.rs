@@ -15,7 +15,14 @@ use crate::scenario::vocabulary::Method;
 /// (Richardson and Pugh 1981).
 #[must_use]
 pub fn weight_of_truth(done: f64) -> f64 {
-    const TABLE: [(f64, f64); 6] = [(0.0, 0.0), (0.2, 0.1), (0.4, 0.25), (0.6, 0.5), (0.8, 0.9), (1.0, 1.0)];
+    const TABLE: [(f64, f64); 6] = [
+        (0.0, 0.0),
+        (0.2, 0.1),
+        (0.4, 0.25),
+        (0.6, 0.5),
+        (0.8, 0.9),
+        (1.0, 1.0),
+    ];
     interpolate(&TABLE, done)
 }
 
@@ -48,7 +55,11 @@ pub fn report(
     let scenario = &plot.0;
     let rules = &scenario.rules;
     // Under stage gates trouble shows later: people report against the plan of the stage.
-    let late = if clock.method == Method::StageGates { 0.15 } else { 0.0 };
+    let late = if clock.method == Method::StageGates {
+        0.15
+    } else {
+        0.0
+    };
     for (_, mut seen) in &mut tasks {
         seen.reported_before = seen.reported;
     }
@@ -67,18 +78,30 @@ pub fn report(
             }
         }
         for &task in &job.tasks {
-            let Ok((work, mut seen)) = tasks.get_mut(index.tasks[task.index()]) else { continue };
+            let Ok((work, mut seen)) = tasks.get_mut(index.tasks[task.index()]) else {
+                continue;
+            };
             if work.stage != Stage::Open || work.started.is_none() {
                 continue;
             }
             let done = (work.done_share() - late).max(0.0);
             seen.believed = believed_total(work.estimate, work.scope, done).max(0.01);
             // A recent look binds what is said to what was seen.
-            let fresh = seen.verified.is_some_and(|day| clock.day.since(day) <= super::site::VERIFIED_DAYS);
-            let (believed, rosy) = if fresh { (work.scope, 0.0) } else { (seen.believed, rosy.max(-0.2)) };
+            let fresh = seen
+                .verified
+                .is_some_and(|day| clock.day.since(day) <= super::site::VERIFIED_DAYS);
+            let (believed, rosy) = if fresh {
+                (work.scope, 0.0)
+            } else {
+                (seen.believed, rosy.max(-0.2))
+            };
             let said = reported_share(work.right + work.flawed, believed, rosy, rules);
             // Nobody likes to say less than yesterday; only rework and a look bring the number down.
-            let floor = if fresh || work.rework > 0.0 { 0.0 } else { seen.reported };
+            let floor = if fresh || work.rework > 0.0 {
+                0.0
+            } else {
+                seen.reported
+            };
             seen.reported = said.max(floor).min(rules.reported_cap);
         }
     }
@@ -99,7 +122,11 @@ pub fn verify(site: &mut Site, id: TaskId) {
     seen.verified_progress = work.progress();
     seen.verified_left = work.remaining() + work.flawed;
     seen.believed = work.scope.max(0.01);
-    seen.reported = if work.stage == Stage::Done { 1.0 } else { work.progress().min(cap) };
+    seen.reported = if work.stage == Stage::Done {
+        1.0
+    } else {
+        work.progress().min(cap)
+    };
 }
 
 #[cfg(test)]
@@ -118,7 +145,10 @@ mod tests {
                 (0.80..0.96).contains(&said)
             })
             .count();
-        assert!(days_over_85 > 40, "{days_over_85} tenths of a person-day between 80 and 95 %");
+        assert!(
+            days_over_85 > 40,
+            "{days_over_85} tenths of a person-day between 80 and 95 %"
+        );
     }
 
     #[test]

@@ -29,7 +29,9 @@ pub fn open_items(site: &Site) -> Vec<ReadinessId> {
     let scenario = &site.plot.0;
     (0..scenario.launch.readiness.len())
         .map(Id::new)
-        .filter(|&id: &ReadinessId| site.holds(&scenario.launch.readiness[id.index()].asked) && !site.is_ready(id))
+        .filter(|&id: &ReadinessId| {
+            site.holds(&scenario.launch.readiness[id.index()].asked) && !site.is_ready(id)
+        })
         .collect()
 }
 
@@ -39,7 +41,11 @@ pub fn known_incident_chance(site: &Site, option: LaunchOptionId) -> f64 {
     let scenario = &site.plot.0;
     let items: f64 = open_items(site)
         .into_iter()
-        .map(|id| scenario.launch.readiness[id.index()].incident.unwrap_or(scenario.rules.incident_item))
+        .map(|id| {
+            scenario.launch.readiness[id.index()]
+                .incident
+                .unwrap_or(scenario.rules.incident_item)
+        })
         .sum();
     (scenario.launch.options[option.index()].incident + items + site.story.incident).clamp(0.0, 1.0)
 }
@@ -57,8 +63,10 @@ pub fn may_launch(site: &Site, id: LaunchOptionId) -> Result<(), Refusal> {
     }
     if !site.holds(&scenario.launch.possible) {
         let words = super::words::condition(&scenario.launch.possible, scenario);
-        return Err(Refusal::new(format!("There is nothing to launch yet: it takes {words}."))
-            .with_help("Finish what is named, or talk scope with its owner."));
+        return Err(
+            Refusal::new(format!("There is nothing to launch yet: it takes {words}."))
+                .with_help("Finish what is named, or talk scope with its owner."),
+        );
     }
     site.needs(&option.needs)?;
     let today = site.today();
@@ -79,7 +87,10 @@ pub fn may_launch(site: &Site, id: LaunchOptionId) -> Result<(), Refusal> {
     for item in open_items(site) {
         let spec = &scenario.launch.readiness[item.index()];
         if spec.required {
-            return Err(Refusal::new(format!("\"{}\" does not hold, and nothing goes live without it.", spec.text)));
+            return Err(Refusal::new(format!(
+                "\"{}\" does not hold, and nothing goes live without it.",
+                spec.text
+            )));
         }
     }
     Ok(())
@@ -91,10 +102,16 @@ pub fn launch(site: &mut Site, id: LaunchOptionId) {
     let option = &scenario.launch.options[id.index()];
     let day = site.today();
     site.apply(&option.effects, Cause::Rule(Rule::Launch));
-    super::money::spend(site, option.cost, crate::scenario::vocabulary::Pool::Contingency, Cause::Rule(Rule::Launch));
+    super::money::spend(
+        site,
+        option.cost,
+        crate::scenario::vocabulary::Pool::Contingency,
+        Cause::Rule(Rule::Launch),
+    );
     let escaped = escaping(site);
     let open = open_items(site).len() as u32;
-    let chance = (known_incident_chance(site, id) + escaped * scenario.rules.incident_defect).clamp(0.0, 0.97);
+    let chance = (known_incident_chance(site, id) + escaped * scenario.rules.incident_defect)
+        .clamp(0.0, 0.97);
     // One draw for the whole project: launching a day later does not buy other luck.
     let drawn = site.luck.uniform(Stream::Launch, scenario.hash, Day(0));
     let outcome = if drawn < chance {
@@ -106,8 +123,16 @@ pub fn launch(site: &mut Site, id: LaunchOptionId) {
     };
     let live = day.plus(option.days);
     let warranty = live.plus(scenario.finish.warranty_days);
-    site.launch.launched =
-        Some(Launched { option: id, decided: day, live, warranty, outcome, incident_chance: chance, open_items: open, escaped });
+    site.launch.launched = Some(Launched {
+        option: id,
+        decided: day,
+        live,
+        warranty,
+        outcome,
+        incident_chance: chance,
+        open_items: open,
+        escaped,
+    });
     site.launch.delivered = (0..scenario.features.len())
         .map(|position| {
             let feature = Id::new(position);
@@ -151,7 +176,10 @@ pub fn finish(mut site: Site) {
     }
     if site.launch.called.is_none() && site.holds(&scenario.launch.ready) {
         site.launch.called = Some(day);
-        site.news(NewsWeight::Act, "Go/No-Go: what the plan asked for is done. Launch, or say why not.");
+        site.news(
+            NewsWeight::Act,
+            "Go/No-Go: what the plan asked for is done. Launch, or say why not.",
+        );
     }
     if day >= scenario.finish.last_day {
         site.clock.ended = Some((EndKind::RanOut, day));
@@ -168,10 +196,20 @@ fn show(site: &mut Site, launched: Launched) {
             .stakeholder(id)
             .counts_on
             .iter()
-            .filter(|feature| site.launch.delivered.get(feature.index()).is_none_or(|&share| share <= 0.0))
+            .filter(|feature| {
+                site.launch
+                    .delivered
+                    .get(feature.index())
+                    .is_none_or(|&share| share <= 0.0)
+            })
             .count();
         if missing > 0 {
-            stakeholders::add_trust(site, id, -0.03 * missing as f64, Cause::Rule(Rule::FoundOut));
+            stakeholders::add_trust(
+                site,
+                id,
+                -0.03 * missing as f64,
+                Cause::Rule(Rule::FoundOut),
+            );
         }
         let change = match launched.outcome {
             LaunchOutcome::Smooth => 0.04,

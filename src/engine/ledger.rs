@@ -4,9 +4,11 @@
 
 use bevy::prelude::Resource;
 
-use crate::scenario::ids::kind::{ComponentId, EventId, ExternalId, FeatureId, MeasureId, PersonId, RiskId, StakeholderId, TaskId};
-use crate::scenario::vocabulary::ActionKind;
 use crate::scenario::Day;
+use crate::scenario::ids::kind::{
+    ComponentId, EventId, ExternalId, FeatureId, MeasureId, PersonId, RiskId, StakeholderId, TaskId,
+};
+use crate::scenario::vocabulary::ActionKind;
 
 /// A number that the ledger follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -225,12 +227,25 @@ impl Ledger {
     /// Writes one change down.
     pub fn add(&mut self, level: Level, cause: Cause, change: f64) {
         if self.recording && change != 0.0 {
-            self.entries.push(Entry { day: self.day, level, cause, change });
+            self.entries.push(Entry {
+                day: self.day,
+                level,
+                cause,
+                change,
+            });
         }
     }
 
     /// Adds `change` to `value`, kept within `low..=high`, and writes down what it came to.
-    pub fn change(&mut self, value: &mut f64, level: Level, cause: Cause, change: f64, low: f64, high: f64) {
+    pub fn change(
+        &mut self,
+        value: &mut f64,
+        level: Level,
+        cause: Cause,
+        change: f64,
+        low: f64,
+        high: f64,
+    ) {
         let before = *value;
         *value = (before + change).clamp(low, high);
         self.add(level, cause, *value - before);
@@ -245,6 +260,10 @@ impl Ledger {
     /// What the ledger says `level` is: the sum of its changes.
     #[must_use]
     pub fn sum(&self, level: Level) -> f64 {
-        self.entries.iter().filter(|entry| entry.level == level).map(|entry| entry.change).sum()
+        self.entries
+            .iter()
+            .filter(|entry| entry.level == level)
+            .map(|entry| entry.change)
+            .sum()
     }
 }

@@ -85,7 +85,10 @@ mod tests {
     #[test]
     fn the_same_key_gives_the_same_number() {
         let luck = Luck::new(7);
-        assert_eq!(luck.uniform(Stream::Risk, 11, Day(3)), luck.uniform(Stream::Risk, 11, Day(3)));
+        assert_eq!(
+            luck.uniform(Stream::Risk, 11, Day(3)),
+            luck.uniform(Stream::Risk, 11, Day(3))
+        );
     }
 
     #[test]
@@ -106,7 +109,13 @@ mod tests {
                 bins[(luck.uniform(Stream::Sickness, subject, Day(day)) * 10.0) as usize] += 1;
             }
         }
-        let chi_square: f64 = bins.iter().map(|&n| (f64::from(n) - 1_000.0).powi(2) / 1_000.0).sum();
-        assert!(chi_square < 27.9, "chi-square {chi_square} exceeds the .1 % point of 9 degrees of freedom");
+        let chi_square: f64 = bins
+            .iter()
+            .map(|&n| (f64::from(n) - 1_000.0).powi(2) / 1_000.0)
+            .sum();
+        assert!(
+            chi_square < 27.9,
+            "chi-square {chi_square} exceeds the .1 % point of 9 degrees of freedom"
+        );
     }
 }

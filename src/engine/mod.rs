@@ -127,16 +127,25 @@ fn morning_systems(schedule: &mut Schedule) {
     use DaySystems::{Arrive, Dawn, Order, Tell};
     schedule.add_systems((
         rhythm::week.in_set(Dawn),
-        (people::presence, externals::arrive, money::buy).chain().in_set(Arrive),
-        (risks::strike, events::tell, board::advise).chain().in_set(Tell),
-        (planning::refresh, staffing::openings, staffing::assign).chain().in_set(Order),
+        (people::presence, externals::arrive, money::buy)
+            .chain()
+            .in_set(Arrive),
+        (risks::strike, events::tell, board::advise)
+            .chain()
+            .in_set(Tell),
+        (planning::refresh, staffing::openings, staffing::assign)
+            .chain()
+            .in_set(Order),
     ));
     schedule.configure_sets((Dawn, Arrive, Tell, Order).chain());
 }
 
 fn strict(schedule: &mut Schedule) {
     schedule.set_executor(SingleThreadedExecutor::new());
-    schedule.set_build_settings(ScheduleBuildSettings { ambiguity_detection: LogLevel::Error, ..ScheduleBuildSettings::default() });
+    schedule.set_build_settings(ScheduleBuildSettings {
+        ambiguity_detection: LogLevel::Error,
+        ..ScheduleBuildSettings::default()
+    });
 }
 
 fn working_day() -> Schedule {
@@ -145,7 +154,14 @@ fn working_day() -> Schedule {
     strict(&mut schedule);
     schedule.add_systems((
         (clear_news, actions::act).chain().in_set(Act),
-        (planning::refresh, staffing::openings, staffing::assign, people::clear_day).chain().in_set(Staff),
+        (
+            planning::refresh,
+            staffing::openings,
+            staffing::assign,
+            people::clear_day,
+        )
+            .chain()
+            .in_set(Staff),
         work::work.in_set(Work),
         quality::discover.in_set(Discover),
         work::close.in_set(Close),
@@ -156,7 +172,12 @@ fn working_day() -> Schedule {
         (rhythm::beat, launch::finish).chain().in_set(Beat),
         dawn.in_set(Dawn).before(rhythm::week),
     ));
-    schedule.configure_sets((Act, Staff, Work, Discover, Close, Feel, Account, Know, Align, Beat, Dawn).chain());
+    schedule.configure_sets(
+        (
+            Act, Staff, Work, Discover, Close, Feel, Account, Know, Align, Beat, Dawn,
+        )
+            .chain(),
+    );
     morning_systems(&mut schedule);
     schedule
 }
@@ -164,6 +185,12 @@ fn working_day() -> Schedule {
 fn first_morning() -> Schedule {
     let mut schedule = Schedule::new(FirstMorning);
     strict(&mut schedule);
+    // Cards may ask for the forecast on the very first morning: the plan must stand by then.
+    schedule.add_systems(
+        planning::refresh
+            .after(DaySystems::Arrive)
+            .before(DaySystems::Tell),
+    );
     morning_systems(&mut schedule);
     schedule
 }
@@ -180,7 +207,10 @@ pub struct Simulation {
 
 impl std::fmt::Debug for Simulation {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Simulation").field("scenario", &self.scenario.id).field("seed", &self.seed).finish_non_exhaustive()
+        f.debug_struct("Simulation")
+            .field("scenario", &self.scenario.id)
+            .field("seed", &self.seed)
+            .finish_non_exhaustive()
     }
 }
 
@@ -191,8 +221,14 @@ impl Simulation {
         let mut world = World::new();
         setup::spawn(&mut world, &scenario, recording);
         let site = SystemState::new(&mut world);
-        let mut simulation =
-            Self { world, working_day: working_day(), first_morning: first_morning(), site, scenario, seed };
+        let mut simulation = Self {
+            world,
+            working_day: working_day(),
+            first_morning: first_morning(),
+            site,
+            scenario,
+            seed,
+        };
         simulation.reset(seed);
         simulation
     }
@@ -219,7 +255,10 @@ impl Simulation {
     }
 
     fn with<T>(&mut self, body: impl FnOnce(&mut Site) -> T) -> T {
-        let mut site = self.site.get_mut(&mut self.world).expect("the engine's world holds everything that a site needs");
+        let mut site = self
+            .site
+            .get_mut(&mut self.world)
+            .expect("the engine's world holds everything that a site needs");
         body(&mut site)
     }
 

@@ -38,7 +38,8 @@ pub fn spend(site: &mut Site, sum: Cents, pool: Pool, cause: Cause) {
         Pool::Contingency => {
             let taken = sum.min(site.purse.contingency.max(Cents(0)));
             site.purse.contingency -= taken;
-            site.ledger.add(Level::Contingency, cause, -(taken.0 as f64));
+            site.ledger
+                .add(Level::Contingency, cause, -(taken.0 as f64));
         }
         Pool::Management => {
             let taken = sum.min(site.purse.reserve.max(Cents(0)));
@@ -94,20 +95,34 @@ pub fn pay(mut site: Site) {
         let normal = person.day_rate.times(person.share);
         pay += normal;
         if body.pace != Pace::Normal && body.here > 0.0 {
-            overtime += normal.times((pace_factor(body.pace, rules) - 1.0) * rules.overtime_premium);
+            overtime +=
+                normal.times((pace_factor(body.pace, rules) - 1.0) * rules.overtime_premium);
         }
     }
     book(&mut site, pay, Account::Pay, Cause::Rule(Rule::Pay));
-    book(&mut site, overtime, Account::Overtime, Cause::Rule(Rule::OvertimePay));
+    book(
+        &mut site,
+        overtime,
+        Account::Overtime,
+        Cause::Rule(Rule::OvertimePay),
+    );
     for position in 0..site.purse.daily.len() {
         let (sum, condition, cause) = site.purse.daily[position].clone();
         if site.holds(&condition) {
             book(&mut site, sum, Account::Other, cause);
         }
     }
-    let live = site.launch.launched.is_some_and(|launched| day >= launched.live);
+    let live = site
+        .launch
+        .launched
+        .is_some_and(|launched| day >= launched.live);
     if day > site.clock.target && !live {
-        book(&mut site, scenario.money.penalty_a_day, Account::Other, Cause::Rule(Rule::Penalty));
+        book(
+            &mut site,
+            scenario.money.penalty_a_day,
+            Account::Other,
+            Cause::Rule(Rule::Penalty),
+        );
     }
     overspending(&mut site);
     let spent = site.purse.spent;
@@ -128,20 +143,25 @@ fn overspending(site: &mut Site) {
         while site.purse.overrun_noticed < started.min(50) {
             site.purse.overrun_noticed += 1;
             // Told before: half the price. Found in the ledger: all of it.
-            let told = site.stakeholder(sponsor).told_cost >= 1.0 + f64::from(site.purse.overrun_noticed) / 100.0;
+            let told = site.stakeholder(sponsor).told_cost
+                >= 1.0 + f64::from(site.purse.overrun_noticed) / 100.0;
             let loss = if told { 0.01 } else { 0.02 };
             let mut stance = site.stakeholder_mut(sponsor);
             let before = stance.trust;
             stance.trust = (before - loss).max(0.0);
             let change = stance.trust - before;
-            site.ledger.add(Level::Trust(sponsor), Cause::Rule(Rule::OverBudget), change);
+            site.ledger
+                .add(Level::Trust(sponsor), Cause::Rule(Rule::OverBudget), change);
         }
         let dry = site.stakeholder(sponsor).trust < 0.35 || over > 0.5;
         site.purse.dry_days = if dry { site.purse.dry_days + 1 } else { 0 };
     } else {
         site.purse.dry_days += 1;
     }
-    if f64::from(site.purse.dry_days) >= scenario.rules.cancel_days && site.clock.ended.is_none() && site.launch.launched.is_none() {
+    if f64::from(site.purse.dry_days) >= scenario.rules.cancel_days
+        && site.clock.ended.is_none()
+        && site.launch.launched.is_none()
+    {
         site.clock.cancelled_because = Some("the money is gone, and nobody signs for more".into());
         site.clock.ended = Some((EndKind::Cancelled, site.today()));
     }
@@ -155,8 +175,16 @@ pub fn buy(mut site: Site) {
         let open = site.purse.bought[position].is_none() && !site.purse.dropped[position];
         if open && day >= purchase.on && site.holds(&purchase.when) {
             site.purse.bought[position] = Some(day);
-            book(&mut site, purchase.cost, Account::Purchase, Cause::Rule(Rule::Purchase));
-            site.news(NewsWeight::Note, format!("Paid: {}, {}.", purchase.name, purchase.cost));
+            book(
+                &mut site,
+                purchase.cost,
+                Account::Purchase,
+                Cause::Rule(Rule::Purchase),
+            );
+            site.news(
+                NewsWeight::Note,
+                format!("Paid: {}, {}.", purchase.name, purchase.cost),
+            );
         }
     }
 }

@@ -33,7 +33,10 @@ pub struct Drivers {
 pub fn pulls(on: Drivers, rules: &Rules) -> [(Rule, f64); 7] {
     [
         (Rule::Overtime, -rules.morale_overtime * on.overtime * 2.0),
-        (Rule::SlippingPlan, -rules.morale_slip * (on.slip / 20.0).clamp(0.0, 1.0)),
+        (
+            Rule::SlippingPlan,
+            -rules.morale_slip * (on.slip / 20.0).clamp(0.0, 1.0),
+        ),
         (Rule::BeingBlocked, -rules.morale_blocked * on.blocked),
         (Rule::ReworkComesBack, -rules.morale_rework * on.rework),
         (Rule::Tension, -rules.morale_tension * on.tension),
@@ -65,7 +68,11 @@ pub fn settle(
             .iter()
             .filter(|(a, b, _)| *a == id || *b == id)
             .fold(0.0_f64, |most, &(.., level)| most.max(level));
-        let pace = if body.here > 0.0 { pace_factor(body.pace, rules) } else { 1.0 };
+        let pace = if body.here > 0.0 {
+            pace_factor(body.pace, rules)
+        } else {
+            1.0
+        };
         let drivers = Drivers {
             overtime: (pace - 1.0).max(0.0),
             slip,
@@ -83,17 +90,34 @@ pub fn settle(
                 target += pull;
                 ledger.add(Level::Morale(id), Cause::Rule(rule), pull * rate);
             }
-            ledger.add(Level::Morale(id), Cause::Rule(Rule::Settling), (rules.morale_base - mind.morale) * rate);
+            ledger.add(
+                Level::Morale(id),
+                Cause::Rule(Rule::Settling),
+                (rules.morale_base - mind.morale) * rate,
+            );
             let wanted = mind.morale + (target - mind.morale) * rate;
             let kept = wanted.clamp(0.0, 1.0);
-            ledger.add(Level::Morale(id), Cause::Rule(Rule::Settling), kept - wanted);
+            ledger.add(
+                Level::Morale(id),
+                Cause::Rule(Rule::Settling),
+                kept - wanted,
+            );
         }
-        let target = pulls(drivers, rules).iter().fold(rules.morale_base, |sum, (_, pull)| sum + pull);
+        let target = pulls(drivers, rules)
+            .iter()
+            .fold(rules.morale_base, |sum, (_, pull)| sum + pull);
         mind.morale = (mind.morale + (target - mind.morale) * rate).clamp(0.0, 1.0);
         mind.lift -= mind.lift / rules.lift_days;
         let candour = (mind.candour_base + 0.5 * (mind.trust - mind.trust_base)).clamp(0.0, 1.0);
         let change = (candour - mind.candour) / rules.candour_days;
-        ledger.change(&mut mind.candour, Level::Candour(id), Cause::Rule(Rule::Safety), change, 0.0, 1.0);
+        ledger.change(
+            &mut mind.candour,
+            Level::Candour(id),
+            Cause::Rule(Rule::Safety),
+            change,
+            0.0,
+            1.0,
+        );
     }
     let pressed = plan.pressure > 1.15;
     for entry in &mut story.tensions {
@@ -101,13 +125,28 @@ pub fn settle(
         if *level <= 0.0 {
             continue;
         }
-        let avoids = [*a, *b].iter().any(|id| scenario.team[id.index()].traits.contains(&Trait::ConflictAvoider));
+        let avoids = [*a, *b].iter().any(|id| {
+            scenario.team[id.index()]
+                .traits
+                .contains(&Trait::ConflictAvoider)
+        });
         // A month has 21 working days.
         let mut change = -rules.tension_fade / 21.0;
         if pressed || avoids {
             change += 0.06 / 21.0;
         }
-        ledger.change(level, Level::Tension(*a, *b), Cause::Rule(if change > 0.0 { Rule::SlippingPlan } else { Rule::Time }), change, 0.0, 1.0);
+        ledger.change(
+            level,
+            Level::Tension(*a, *b),
+            Cause::Rule(if change > 0.0 {
+                Rule::SlippingPlan
+            } else {
+                Rule::Time
+            }),
+            change,
+            0.0,
+            1.0,
+        );
     }
 }
 
@@ -117,16 +156,37 @@ mod tests {
 
     #[test]
     fn an_undisturbed_team_is_drawn_to_the_base() {
-        let sum: f64 = pulls(Drivers { trust: 0.6, ..Drivers::default() }, &Rules::default()).iter().map(|(_, p)| p).sum();
+        let sum: f64 = pulls(
+            Drivers {
+                trust: 0.6,
+                ..Drivers::default()
+            },
+            &Rules::default(),
+        )
+        .iter()
+        .map(|(_, p)| p)
+        .sum();
         assert_eq!(sum, 0.0);
     }
 
     #[test]
     fn every_trouble_pulls_down_and_trust_pulls_up() {
         let rules = Rules::default();
-        let bad = Drivers { overtime: 0.5, slip: 30.0, blocked: 1.0, rework: 1.0, tension: 1.0, trust: 0.2, lift: -0.1 };
+        let bad = Drivers {
+            overtime: 0.5,
+            slip: 30.0,
+            blocked: 1.0,
+            rework: 1.0,
+            tension: 1.0,
+            trust: 0.2,
+            lift: -0.1,
+        };
         assert!(pulls(bad, &rules).iter().all(|(_, pull)| *pull < 0.0));
-        let good = Drivers { trust: 0.9, lift: 0.1, ..Drivers::default() };
+        let good = Drivers {
+            trust: 0.9,
+            lift: 0.1,
+            ..Drivers::default()
+        };
         assert!(pulls(good, &rules).iter().all(|(_, pull)| *pull >= 0.0));
     }
 }

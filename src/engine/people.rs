@@ -43,21 +43,40 @@ pub fn interpolate(points: &[(f64, f64)], x: f64) -> f64 {
 /// Output and rightness by fatigue: 1, .95, .90, .85, .80, .70 at smoothed overtime 1 to 1.5 (MPROJ3).
 #[must_use]
 pub fn fatigue_factor(fatigue: f64, weight: f64) -> f64 {
-    const TABLE: [(f64, f64); 6] = [(1.0, 1.0), (1.1, 0.95), (1.2, 0.90), (1.3, 0.85), (1.4, 0.80), (1.5, 0.70)];
+    const TABLE: [(f64, f64); 6] = [
+        (1.0, 1.0),
+        (1.1, 0.95),
+        (1.2, 0.90),
+        (1.3, 0.85),
+        (1.4, 0.80),
+        (1.5, 0.70),
+    ];
     1.0 - weight * (1.0 - interpolate(&TABLE, fatigue))
 }
 
 /// Output by schedule pressure (time needed over time left): 1, 1, 1.10, 1.20, 1.25 at 0, 1, 2, 5, 10 (MPROJ3).
 #[must_use]
 pub fn pressure_output(pressure: f64, weight: f64) -> f64 {
-    const TABLE: [(f64, f64); 5] = [(0.0, 1.0), (1.0, 1.0), (2.0, 1.10), (5.0, 1.20), (10.0, 1.25)];
+    const TABLE: [(f64, f64); 5] = [
+        (0.0, 1.0),
+        (1.0, 1.0),
+        (2.0, 1.10),
+        (5.0, 1.20),
+        (10.0, 1.25),
+    ];
     1.0 + weight * (interpolate(&TABLE, pressure) - 1.0)
 }
 
 /// Rightness by schedule pressure: 1, 1, .95, .90, .80 at 0, 1, 2, 5, 10 (MPROJ3).
 #[must_use]
 pub fn pressure_rightness(pressure: f64, weight: f64) -> f64 {
-    const TABLE: [(f64, f64); 5] = [(0.0, 1.0), (1.0, 1.0), (2.0, 0.95), (5.0, 0.90), (10.0, 0.80)];
+    const TABLE: [(f64, f64); 5] = [
+        (0.0, 1.0),
+        (1.0, 1.0),
+        (2.0, 0.95),
+        (5.0, 0.90),
+        (10.0, 0.80),
+    ];
     1.0 + weight * (interpolate(&TABLE, pressure) - 1.0)
 }
 
@@ -103,7 +122,9 @@ pub fn pace_factor(pace: Pace, rules: &Rules) -> f64 {
 /// Chance a day of leaving: COCOMO's nominal rate, doubled for each .20 of morale under .60, and raised by fatigue over 1.2.
 #[must_use]
 pub fn leaving_chance(morale: f64, fatigue: f64, rules: &Rules) -> f64 {
-    rules.leaving_chance * libm::exp2((0.60 - morale) / 0.20) * (1.0 + 4.0 * (fatigue - 1.2).max(0.0))
+    rules.leaving_chance
+        * libm::exp2((0.60 - morale) / 0.20)
+        * (1.0 + 4.0 * (fatigue - 1.2).max(0.0))
 }
 
 /// Who is here today: joins, leaves, absences, sickness and what else takes people's time. Part of the morning.
@@ -123,7 +144,10 @@ pub fn presence(
             job.standing = Standing::Aboard;
             plan.stale = true;
             if day.0 > 0 {
-                story.news.push(News { weight: NewsWeight::Look, text: format!("{} has joined.", person.name) });
+                story.news.push(News {
+                    weight: NewsWeight::Look,
+                    text: format!("{} has joined.", person.name),
+                });
             }
             if let Some(candidacy) = &person.candidate
                 && !candidacy.on_arrival.is_empty()
@@ -140,7 +164,10 @@ pub fn presence(
             job.tasks.clear();
             job.pinned.clear();
             plan.stale = true;
-            story.news.push(News { weight: NewsWeight::Look, text: format!("{} has left the project.", person.name) });
+            story.news.push(News {
+                weight: NewsWeight::Look,
+                text: format!("{} has left the project.", person.name),
+            });
         }
         body.here = 0.0;
         if job.standing != Standing::Aboard {
@@ -158,7 +185,11 @@ pub fn presence(
             body.absent_until = day.plus(days);
             story.news.push(News {
                 weight: NewsWeight::Look,
-                text: format!("{} is ill, back on {}.", person.name, scenario.calendar.short(body.absent_until)),
+                text: format!(
+                    "{} is ill, back on {}.",
+                    person.name,
+                    scenario.calendar.short(body.absent_until)
+                ),
             });
             continue;
         }
@@ -186,18 +217,41 @@ pub fn wear(
             continue;
         }
         let person = &scenario.team[mind.id.index()];
-        let pace = if body.here > 0.0 { pace_factor(body.pace, rules) } else { 0.9 };
-        let extra = if person.traits.contains(&Trait::Carer) && pace > 1.0 { pace - 1.0 } else { 0.0 };
+        let pace = if body.here > 0.0 {
+            pace_factor(body.pace, rules)
+        } else {
+            0.9
+        };
+        let extra = if person.traits.contains(&Trait::Carer) && pace > 1.0 {
+            pace - 1.0
+        } else {
+            0.0
+        };
         let change = (pace + extra - body.fatigue) / rules.fatigue_days;
-        let cause = Cause::Rule(if change > 0.0 { Rule::Overtime } else { Rule::Rest });
+        let cause = Cause::Rule(if change > 0.0 {
+            Rule::Overtime
+        } else {
+            Rule::Rest
+        });
         // Nobody rests to better than rested: below 1 a normal week brings them to 1, absence a little lower.
-        ledger.change(&mut body.fatigue, Level::Fatigue(mind.id), cause, change, 0.9, 2.0);
+        ledger.change(
+            &mut body.fatigue,
+            Level::Fatigue(mind.id),
+            cause,
+            change,
+            0.9,
+            2.0,
+        );
         if !job.tasks.is_empty() && body.here > 0.0 {
             job.newness -= job.newness / rules.familiarity_days;
             job.trainee -= job.trainee / rules.familiarity_days;
         }
         if !job.notice && rules.leaving_chance > 0.0 {
-            let loyal = if person.traits.contains(&Trait::Loyal) { 0.5 } else { 1.0 };
+            let loyal = if person.traits.contains(&Trait::Loyal) {
+                0.5
+            } else {
+                1.0
+            };
             let chance = leaving_chance(mind.morale, body.fatigue, rules) * mind.leaving * loyal;
             let key = scenario.keys.people[mind.id.index()].hash();
             if luck.uniform(Stream::Leaving, key, day) < chance {
@@ -237,7 +291,9 @@ pub fn overheads(plot: &Plot, people: &Query<(&Mind, &Body, &Job)>, out: &mut Ve
     let mut count = vec![0.0; teams];
     for (mind, _, job) in people {
         if job.standing == Standing::Aboard {
-            let team = scenario.team[mind.id.index()].team.map_or(0, crate::scenario::Id::index);
+            let team = scenario.team[mind.id.index()]
+                .team
+                .map_or(0, crate::scenario::Id::index);
             count[team] += 1.0;
             out[team].training += job.trainee;
             experienced[team] += 1.0 - job.trainee;
@@ -252,7 +308,15 @@ pub fn overheads(plot: &Plot, people: &Query<(&Mind, &Body, &Job)>, out: &mut Ve
 
 /// Everything of a person's day that does not depend on the task, person-days.
 #[must_use]
-pub fn day_worth(mind: &Mind, body: &Body, job: &Job, overhead: Overhead, pressure: f64, process: f64, rules: &Rules) -> f64 {
+pub fn day_worth(
+    mind: &Mind,
+    body: &Body,
+    job: &Job,
+    overhead: Overhead,
+    pressure: f64,
+    process: f64,
+    rules: &Rules,
+) -> f64 {
     if body.here <= 0.0 {
         return 0.0;
     }

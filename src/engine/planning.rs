@@ -34,7 +34,11 @@ pub fn first_plan(scenario: &Scenario) -> Plan {
     }
     Plan {
         links,
-        waits: scenario.tasks.iter().map(|task| task.waits_for.clone()).collect(),
+        waits: scenario
+            .tasks
+            .iter()
+            .map(|task| task.waits_for.clone())
+            .collect(),
         incoming_start: vec![0; count + 1],
         incoming: Vec::new(),
         network: Network::new(0, &[]).unwrap_or_default(),
@@ -56,11 +60,28 @@ pub fn first_plan(scenario: &Scenario) -> Plan {
 
 /// Adds a finish-to-start link, unless it would close a circle.
 pub fn link(site: &mut Site, task: TaskId, before: TaskId) {
-    let new = PlanLink { from: before, to: task, kind: LinkKind::FinishToStart, lag: 0.0, live: true };
-    if site.plan.links.iter().any(|l| l.live && l.from == before && l.to == task) {
+    let new = PlanLink {
+        from: before,
+        to: task,
+        kind: LinkKind::FinishToStart,
+        lag: 0.0,
+        live: true,
+    };
+    if site
+        .plan
+        .links
+        .iter()
+        .any(|l| l.live && l.from == before && l.to == task)
+    {
         return;
     }
-    let mut links: Vec<Link> = site.plan.links.iter().filter(|l| l.live).map(plain).collect();
+    let mut links: Vec<Link> = site
+        .plan
+        .links
+        .iter()
+        .filter(|l| l.live)
+        .map(plain)
+        .collect();
     links.push(plain(&new));
     if Network::new(site.plot.0.tasks.len(), &links).is_ok() {
         site.plan.links.push(new);
@@ -79,11 +100,19 @@ pub fn unlink(site: &mut Site, task: TaskId, before: TaskId) {
 }
 
 const fn plain(link: &PlanLink) -> Link {
-    Link { from: link.from.index(), to: link.to.index(), kind: link.kind, lag: link.lag }
+    Link {
+        from: link.from.index(),
+        to: link.to.index(),
+        kind: link.kind,
+        lag: link.lag,
+    }
 }
 
 /// Brings the plan up to date: live links, people by discipline, float, order of work, pressure. On Mondays and when something changed.
-#[expect(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a Bevy system names what it touches"
+)]
 pub fn refresh(
     plot: Res<Plot>,
     clock: Res<Clock>,
@@ -117,7 +146,9 @@ pub fn refresh(
         for (discipline, list) in plan.people_by_discipline.iter_mut().enumerate() {
             list.sort_by(|&a, &b| {
                 let skill = |id: crate::scenario::ids::kind::PersonId| {
-                    people.get(index.people[id.index()]).map_or(0.0, |(.., job)| job.skills[discipline])
+                    people
+                        .get(index.people[id.index()])
+                        .map_or(0.0, |(.., job)| job.skills[discipline])
                 };
                 skill(b).total_cmp(&skill(a)).then(a.cmp(&b))
             });
@@ -130,7 +161,11 @@ pub fn refresh(
     let focus = scenario.rules.focus;
     for (work, seen) in &tasks {
         let spec = &scenario.tasks[work.id.index()];
-        let left = if work.is_open() { forecast::believed_left(work, seen) } else { 0.0 };
+        let left = if work.is_open() {
+            forecast::believed_left(work, seen)
+        } else {
+            0.0
+        };
         let skill = plan.people_by_discipline[spec.discipline.index()]
             .first()
             .and_then(|&id| people.get(index.people[id.index()]).ok())
@@ -142,7 +177,8 @@ pub fn refresh(
                 if let Ok(delivery) = externals.get(index.externals[external.index()])
                     && delivery.arrived.is_none()
                 {
-                    let promised = scenario.externals[external.index()].promised.as_f64() + delivery.said_slip;
+                    let promised =
+                        scenario.externals[external.index()].promised.as_f64() + delivery.said_slip;
                     earliest = earliest.max(promised + 1.0 - today);
                 }
             }
@@ -161,9 +197,14 @@ pub fn refresh(
         }
     }
     let key = |id: TaskId| {
-        tasks.get(index.tasks[id.index()]).map_or((u32::MAX, 0.0), |(work, _)| {
-            (if work.rank == 0 { u32::MAX } else { work.rank }, work.float)
-        })
+        tasks
+            .get(index.tasks[id.index()])
+            .map_or((u32::MAX, 0.0), |(work, _)| {
+                (
+                    if work.rank == 0 { u32::MAX } else { work.rank },
+                    work.float,
+                )
+            })
     };
     plan.order.sort_by(|&a, &b| {
         let (x, y) = (key(a), key(b));
@@ -181,10 +222,23 @@ pub fn refresh(
 }
 
 /// Keeps the links whose two ends are part of the project.
-fn rebuild_links(plan: &mut Plan, index: &Index, tasks: &Query<(&mut Work, &Seen)>, links: &mut Vec<Link>) {
-    let live = |id: TaskId| tasks.get(index.tasks[id.index()]).is_ok_and(|(work, _)| work.is_live());
+fn rebuild_links(
+    plan: &mut Plan,
+    index: &Index,
+    tasks: &Query<(&mut Work, &Seen)>,
+    links: &mut Vec<Link>,
+) {
+    let live = |id: TaskId| {
+        tasks
+            .get(index.tasks[id.index()])
+            .is_ok_and(|(work, _)| work.is_live())
+    };
     plan.incoming.clear();
-    plan.incoming.extend(plan.links.iter().filter(|link| link.live && live(link.from) && live(link.to)));
+    plan.incoming.extend(
+        plan.links
+            .iter()
+            .filter(|link| link.live && live(link.from) && live(link.to)),
+    );
     plan.incoming.sort_by_key(|link| (link.to, link.from));
     let count = index.tasks.len();
     plan.incoming_start.clear();
@@ -223,7 +277,10 @@ pub fn set_baseline(site: &mut Site) {
         let (start, finish) = match (stage, started, finished) {
             (Stage::Done, Some(start), Some(finish)) => (start.as_f64(), finish.as_f64() + 1.0),
             (_, Some(start), _) => (start.as_f64(), today + outlook.finish[position]),
-            _ => (today + outlook.start[position], today + outlook.finish[position]),
+            _ => (
+                today + outlook.start[position],
+                today + outlook.finish[position],
+            ),
         };
         site.plan.baseline_start[position] = start;
         site.plan.baseline_finish[position] = finish;
@@ -232,7 +289,11 @@ pub fn set_baseline(site: &mut Site) {
     }
     site.plan.baselines += 1;
     let target = site.clock.target;
-    site.plan.baseline_end = if first { target } else { Day(end.ceil() as u32) };
+    site.plan.baseline_end = if first {
+        target
+    } else {
+        Day(end.ceil() as u32)
+    };
     price(site, &scenario);
     let milestones: Vec<_> = scenario.milestones.iter().map(|m| m.date).collect();
     for (position, date) in milestones.into_iter().enumerate() {
@@ -249,7 +310,11 @@ pub fn set_baseline(site: &mut Site) {
 /// pay is spread over the tasks by their estimated effort, and over time by the baseline, so that a task done is a task earned.
 fn price(site: &mut Site, scenario: &Scenario) {
     let end = site.plan.baseline_end;
-    let purchases: Cents = scenario.purchases.iter().map(|purchase| purchase.cost).sum();
+    let purchases: Cents = scenario
+        .purchases
+        .iter()
+        .map(|purchase| purchase.cost)
+        .sum();
     let plan_cost = site.plan_cost();
     let pay = (plan_cost - purchases).0.max(0) as f64;
     let total: f64 = (0..scenario.tasks.len())
@@ -267,7 +332,8 @@ fn price(site: &mut Site, scenario: &Scenario) {
         site.plan.task_budget[position] = budget;
         let last = days as f64;
         let start = site.plan.baseline_start[position].clamp(0.0, last - 0.01);
-        let finish = site.plan.baseline_finish[position].clamp(start + 0.01, last.max(start + 0.01));
+        let finish =
+            site.plan.baseline_finish[position].clamp(start + 0.01, last.max(start + 0.01));
         let length = finish - start;
         for (day, cell) in daily.iter_mut().enumerate().take(days).skip(start as usize) {
             let overlap = (finish.min(day as f64 + 1.0) - start.max(day as f64)).max(0.0);
@@ -300,7 +366,11 @@ impl Site<'_, '_> {
     pub fn plan_cost(&self) -> Cents {
         let scenario = &self.plot.0;
         let end = self.plan.baseline_end;
-        let mut sum: Cents = scenario.purchases.iter().map(|purchase| purchase.cost).sum();
+        let mut sum: Cents = scenario
+            .purchases
+            .iter()
+            .map(|purchase| purchase.cost)
+            .sum();
         for (position, person) in scenario.team.iter().enumerate() {
             let (.., job) = self.person(Id::new(position));
             if matches!(job.standing, Standing::Aboard | Standing::Coming) && !person.unpaid {
@@ -315,7 +385,12 @@ impl Site<'_, '_> {
 
 /// Budget of work that is believed to be done, in cents; EV of the day.
 #[must_use]
-pub fn earned_value(plan: &Plan, purse: &Purse, scenario: &Scenario, tasks: &Query<(&Work, &Seen)>) -> Cents {
+pub fn earned_value(
+    plan: &Plan,
+    purse: &Purse,
+    scenario: &Scenario,
+    tasks: &Query<(&Work, &Seen)>,
+) -> Cents {
     let mut earned = 0.0;
     for (work, seen) in tasks {
         if plan.in_baseline[work.id.index()] && work.is_live() {

@@ -22,11 +22,22 @@ pub fn discovery_days(base: f64, reported: f64) -> f64 {
 #[must_use]
 pub fn found_by_advance(share: f64, before: f64, advance: f64) -> f64 {
     let rest = 1.0 - share * before.clamp(0.0, 1.0);
-    if rest <= 0.0 { 1.0 } else { (share * advance / rest).clamp(0.0, 1.0) }
+    if rest <= 0.0 {
+        1.0
+    } else {
+        (share * advance / rest).clamp(0.0, 1.0)
+    }
 }
 
 /// Moves a share of a task's flaws to known rework, and opens the task again when that is worth a quarter of a day.
-fn uncover(work: &mut Work, seen: &mut Seen, share: f64, cause: Cause, rules: &Rules, ledger: &mut Ledger) -> bool {
+fn uncover(
+    work: &mut Work,
+    seen: &mut Seen,
+    share: f64,
+    cause: Cause,
+    rules: &Rules,
+    ledger: &mut Ledger,
+) -> bool {
     let found = work.flawed * share.clamp(0.0, 1.0);
     if found <= 0.0 {
         return false;
@@ -48,8 +59,19 @@ fn uncover(work: &mut Work, seen: &mut Seen, share: f64, cause: Cause, rules: &R
 pub fn find(site: &mut Site, id: TaskId, share: f64, cause: Cause) {
     let scenario = site.scenario();
     let entity = site.index.tasks[id.index()];
-    let Ok((mut work, mut seen)) = site.tasks.get_mut(entity) else { return };
-    if work.is_live() && uncover(&mut work, &mut seen, share, cause, &scenario.rules, &mut site.ledger) {
+    let Ok((mut work, mut seen)) = site.tasks.get_mut(entity) else {
+        return;
+    };
+    if work.is_live()
+        && uncover(
+            &mut work,
+            &mut seen,
+            share,
+            cause,
+            &scenario.rules,
+            &mut site.ledger,
+        )
+    {
         site.plan.stale = true;
     }
 }
@@ -74,7 +96,14 @@ pub fn discover(
         let before = (work.done_share() - work.advance).max(0.0);
         advanced.push((work.id, before, work.advance));
         let share = 1.0 / discovery_days(rules.discovery_days, seen.reported).max(1.0);
-        reopened |= uncover(&mut work, &mut seen, share, Cause::Rule(Rule::OwnDiscovery), rules, &mut ledger);
+        reopened |= uncover(
+            &mut work,
+            &mut seen,
+            share,
+            Cause::Rule(Rule::OwnDiscovery),
+            rules,
+            &mut ledger,
+        );
     }
     for &(task, before, advance) in advanced.iter() {
         let first = plan.incoming_start[task.index()] as usize;

@@ -7,7 +7,9 @@ use bevy::prelude::{Entity, Resource};
 use super::decision::{Action, Rag, Slug};
 use super::ledger::Cause;
 use crate::plan::Network;
-use crate::scenario::ids::kind::{DisciplineId, EventId, FeatureId, LaunchOptionId, PersonId, PromiseId, TaskId};
+use crate::scenario::ids::kind::{
+    DisciplineId, EventId, FeatureId, LaunchOptionId, PersonId, PromiseId, TaskId,
+};
 use crate::scenario::vocabulary::{ActionKind, Condition, Effect, Method, PromiseState, Quantity};
 use crate::scenario::{Cents, Day, Scenario, Who};
 

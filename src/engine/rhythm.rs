@@ -26,15 +26,21 @@ pub fn week(mut site: Site) {
         let tired = rules.evening_cost * site.tpm.evening / rules.evening_hours.max(1.0);
         let change = rules.energy_recovery - tired;
         let mut energy = site.tpm.energy;
-        let cause = Cause::Rule(if change < 0.0 { Rule::Evenings } else { Rule::Rest });
-        site.ledger.change(&mut energy, Level::Energy, cause, change, 0.3, 1.0);
+        let cause = Cause::Rule(if change < 0.0 {
+            Rule::Evenings
+        } else {
+            Rule::Rest
+        });
+        site.ledger
+            .change(&mut energy, Level::Energy, cause, change, 0.3, 1.0);
         site.tpm.energy = energy;
         site.tpm.evening = 0.0;
         site.tpm.planned.clear();
     }
     let hours = (scenario.tpm.hours_per_week - site.tpm.standing).max(0.0);
     let change = hours - site.tpm.hours;
-    site.ledger.add(Level::Hours, Cause::Rule(Rule::NewWeek), change);
+    site.ledger
+        .add(Level::Hours, Cause::Rule(Rule::NewWeek), change);
     site.tpm.hours = hours;
     for (mut mind, body, job) in &mut site.people {
         if job.standing == Standing::Aboard {
@@ -62,7 +68,9 @@ pub fn beat(mut site: Site) {
         let (due, missed) = (gate.baseline, gate.missed);
         let spec = &scenario.milestones[position];
         // A gate is looked at when its work is there, and on its day at the latest.
-        if site.holds(&spec.gate) && (day >= due || !matches!(spec.gate, crate::scenario::vocabulary::Condition::Always)) {
+        if site.holds(&spec.gate)
+            && (day >= due || !matches!(spec.gate, crate::scenario::vocabulary::Condition::Always))
+        {
             site.milestone_mut(id).met = Some(day);
             for (mut mind, _, job) in &mut site.people {
                 if job.standing == Standing::Aboard {
@@ -83,7 +91,10 @@ pub fn beat(mut site: Site) {
                     mind.lift -= 0.02;
                 }
             }
-            site.news(NewsWeight::Look, format!("Milestone missed: {}.", spec.name));
+            site.news(
+                NewsWeight::Look,
+                format!("Milestone missed: {}.", spec.name),
+            );
             site.apply(&spec.on_missed, Cause::Story);
             // What anybody can see now: a milestone is late, so the launch is, by what is left.
             if site.launch.launched.is_none() {
@@ -108,7 +119,9 @@ pub fn beat(mut site: Site) {
 fn sprint(site: &mut Site) {
     let scenario = site.scenario();
     let day = site.today();
-    if site.clock.method != Method::Scrum || day.since(site.clock.sprint_start) + 1 < scenario.method.sprint_days {
+    if site.clock.method != Method::Scrum
+        || day.since(site.clock.sprint_start) + 1 < scenario.method.sprint_days
+    {
         return;
     }
     site.clock.sprint_start = day.plus(1);
@@ -116,14 +129,20 @@ fn sprint(site: &mut Site) {
     let mut furthest = None;
     for position in 0..scenario.tasks.len() {
         let (work, seen) = site.task(Id::new(position));
-        if work.is_open() && work.started.is_some() && furthest.is_none_or(|(most, _)| seen.reported > most) {
+        if work.is_open()
+            && work.started.is_some()
+            && furthest.is_none_or(|(most, _)| seen.reported > most)
+        {
             furthest = Some((seen.reported, position));
         }
     }
     if let Some((_, position)) = furthest {
         knowledge::verify(site, Id::new(position));
         let name = &scenario.tasks[position].name;
-        site.news(NewsWeight::Note, format!("The sprint demo showed {name} as it is."));
+        site.news(
+            NewsWeight::Note,
+            format!("The sprint demo showed {name} as it is."),
+        );
     }
     for (_, mut body, job) in &mut site.people {
         if job.standing == Standing::Aboard {
@@ -136,7 +155,9 @@ fn sprint(site: &mut Site) {
 fn compare_reports(site: &mut Site) {
     let scenario = site.scenario();
     let day = site.today();
-    let Some(sponsor) = scenario.sponsor else { return };
+    let Some(sponsor) = scenario.sponsor else {
+        return;
+    };
     for position in 0..site.word.reports.len() {
         let report = &site.word.reports[position];
         if report.day.plus(COMPARED_AFTER) != day || site.launch.launched.is_some() {

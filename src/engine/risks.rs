@@ -27,7 +27,9 @@ pub fn strike(mut site: Site) {
         if threat.fired || threat.closed || threat.decided {
             continue;
         }
-        let (from, to) = risk.window.unwrap_or((crate::scenario::Day(0), scenario.finish.last_day));
+        let (from, to) = risk
+            .window
+            .unwrap_or((crate::scenario::Day(0), scenario.finish.last_day));
         if day < from || day > to || !site.holds(&risk.when) {
             continue;
         }
@@ -40,7 +42,11 @@ pub fn strike(mut site: Site) {
             daily_chance(probability, f64::from(to.since(from)) + 1.0)
         };
         // Decided at once: one draw for the whole project, on whatever day it falls.
-        let drawn_on = if risk.at_once { crate::scenario::Day(0) } else { day };
+        let drawn_on = if risk.at_once {
+            crate::scenario::Day(0)
+        } else {
+            day
+        };
         if site.luck.uniform(Stream::Risk, key, drawn_on) < chance {
             fire(&mut site, id);
         }
@@ -56,7 +62,10 @@ pub fn fire(site: &mut Site, id: RiskId) {
     }
     threat.fired = true;
     threat.known = true;
-    site.news(NewsWeight::Act, format!("It happened: {}.", scenario.risks[id.index()].name));
+    site.news(
+        NewsWeight::Act,
+        format!("It happened: {}.", scenario.risks[id.index()].name),
+    );
     site.apply(&scenario.risks[id.index()].impact, Cause::Risk(id));
 }
 
@@ -66,7 +75,10 @@ pub fn reveal(site: &mut Site, id: RiskId) {
     let mut threat = site.risk_mut(id);
     if !threat.known && !threat.closed {
         threat.known = true;
-        site.news(NewsWeight::Look, format!("New in the register: {}.", scenario.risks[id.index()].name));
+        site.news(
+            NewsWeight::Look,
+            format!("New in the register: {}.", scenario.risks[id.index()].name),
+        );
     }
 }
 

@@ -138,7 +138,11 @@ pub fn sliding(x: f64, good: f64, bad: f64) -> f64 {
 /// Pinball loss of a forecast `quantile` for `chance` when `actual` came: the proper score of a quantile.
 #[must_use]
 pub fn pinball(quantile: f64, actual: f64, chance: f64) -> f64 {
-    if actual >= quantile { chance * (actual - quantile) } else { (1.0 - chance) * (quantile - actual) }
+    if actual >= quantile {
+        chance * (actual - quantile)
+    } else {
+        (1.0 - chance) * (quantile - actual)
+    }
 }
 
 struct Sheet {
@@ -147,12 +151,27 @@ struct Sheet {
 
 impl Sheet {
     fn add(&mut self, dimension: Dimension, name: &str, of: f64, share: f64, why: String) {
-        let share = if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 };
-        self.parts.push(Part { dimension, name: name.to_owned(), points: of * share, of, why });
+        let share = if share.is_finite() {
+            share.clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        self.parts.push(Part {
+            dimension,
+            name: name.to_owned(),
+            points: of * share,
+            of,
+            why,
+        });
     }
 
     fn sum(&self, dimension: Dimension) -> f64 {
-        self.parts.iter().filter(|part| part.dimension == dimension).map(|part| part.points).sum::<f64>().clamp(0.0, 100.0)
+        self.parts
+            .iter()
+            .filter(|part| part.dimension == dimension)
+            .map(|part| part.points)
+            .sum::<f64>()
+            .clamp(0.0, 100.0)
     }
 }
 
@@ -161,13 +180,20 @@ impl Sheet {
 pub fn outcome(site: &Site) -> Outcome {
     let scenario = &site.plot.0;
     let (end, day) = site.clock.ended.unwrap_or((EndKind::RanOut, site.today()));
-    let launched = site.launch.launched.filter(|_| end == EndKind::Launched || site.clock.ended.is_none());
+    let launched = site
+        .launch
+        .launched
+        .filter(|_| end == EndKind::Launched || site.clock.ended.is_none());
     let mut sheet = Sheet { parts: Vec::new() };
     delivery(site, scenario, end, &mut sheet);
     quality(site, scenario, end, &mut sheet);
     alignment(site, scenario, &mut sheet);
     let weights = &scenario.score.weights;
-    let (d, q, a) = (sheet.sum(Dimension::Delivery), sheet.sum(Dimension::Quality), sheet.sum(Dimension::Alignment));
+    let (d, q, a) = (
+        sheet.sum(Dimension::Delivery),
+        sheet.sum(Dimension::Quality),
+        sheet.sum(Dimension::Alignment),
+    );
     let overall = weights.delivery * d + weights.quality * q + weights.alignment * a;
     let mut outcome = Outcome {
         end,
@@ -185,9 +211,18 @@ pub fn outcome(site: &Site) -> Outcome {
         ending: String::new(),
         story: String::new(),
         escaped: launched.map_or_else(|| launch::escaping(site), |launched| launched.escaped),
-        reports: site.word.reports.iter().map(|r| (r.day, r.said_progress, r.true_progress)).collect(),
+        reports: site
+            .word
+            .reports
+            .iter()
+            .map(|r| (r.day, r.said_progress, r.true_progress))
+            .collect(),
     };
-    match scenario.endings.iter().find(|ending| ending_holds(&ending.when, site, &outcome)) {
+    match scenario
+        .endings
+        .iter()
+        .find(|ending| ending_holds(&ending.when, site, &outcome))
+    {
         Some(ending) => {
             outcome.ending = ending.title.to_string();
             outcome.story = ending.text.to_string();
@@ -212,7 +247,9 @@ pub fn outcome(site: &Site) -> Outcome {
 fn delivery(site: &Site, scenario: &Scenario, end: EndKind, sheet: &mut Sheet) {
     let dimension = Dimension::Delivery;
     let cancelled = end == EndKind::Cancelled;
-    let committed: f64 = (0..scenario.features.len()).map(|f| site.feature(Id::new(f)).committed).sum();
+    let committed: f64 = (0..scenario.features.len())
+        .map(|f| site.feature(Id::new(f)).committed)
+        .sum();
     let delivered: f64 = site
         .launch
         .delivered
@@ -220,12 +257,24 @@ fn delivery(site: &Site, scenario: &Scenario, end: EndKind, sheet: &mut Sheet) {
         .enumerate()
         .map(|(f, share)| share * site.feature(Id::new(f)).value)
         .sum();
-    let share = if committed > 0.0 { delivered / committed } else { 0.0 };
+    let share = if committed > 0.0 {
+        delivered / committed
+    } else {
+        0.0
+    };
     let why = match site.launch.launched {
-        Some(_) => format!("{delivered:.1} of {committed:.1} value points that were committed are live"),
+        Some(_) => {
+            format!("{delivered:.1} of {committed:.1} value points that were committed are live")
+        }
         None => "nothing went live".to_owned(),
     };
-    sheet.add(dimension, "Value", 45.0, if cancelled { 0.0 } else { share }, why);
+    sheet.add(
+        dimension,
+        "Value",
+        45.0,
+        if cancelled { 0.0 } else { share },
+        why,
+    );
 
     let target = scenario.finish.target.as_f64();
     // Time that the sponsor granted counts half.
@@ -239,12 +288,21 @@ fn delivery(site: &Site, scenario: &Scenario, end: EndKind, sheet: &mut Sheet) {
             if late <= 0.0 {
                 (share, format!("live on {date}, in time"))
             } else {
-                (share, format!("live on {date}, {late:.0} working days late"))
+                (
+                    share,
+                    format!("live on {date}, {late:.0} working days late"),
+                )
             }
         }
         None => (0.0, "never live".to_owned()),
     };
-    sheet.add(dimension, "Time", 35.0, if cancelled { 0.0 } else { share }, why);
+    sheet.add(
+        dimension,
+        "Time",
+        35.0,
+        if cancelled { 0.0 } else { share },
+        why,
+    );
 
     let budget = scenario.money.budget.units();
     let over = (site.purse.spent.units() - budget) / budget.max(1.0);
@@ -252,9 +310,20 @@ fn delivery(site: &Site, scenario: &Scenario, end: EndKind, sheet: &mut Sheet) {
     let why = if over <= 0.0 {
         format!("{} of {} spent", site.purse.spent, scenario.money.budget)
     } else {
-        format!("{} spent, {:.1} % over the budget of {}", site.purse.spent, over * 100.0, scenario.money.budget)
+        format!(
+            "{} spent, {:.1} % over the budget of {}",
+            site.purse.spent,
+            over * 100.0,
+            scenario.money.budget
+        )
     };
-    sheet.add(dimension, "Cost", 20.0, if cancelled { 0.0 } else { share }, why);
+    sheet.add(
+        dimension,
+        "Cost",
+        20.0,
+        if cancelled { 0.0 } else { share },
+        why,
+    );
 }
 
 fn quality(site: &Site, scenario: &Scenario, end: EndKind, sheet: &mut Sheet) {
@@ -264,7 +333,10 @@ fn quality(site: &Site, scenario: &Scenario, end: EndKind, sheet: &mut Sheet) {
     let (share, why) = match launched {
         Some(launched) => (
             sliding(launched.escaped, 0.5 * allowance, 2.0 * allowance),
-            format!("{:.1} defects escaped; {allowance:.0} were allowed for", launched.escaped),
+            format!(
+                "{:.1} defects escaped; {allowance:.0} were allowed for",
+                launched.escaped
+            ),
         ),
         None => (0.0, "nothing was put to the test of users".to_owned()),
     };
@@ -278,21 +350,59 @@ fn quality(site: &Site, scenario: &Scenario, end: EndKind, sheet: &mut Sheet) {
             value += scope.value;
         }
     }
-    let share = if value > 0.0 && launched.is_some() { accepted / value } else { 0.0 };
-    sheet.add(dimension, "Acceptance", 15.0, share, format!("owners accept {:.0} % of what was delivered", share * 100.0));
+    let share = if value > 0.0 && launched.is_some() {
+        accepted / value
+    } else {
+        0.0
+    };
+    sheet.add(
+        dimension,
+        "Acceptance",
+        15.0,
+        share,
+        format!("owners accept {:.0} % of what was delivered", share * 100.0),
+    );
 
     let gates = scenario.milestones.len();
     let (met, on_time) = (0..gates).fold((0, 0), |(met, on_time), m| {
         let gate = site.milestone(Id::new(m));
-        (met + usize::from(gate.met.is_some()), on_time + usize::from(gate.met.is_some() && !gate.missed))
+        (
+            met + usize::from(gate.met.is_some()),
+            on_time + usize::from(gate.met.is_some() && !gate.missed),
+        )
     });
-    let share = if gates > 0 { (met as f64 + on_time as f64) / (2 * gates) as f64 } else { 1.0 };
-    sheet.add(dimension, "Gates", 10.0, share, format!("{met} of {gates} milestones met, {on_time} of them in time"));
+    let share = if gates > 0 {
+        (met as f64 + on_time as f64) / (2 * gates) as f64
+    } else {
+        1.0
+    };
+    sheet.add(
+        dimension,
+        "Gates",
+        10.0,
+        share,
+        format!("{met} of {gates} milestones met, {on_time} of them in time"),
+    );
 
     let (share, why) = match launched.map(|launched| (launched.outcome, launched.incident_chance)) {
-        Some((LaunchOutcome::Smooth, chance)) => (1.0, format!("a smooth launch; the chance of an incident was {:.0} %", chance * 100.0)),
-        Some((LaunchOutcome::Bumpy, chance)) => (0.6, format!("a bumpy launch; the chance of an incident was {:.0} %", chance * 100.0)),
-        Some((LaunchOutcome::Incident, chance)) => (0.0, format!("an incident; its chance was {:.0} %", chance * 100.0)),
+        Some((LaunchOutcome::Smooth, chance)) => (
+            1.0,
+            format!(
+                "a smooth launch; the chance of an incident was {:.0} %",
+                chance * 100.0
+            ),
+        ),
+        Some((LaunchOutcome::Bumpy, chance)) => (
+            0.6,
+            format!(
+                "a bumpy launch; the chance of an incident was {:.0} %",
+                chance * 100.0
+            ),
+        ),
+        Some((LaunchOutcome::Incident, chance)) => (
+            0.0,
+            format!("an incident; its chance was {:.0} %", chance * 100.0),
+        ),
         None => (0.0, "there was no launch".to_owned()),
     };
     sheet.add(dimension, "Launch", 15.0, share, why);
@@ -305,8 +415,18 @@ fn quality(site: &Site, scenario: &Scenario, end: EndKind, sheet: &mut Sheet) {
         let worst = site.story.debt.iter().fold(0.0_f64, |a, &b| a.max(b));
         f64::midpoint(average, worst)
     };
-    let share = if launched.is_some() { 1.0 - (2.0 * debt).min(1.0) } else { 0.0 };
-    sheet.add(dimension, "Debt", 10.0, share, format!("technical debt stands at {:.0} of 100", debt * 100.0));
+    let share = if launched.is_some() {
+        1.0 - (2.0 * debt).min(1.0)
+    } else {
+        0.0
+    };
+    sheet.add(
+        dimension,
+        "Debt",
+        10.0,
+        share,
+        format!("technical debt stands at {:.0} of 100", debt * 100.0),
+    );
 }
 
 fn alignment(site: &Site, scenario: &Scenario, sheet: &mut Sheet) {
@@ -314,17 +434,33 @@ fn alignment(site: &Site, scenario: &Scenario, sheet: &mut Sheet) {
     let items = (0..scenario.stakeholders.len()).map(|s| {
         let spec = &scenario.stakeholders[s];
         let current = site.stakeholder(Id::new(s)).engagement;
-        (stakeholders::weight(spec.power, spec.legitimacy, spec.urgency), current, spec.wanted)
+        (
+            stakeholders::weight(spec.power, spec.legitimacy, spec.urgency),
+            current,
+            spec.wanted,
+        )
     });
     let share = stakeholders::alignment(items) / 100.0;
     let behind: Vec<_> = (0..scenario.stakeholders.len())
-        .filter(|&s| site.stakeholder(Id::new(s)).engagement.level() < scenario.stakeholders[s].wanted.level())
+        .filter(|&s| {
+            site.stakeholder(Id::new(s)).engagement.level()
+                < scenario.stakeholders[s].wanted.level()
+        })
         .map(|s| {
             let stance = site.stakeholder(Id::new(s));
-            format!("{} is {} (trust {:.0})", scenario.stakeholders[s].name, stance.engagement.word(), stance.trust * 100.0)
+            format!(
+                "{} is {} (trust {:.0})",
+                scenario.stakeholders[s].name,
+                stance.engagement.word(),
+                stance.trust * 100.0
+            )
         })
         .collect();
-    let why = if behind.is_empty() { "everybody stands where the project needs them".to_owned() } else { behind.join("; ") };
+    let why = if behind.is_empty() {
+        "everybody stands where the project needs them".to_owned()
+    } else {
+        behind.join("; ")
+    };
     sheet.add(dimension, "Stakeholders", 50.0, share, why);
 
     let (mut met, mut all, mut unmet) = (0.0, 0.0, Vec::new());
@@ -337,7 +473,10 @@ fn alignment(site: &Site, scenario: &Scenario, sheet: &mut Sheet) {
         }
     }
     let (share, why) = match (all > 0.0, unmet.is_empty()) {
-        (false, _) => (f64::from(u8::from(site.launch.launched.is_some())), "no objectives beyond the launch".to_owned()),
+        (false, _) => (
+            f64::from(u8::from(site.launch.launched.is_some())),
+            "no objectives beyond the launch".to_owned(),
+        ),
         (true, true) => (1.0, "all business objectives are met".to_owned()),
         (true, false) => (met / all, unmet.join("; ")),
     };
@@ -346,13 +485,21 @@ fn alignment(site: &Site, scenario: &Scenario, sheet: &mut Sheet) {
     let reports = &site.word.reports;
     let weeks = f64::from(scenario.calendar.week(site.today()) + 1);
     let honest = reports.iter().filter(|report| report.greener <= 0).count() as f64;
-    let share = (honest / (weeks * 0.75)).min(1.0) * if reports.is_empty() { 0.0 } else { honest / reports.len() as f64 };
+    let share = (honest / (weeks * 0.75)).min(1.0)
+        * if reports.is_empty() {
+            0.0
+        } else {
+            honest / reports.len() as f64
+        };
     sheet.add(
         dimension,
         "Reports",
         8.0,
         share,
-        format!("{} reports in {weeks:.0} weeks, {honest:.0} of them as green as you knew or less", reports.len()),
+        format!(
+            "{} reports in {weeks:.0} weeks, {honest:.0} of them as green as you knew or less",
+            reports.len()
+        ),
     );
 
     let (mut kept, mut broken) = (0.0, 0.0);
@@ -364,15 +511,23 @@ fn alignment(site: &Site, scenario: &Scenario, sheet: &mut Sheet) {
             PromiseState::Open if pledge.released => broken += 0.3,
             PromiseState::Open => match &pledge.what {
                 PledgeKind::WithinBudget if site.purse.left().0 >= 0 => kept += 1.0,
-                PledgeKind::Declared(id) if site.holds(&scenario.promises[id.index()].kept) => kept += 1.0,
+                PledgeKind::Declared(id) if site.holds(&scenario.promises[id.index()].kept) => {
+                    kept += 1.0
+                }
                 _ => {}
             },
         }
     }
     let (share, why) = if kept + broken > 0.0 {
-        (kept / (kept + broken), format!("{kept:.0} promises kept, {broken:.0} broken or taken back"))
+        (
+            kept / (kept + broken),
+            format!("{kept:.0} promises kept, {broken:.0} broken or taken back"),
+        )
     } else {
-        (0.5, "no promises given: nothing broken, nothing kept".to_owned())
+        (
+            0.5,
+            "no promises given: nothing broken, nothing kept".to_owned(),
+        )
     };
     sheet.add(dimension, "Promises", 6.0, share, why);
 
@@ -381,13 +536,23 @@ fn alignment(site: &Site, scenario: &Scenario, sheet: &mut Sheet) {
             let actual = launched.live.as_f64();
             let loss: f64 = reports
                 .iter()
-                .map(|r| pinball(r.p50.as_f64(), actual, 0.5) + pinball(r.p80.as_f64(), actual, 0.8))
+                .map(|r| {
+                    pinball(r.p50.as_f64(), actual, 0.5) + pinball(r.p80.as_f64(), actual, 0.8)
+                })
                 .sum::<f64>()
                 / reports.len() as f64;
             let scale = 0.08 * (scenario.finish.target.as_f64() + 1.0);
-            (sliding(loss, 0.0, scale), format!("the dates you reported missed by a pinball loss of {loss:.1} days on average"))
+            (
+                sliding(loss, 0.0, scale),
+                format!(
+                    "the dates you reported missed by a pinball loss of {loss:.1} days on average"
+                ),
+            )
         }
-        (None, _) => (0.0, "nothing came that a forecast could be held against".to_owned()),
+        (None, _) => (
+            0.0,
+            "nothing came that a forecast could be held against".to_owned(),
+        ),
         (_, true) => (0.0, "no forecast was reported".to_owned()),
     };
     sheet.add(dimension, "Calibration", 6.0, share, why);
@@ -398,14 +563,26 @@ fn practice(site: &Site) -> Vec<Practice> {
     let mut notes = Vec::new();
     let mut note = |name: &str, share: f64, example: String| {
         let share = if share.is_finite() { share } else { 0.0 };
-        notes.push(Practice { name: name.into(), points: 100.0 * share.clamp(0.0, 1.0), example });
+        notes.push(Practice {
+            name: name.into(),
+            points: 100.0 * share.clamp(0.0, 1.0),
+            example,
+        });
     };
     let (used, lapsed) = (site.tpm.hours_used, site.tpm.hours_lapsed);
-    note("Hours", used / (used + lapsed).max(1.0), format!("{used:.0} hours used, {lapsed:.0} lapsed"));
+    note(
+        "Hours",
+        used / (used + lapsed).max(1.0),
+        format!("{used:.0} hours used, {lapsed:.0} lapsed"),
+    );
     let count = |kind: ActionKind| site.tpm.count[kind as usize];
     let looks = count(ActionKind::DeepDive) + count(ActionKind::Review);
     let weeks = f64::from(scenario.calendar.week(site.today()) + 1);
-    note("Verification", f64::from(looks) / weeks, format!("{looks} deep dives and reviews in {weeks:.0} weeks"));
+    note(
+        "Verification",
+        f64::from(looks) / weeks,
+        format!("{looks} deep dives and reviews in {weeks:.0} weeks"),
+    );
     let (mut known, mut answered, mut hidden) = (0.0, 0.0, 0.0);
     for position in 0..scenario.risks.len() {
         let threat = site.risk(Id::new(position));
@@ -423,7 +600,11 @@ fn practice(site: &Site) -> Vec<Practice> {
     );
     let reports = &site.word.reports;
     let honest = reports.iter().filter(|r| r.greener <= 0).count();
-    note("Honesty", honest as f64 / reports.len().max(1) as f64, format!("{honest} of {} reports said what you knew", reports.len()));
+    note(
+        "Honesty",
+        honest as f64 / reports.len().max(1) as f64,
+        format!("{honest} of {} reports said what you knew", reports.len()),
+    );
     let (mut tired, mut gone, mut sum, mut people) = (0, 0, 0.0, 0.0_f64);
     for (position, person) in scenario.team.iter().enumerate() {
         let (mind, body, job) = site.person(Id::new(position));
@@ -434,7 +615,11 @@ fn practice(site: &Site) -> Vec<Practice> {
             gone += u32::from(job.notice);
         }
     }
-    note("Team health", sum / people.max(1.0) / 0.7, format!("{tired} people worn out, {gone} gave notice"));
+    note(
+        "Team health",
+        sum / people.max(1.0) / 0.7,
+        format!("{tired} people worn out, {gone} gave notice"),
+    );
     notes
 }
 
@@ -454,14 +639,14 @@ fn ending_holds(condition: &EndingCondition, site: &Site, outcome: &Outcome) -> 
             let burnt = (0..site.plot.0.team.len())
                 .filter(|&p| {
                     let (_, body, job) = site.person(Id::new(p));
-                    site.plot.0.team[p].candidate.is_none() && (job.notice || body.fatigue > *fatigue)
+                    site.plot.0.team[p].candidate.is_none()
+                        && (job.notice || body.fatigue > *fatigue)
                 })
                 .count();
             burnt >= *count as usize
         }
     }
 }
-
 
 #[cfg(test)]
 mod tests {
@@ -477,7 +662,11 @@ mod tests {
     #[test]
     fn pinball_is_least_at_the_true_quantile() {
         // Of ten equally likely days, 8 is the one that eight chances in ten do not pass.
-        let loss = |q: f64| (1..=10).map(|day| pinball(q, f64::from(day), 0.8)).sum::<f64>();
+        let loss = |q: f64| {
+            (1..=10)
+                .map(|day| pinball(q, f64::from(day), 0.8))
+                .sum::<f64>()
+        };
         assert!(loss(8.0) <= loss(7.0) && loss(8.0) <= loss(9.5));
     }
 

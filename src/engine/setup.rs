@@ -5,7 +5,8 @@ use std::sync::Arc;
 use bevy::prelude::World;
 
 use super::components::{
-    Bar, Body, Delivery, Gate, Job, Mind, Pace, Scope, ScopeStanding, Seen, Stage, Stance, Standing, Threat, Work,
+    Bar, Body, Delivery, Gate, Job, Mind, Pace, Scope, ScopeStanding, Seen, Stage, Stance,
+    Standing, Threat, Work,
 };
 use super::forecast;
 use super::ledger::{Cause, Ledger, Level, Rule};
@@ -23,7 +24,9 @@ use crate::scenario::{Cents, Day, Id, Scenario};
 pub fn spawn(world: &mut World, scenario: &Arc<Scenario>, recording: bool) {
     let mut index = Index::default();
     for position in 0..scenario.tasks.len() {
-        index.tasks.push(world.spawn((blank_work(position), blank_seen())).id());
+        index
+            .tasks
+            .push(world.spawn((blank_work(position), blank_seen())).id());
     }
     for position in 0..scenario.team.len() {
         index.people.push(world.spawn(blank_person(position)).id());
@@ -70,11 +73,26 @@ pub fn spawn(world: &mut World, scenario: &Arc<Scenario>, recording: bool) {
         index.risks.push(world.spawn(threat).id());
     }
     for position in 0..scenario.externals.len() {
-        let delivery = Delivery { id: Id::new(position), slip: 0.0, said_slip: 0.0, arrived: None, chased: false };
+        let delivery = Delivery {
+            id: Id::new(position),
+            slip: 0.0,
+            said_slip: 0.0,
+            arrived: None,
+            chased: false,
+        };
         index.externals.push(world.spawn(delivery).id());
     }
     for position in 0..scenario.milestones.len() {
-        index.milestones.push(world.spawn(Gate { id: Id::new(position), met: None, missed: false, baseline: Day(0) }).id());
+        index.milestones.push(
+            world
+                .spawn(Gate {
+                    id: Id::new(position),
+                    met: None,
+                    missed: false,
+                    baseline: Day(0),
+                })
+                .id(),
+        );
     }
     world.insert_resource(index);
     world.insert_resource(Plot(Arc::clone(scenario)));
@@ -247,7 +265,11 @@ pub fn reset(world: &mut World, scenario: &Arc<Scenario>, seed: u64) {
         .collect();
     world.insert_resource(Story {
         flags: vec![false; scenario.flags.len()],
-        measures: scenario.measures.iter().map(|measure| measure.start).collect(),
+        measures: scenario
+            .measures
+            .iter()
+            .map(|measure| measure.start)
+            .collect(),
         draws,
         debt: vec![0.0; scenario.components.len()],
         tensions: scenario
@@ -255,14 +277,22 @@ pub fn reset(world: &mut World, scenario: &Arc<Scenario>, seed: u64) {
             .iter()
             .map(|tension| {
                 let (a, b) = tension.between;
-                if a <= b { (a, b, tension.level) } else { (b, a, tension.level) }
+                if a <= b {
+                    (a, b, tension.level)
+                } else {
+                    (b, a, tension.level)
+                }
             })
             .collect(),
         events: vec![EventRecord::default(); scenario.events.len()],
         reaction_held: vec![false; scenario.reactions.len()],
         message_sent: vec![false; scenario.messages.len()],
         readiness: vec![None; scenario.launch.readiness.len()],
-        windows: scenario.windows.iter().map(|window| (window.from, window.to)).collect(),
+        windows: scenario
+            .windows
+            .iter()
+            .map(|window| (window.from, window.to))
+            .collect(),
         forecast_width: 1.0,
         advisor: Advisor::default(),
         ..Story::default()
@@ -298,7 +328,8 @@ fn reset_entities(world: &mut World, scenario: &Scenario, luck: Luck) {
             let (o, l, p) = spec.effort;
             let mut rng = luck.rng(Stream::Effort, scenario.keys.tasks[position].hash(), Day(0));
             let estimate = pert_mean(o, l, p);
-            let effort = beta_pert(&mut rng, o, l, p) * scenario.rules.optimism + spec.hidden_effort;
+            let effort =
+                beta_pert(&mut rng, o, l, p) * scenario.rules.optimism + spec.hidden_effort;
             let scope = effort.max(0.01);
             let mut work = blank_work(position);
             work.estimate = estimate;
@@ -349,10 +380,17 @@ fn reset_entities(world: &mut World, scenario: &Scenario, luck: Luck) {
                 job.skills[discipline.index()] = skill;
             }
             let candidate = spec.candidate.is_some();
-            job.newness = 1.0 - spec.familiarity.unwrap_or(if candidate { 0.0 } else { 0.5 });
+            job.newness = 1.0
+                - spec
+                    .familiarity
+                    .unwrap_or(if candidate { 0.0 } else { 0.5 });
             job.from = spec.from.unwrap_or_default();
             job.until = spec.until;
-            job.standing = if candidate { Standing::Outside } else { Standing::Coming };
+            job.standing = if candidate {
+                Standing::Outside
+            } else {
+                Standing::Coming
+            };
             if let Ok(mut entity) = world.get_entity_mut(index.people[position]) {
                 entity.insert((mind, body, job));
             }
@@ -364,7 +402,11 @@ fn reset_entities(world: &mut World, scenario: &Scenario, luck: Luck) {
                 value: spec.value,
                 committed: if spec.dormant { 0.0 } else { spec.value },
                 acceptance: 1.0,
-                standing: if spec.dormant { ScopeStanding::Dormant } else { ScopeStanding::In },
+                standing: if spec.dormant {
+                    ScopeStanding::Dormant
+                } else {
+                    ScopeStanding::In
+                },
             };
             if let Ok(mut entity) = world.get_entity_mut(index.features[position]) {
                 entity.insert(scope);
@@ -407,15 +449,34 @@ fn reset_entities(world: &mut World, scenario: &Scenario, luck: Luck) {
         }
         for (position, spec) in scenario.externals.iter().enumerate() {
             let (o, l, p) = spec.slip_days;
-            let mut rng = luck.rng(Stream::Slip, scenario.keys.externals[position].hash(), Day(0));
-            let slip = if p > o { beta_pert(&mut rng, o, l, p) } else { o };
-            let delivery = Delivery { id: Id::new(position), slip: slip.round(), said_slip: 0.0, arrived: None, chased: false };
+            let mut rng = luck.rng(
+                Stream::Slip,
+                scenario.keys.externals[position].hash(),
+                Day(0),
+            );
+            let slip = if p > o {
+                beta_pert(&mut rng, o, l, p)
+            } else {
+                o
+            };
+            let delivery = Delivery {
+                id: Id::new(position),
+                slip: slip.round(),
+                said_slip: 0.0,
+                arrived: None,
+                chased: false,
+            };
             if let Ok(mut entity) = world.get_entity_mut(index.externals[position]) {
                 entity.insert(delivery);
             }
         }
         for (position, spec) in scenario.milestones.iter().enumerate() {
-            let gate = Gate { id: Id::new(position), met: None, missed: false, baseline: spec.date };
+            let gate = Gate {
+                id: Id::new(position),
+                met: None,
+                missed: false,
+                baseline: spec.date,
+            };
             if let Ok(mut entity) = world.get_entity_mut(index.milestones[position]) {
                 entity.insert(gate);
             }
@@ -428,7 +489,9 @@ pub fn open(site: &mut Site) {
     let scenario = site.scenario();
     for (position, spec) in scenario.promises.iter().enumerate() {
         if spec.given {
-            let loss = spec.loss.unwrap_or((spec.gain * scenario.rules.loss_aversion).max(0.05));
+            let loss = spec
+                .loss
+                .unwrap_or((spec.gain * scenario.rules.loss_aversion).max(0.05));
             site.word.pledges.push(super::resources::Pledge {
                 what: super::resources::PledgeKind::Declared(Id::new(position)),
                 to: spec.to,
@@ -509,7 +572,9 @@ struct Fingerprint(u64);
 
 impl Fingerprint {
     const fn word(&mut self, word: u64) {
-        self.0 = (self.0 ^ word).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
+        self.0 = (self.0 ^ word)
+            .wrapping_mul(0x0000_0100_0000_01b3)
+            .rotate_left(23);
     }
     const fn number(&mut self, x: f64) {
         self.word(x.to_bits());
@@ -527,16 +592,38 @@ pub fn digest(site: &Site) -> u64 {
         print.number(value);
     }
     for (work, seen) in &site.tasks {
-        print.word(work.stage as u64 | u64::from(work.rank) << 8 | u64::from(work.max_people) << 40);
-        for x in [work.scope, work.speed, work.rightness, work.float, seen.reported, seen.believed, seen.found] {
+        print
+            .word(work.stage as u64 | u64::from(work.rank) << 8 | u64::from(work.max_people) << 40);
+        for x in [
+            work.scope,
+            work.speed,
+            work.rightness,
+            work.float,
+            seen.reported,
+            seen.believed,
+            seen.found,
+        ] {
             print.number(x);
         }
     }
     for (mind, body, job) in &site.people {
-        for x in [mind.lift, mind.leaving, mind.candour_base, body.busy, body.output, body.presence, job.newness, job.trainee] {
+        for x in [
+            mind.lift,
+            mind.leaving,
+            mind.candour_base,
+            body.busy,
+            body.output,
+            body.presence,
+            job.newness,
+            job.trainee,
+        ] {
             print.number(x);
         }
-        print.word(job.standing as u64 | u64::from(body.absent_until.0) << 8 | (job.pinned.len() as u64) << 40);
+        print.word(
+            job.standing as u64
+                | u64::from(body.absent_until.0) << 8
+                | (job.pinned.len() as u64) << 40,
+        );
         for task in &job.tasks {
             print.word(task.index() as u64);
         }
@@ -552,7 +639,8 @@ pub fn digest(site: &Site) -> u64 {
         print.word(position as u64 ^ happened << 16 ^ answer << 48);
     }
     for threat in &site.risks {
-        let bits = u64::from(threat.known) | u64::from(threat.fired) << 1 | u64::from(threat.closed) << 2;
+        let bits =
+            u64::from(threat.known) | u64::from(threat.fired) << 1 | u64::from(threat.closed) << 2;
         print.word(bits | (threat.responses.len() as u64) << 8);
     }
     for &flag in &site.story.flags {
@@ -577,9 +665,17 @@ pub fn audit(site: &Site) -> Vec<String> {
         let id = &scenario.keys.tasks[work.id.index()];
         let sum = work.to_do + work.right + work.flawed + work.rework;
         if !close(sum, work.scope) {
-            wrong.push(format!("work of {id}: the stocks add up to {sum}, the scope is {}", work.scope));
+            wrong.push(format!(
+                "work of {id}: the stocks add up to {sum}, the scope is {}",
+                work.scope
+            ));
         }
-        for (name, x) in [("to do", work.to_do), ("right", work.right), ("flawed", work.flawed), ("rework", work.rework)] {
+        for (name, x) in [
+            ("to do", work.to_do),
+            ("right", work.right),
+            ("flawed", work.flawed),
+            ("rework", work.rework),
+        ] {
             if !x.is_finite() || x < -1e-9 {
                 wrong.push(format!("work of {id}: {name} is {x}"));
             }
@@ -604,13 +700,21 @@ pub fn audit(site: &Site) -> Vec<String> {
     }
     for stance in &site.stakeholders {
         if !(0.0..=1.0).contains(&stance.trust) || !stance.belief.is_finite() {
-            wrong.push(format!("trust {} and belief {} of stakeholder {}", stance.trust, stance.belief, stance.id.index()));
+            wrong.push(format!(
+                "trust {} and belief {} of stakeholder {}",
+                stance.trust,
+                stance.belief,
+                stance.id.index()
+            ));
         }
     }
     let purse = &site.purse;
     let kinds = purse.pay + purse.overtime + purse.purchases + purse.other + scenario.money.spent;
     if kinds != purse.spent {
-        wrong.push(format!("money spent is {} cents, its kinds add up to {}", purse.spent.0, kinds.0));
+        wrong.push(format!(
+            "money spent is {} cents, its kinds add up to {}",
+            purse.spent.0, kinds.0
+        ));
     }
     if purse.left() + purse.spent != purse.budget {
         wrong.push("money in is not spent and left".into());
@@ -621,14 +725,27 @@ pub fn audit(site: &Site) -> Vec<String> {
     if purse.cost_by_day.windows(2).any(|pair| pair[1] < pair[0]) {
         wrong.push("actual cost fell".into());
     }
-    if purse.earned_by_day.last().is_some_and(|&earned| earned > site.plan.bac) {
+    if purse
+        .earned_by_day
+        .last()
+        .is_some_and(|&earned| earned > site.plan.bac)
+    {
         wrong.push("earned value is above the budget at completion".into());
     }
-    if site.plan.planned_value.last().is_some_and(|&planned| !close(planned, site.plan.bac.0 as f64)) {
+    if site
+        .plan
+        .planned_value
+        .last()
+        .is_some_and(|&planned| !close(planned, site.plan.bac.0 as f64))
+    {
         wrong.push("planned value does not end at the budget at completion".into());
     }
     let outlook = forecast::outlook(site);
-    if !(outlook.p20.is_finite() && outlook.p50.is_finite() && outlook.p80.is_finite() && outlook.p80 >= outlook.p50) {
+    if !(outlook.p20.is_finite()
+        && outlook.p50.is_finite()
+        && outlook.p80.is_finite()
+        && outlook.p80 >= outlook.p50)
+    {
         wrong.push(format!("the forecast is {outlook:?}"));
     }
     if site.ledger.is_recording() {
@@ -639,7 +756,9 @@ pub fn audit(site: &Site) -> Vec<String> {
         for (level, value) in levels(site) {
             let sum = sums.get(&level).copied().unwrap_or(0.0);
             if !close(sum, value) {
-                wrong.push(format!("the ledger says {sum} of {level:?}, which is {value}"));
+                wrong.push(format!(
+                    "the ledger says {sum} of {level:?}, which is {value}"
+                ));
             }
         }
     }

@@ -8,17 +8,24 @@ use std::sync::Arc;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::{Query, Res, ResMut};
 
-use super::components::{Body, Delivery, Gate, Job, Mind, Scope, ScopeStanding, Seen, Stage, Stance, Standing, Threat, Work};
+use super::components::{
+    Body, Delivery, Gate, Job, Mind, Scope, ScopeStanding, Seen, Stage, Stance, Standing, Threat,
+    Work,
+};
 use super::ledger::{Cause, Ledger, Level, Rule};
 use super::luck::{Luck, Stream};
 use super::resources::{
-    Clock, EndKind, Index, Launch, Letter, News, NewsWeight, Pending, PendingWhat, Plan, Plot, Purse, Story, Tpm, Word,
+    Clock, EndKind, Index, Launch, Letter, News, NewsWeight, Pending, PendingWhat, Plan, Plot,
+    Purse, Story, Tpm, Word,
 };
 use super::{events, externals, forecast, money, risks, stakeholders};
-use crate::scenario::ids::kind::{ExternalId, FeatureId, MilestoneId, PersonId, RiskId, StakeholderId, TaskId};
+use crate::scenario::ids::kind::{
+    ExternalId, FeatureId, MilestoneId, PersonId, RiskId, StakeholderId, TaskId,
+};
 use crate::scenario::ids::{Id, stable_hash};
 use crate::scenario::vocabulary::{
-    Condition, Effect, ExternalState, FeatureState, MilestoneState, Odds, Pool, PromiseState, Quantity, RiskState, TaskState, Told,
+    Condition, Effect, ExternalState, FeatureState, MilestoneState, Odds, Pool, Quantity,
+    RiskState, TaskState, Told,
 };
 use crate::scenario::{Cents, Day, Scenario, Who};
 
@@ -86,7 +93,11 @@ macro_rules! access {
 /// A borrowed task, to be changed.
 pub type TaskMut<'a> = (bevy::prelude::Mut<'a, Work>, bevy::prelude::Mut<'a, Seen>);
 /// A borrowed person, to be changed.
-pub type PersonMut<'a> = (bevy::prelude::Mut<'a, Mind>, bevy::prelude::Mut<'a, Body>, bevy::prelude::Mut<'a, Job>);
+pub type PersonMut<'a> = (
+    bevy::prelude::Mut<'a, Mind>,
+    bevy::prelude::Mut<'a, Body>,
+    bevy::prelude::Mut<'a, Job>,
+);
 
 impl Site<'_, '_> {
     access! {
@@ -120,7 +131,10 @@ impl Site<'_, '_> {
 
     /// Tells the player something about today.
     pub fn news(&mut self, weight: NewsWeight, text: impl Into<String>) {
-        self.story.news.push(News { weight, text: text.into() });
+        self.story.news.push(News {
+            weight,
+            text: text.into(),
+        });
     }
 
     /// The people that `who` means: those aboard, or one by name wherever they are.
@@ -130,7 +144,9 @@ impl Site<'_, '_> {
             Who::Stakeholder(_) => {}
             Who::Team(team) => {
                 for (index, person) in self.plot.0.team.iter().enumerate() {
-                    if person.team == Some(team) && self.person(Id::new(index)).2.standing == Standing::Aboard {
+                    if person.team == Some(team)
+                        && self.person(Id::new(index)).2.standing == Standing::Aboard
+                    {
                         each(Id::new(index));
                     }
                 }
@@ -176,13 +192,16 @@ impl Site<'_, '_> {
             Quantity::Familiarity(who) => {
                 let rules = &self.plot.0.rules;
                 self.average(who, |(.., job)| {
-                    rules.familiarity_full - (rules.familiarity_full - rules.familiarity_new) * job.newness
+                    rules.familiarity_full
+                        - (rules.familiarity_full - rules.familiarity_new) * job.newness
                 })
             }
             Quantity::Leaving(who) => self.average(who, |(mind, ..)| mind.leaving),
             Quantity::Output(who) => self.average(who, |(_, body, _)| body.output),
             Quantity::Presence(who) => self.average(who, |(_, body, _)| body.presence),
-            Quantity::Skill(who, discipline) => self.average(who, |(.., job)| job.skills[discipline.index()]),
+            Quantity::Skill(who, discipline) => {
+                self.average(who, |(.., job)| job.skills[discipline.index()])
+            }
             Quantity::Tension(a, b) => self.tension(a, b),
             Quantity::Clarity(id) => self.feature(id).clarity,
             Quantity::Value(id) => self.feature(id).value,
@@ -199,8 +218,13 @@ impl Site<'_, '_> {
             Quantity::Flawed(id) => self.task(id).0.flawed,
             Quantity::Float(id) => self.task(id).0.float,
             Quantity::SinceCard(id) => self.since(self.story.events[id.index()].happened),
-            Quantity::Count(ref conditions) => conditions.iter().filter(|c| self.holds(c)).count() as f64,
-            Quantity::Sum(ref terms) => terms.iter().map(|(weight, quantity)| weight * self.read(quantity)).sum(),
+            Quantity::Count(ref conditions) => {
+                conditions.iter().filter(|c| self.holds(c)).count() as f64
+            }
+            Quantity::Sum(ref terms) => terms
+                .iter()
+                .map(|(weight, quantity)| weight * self.read(quantity))
+                .sum(),
             Quantity::Unverified(id) => self.since(self.task(id).1.verified),
             Quantity::Unreviewed(id) => self.since(self.task(id).1.reviewed),
             Quantity::Slip(id) => self.external(id).slip,
@@ -221,13 +245,14 @@ impl Site<'_, '_> {
             Quantity::ForecastSlip => forecast::outlook(self).p50 - self.clock.target.as_f64(),
             Quantity::ForecastSlipP80 => forecast::outlook(self).p80 - self.clock.target.as_f64(),
             Quantity::BeliefGap(id) => forecast::outlook(self).p50 - self.stakeholder(id).belief,
-            Quantity::Silence(Who::Stakeholder(id)) => f64::from(self.today().since(self.stakeholder(id).contact)),
+            Quantity::Silence(Who::Stakeholder(id)) => {
+                f64::from(self.today().since(self.stakeholder(id).contact))
+            }
             Quantity::Silence(who) => self.average(who, |(mind, ..)| self.since(mind.talked)),
             Quantity::Since(kind) => self.since(self.tpm.last[kind as usize]),
-            Quantity::SinceLaunch => self
-                .launch
-                .launched
-                .map_or(-1.0, |launched| self.today().as_f64() - launched.live.as_f64()),
+            Quantity::SinceLaunch => self.launch.launched.map_or(-1.0, |launched| {
+                self.today().as_f64() - launched.live.as_f64()
+            }),
             Quantity::Week => f64::from(self.plot.0.calendar.week(self.today()) + 1),
         }
     }
@@ -264,7 +289,9 @@ impl Site<'_, '_> {
             Condition::Above(quantity, x) => self.read(quantity) > *x,
             Condition::Below(quantity, x) => self.read(quantity) < *x,
             Condition::Task(id, state) => self.task_is(*id, *state),
-            Condition::TasksDone(tasks) => tasks.iter().all(|&id| self.task(id).0.stage == Stage::Done),
+            Condition::TasksDone(tasks) => {
+                tasks.iter().all(|&id| self.task(id).0.stage == Stage::Done)
+            }
             Condition::Feature(id, state) => {
                 let standing = self.feature(*id).standing;
                 match state {
@@ -296,23 +323,34 @@ impl Site<'_, '_> {
                 match state {
                     ExternalState::Arrived => external.arrived.is_some(),
                     ExternalState::Late => {
-                        external.arrived.is_none() && self.today() > self.plot.0.externals[id.index()].promised
+                        external.arrived.is_none()
+                            && self.today() > self.plot.0.externals[id.index()].promised
                     }
                 }
             }
             Condition::Promise(id, state) => self.word.pledges.iter().any(|pledge| {
-                pledge.what == super::resources::PledgeKind::Declared(*id) && pledge.state == *state && !pledge.released
+                pledge.what == super::resources::PledgeKind::Declared(*id)
+                    && pledge.state == *state
+                    && !pledge.released
             }),
             Condition::Ready(id) => self.is_ready(*id),
             Condition::Happened(id) => self.story.events[id.index()].happened.is_some(),
-            Condition::Answered(id, choice) => self.story.events[id.index()]
-                .answer
-                .is_some_and(|answer| self.plot.0.events[id.index()].choices[answer as usize].id == *choice),
+            Condition::Answered(id, choice) => {
+                self.story.events[id.index()].answer.is_some_and(|answer| {
+                    self.plot.0.events[id.index()].choices[answer as usize].id == *choice
+                })
+            }
             Condition::Aboard(id) => self.person(*id).2.standing == Standing::Aboard,
             Condition::WorksOn(person, task) => self.person(*person).2.tasks.contains(task),
             Condition::Method(method) => self.clock.method == *method,
-            Condition::Launched => self.launch.launched.is_some_and(|launched| self.today() >= launched.live),
-            Condition::LaunchedWith(option) => self.launch.launched.is_some_and(|launched| launched.option == *option),
+            Condition::Launched => self
+                .launch
+                .launched
+                .is_some_and(|launched| self.today() >= launched.live),
+            Condition::LaunchedWith(option) => self
+                .launch
+                .launched
+                .is_some_and(|launched| launched.option == *option),
         }
     }
 
@@ -337,7 +375,9 @@ impl Site<'_, '_> {
             TaskState::Cut => work.stage == Stage::Cut,
             TaskState::Open => open,
             TaskState::Blocked => open && work.blocked > 0.0,
-            TaskState::Verified => seen.verified.is_some_and(|day| self.today().since(day) <= VERIFIED_DAYS),
+            TaskState::Verified => seen
+                .verified
+                .is_some_and(|day| self.today().since(day) <= VERIFIED_DAYS),
         }
     }
 
@@ -358,13 +398,19 @@ impl Site<'_, '_> {
     /// The chance that `odds` come to today.
     #[must_use]
     pub fn chance(&self, odds: &Odds) -> f64 {
-        let plus: f64 = odds.plus.iter().filter(|(condition, _)| self.holds(condition)).map(|(_, p)| p).sum();
+        let plus: f64 = odds
+            .plus
+            .iter()
+            .filter(|(condition, _)| self.holds(condition))
+            .map(|(_, p)| p)
+            .sum();
         (odds.base + plus).clamp(0.0, 1.0)
     }
 
     /// Changes a quantity to `make` of what it is.
     pub fn change(&mut self, quantity: &Quantity, cause: Cause, make: impl Fn(f64) -> f64) {
-        let low_high = |low: f64, high: f64| move |x: f64| if x.is_nan() { low } else { x.clamp(low, high) };
+        let low_high =
+            |low: f64, high: f64| move |x: f64| if x.is_nan() { low } else { x.clamp(low, high) };
         let level = low_high(0.0, 1.0);
         let factor = low_high(0.0, 100.0);
         match *quantity {
@@ -374,18 +420,28 @@ impl Site<'_, '_> {
                 self.stakeholder_mut(id).trust = new;
                 self.ledger.add(Level::Trust(id), cause, new - old);
             }
-            Quantity::Morale(who) | Quantity::Fatigue(who) | Quantity::Candour(who) | Quantity::Trust(who)
-            | Quantity::Familiarity(who) | Quantity::Leaving(who) | Quantity::Output(who) | Quantity::Presence(who) => {
+            Quantity::Morale(who)
+            | Quantity::Fatigue(who)
+            | Quantity::Candour(who)
+            | Quantity::Trust(who)
+            | Quantity::Familiarity(who)
+            | Quantity::Leaving(who)
+            | Quantity::Output(who)
+            | Quantity::Presence(who) => {
                 let rules = &self.plot.0.rules;
-                let (full, gap) = (rules.familiarity_full, rules.familiarity_full - rules.familiarity_new);
+                let (full, gap) = (
+                    rules.familiarity_full,
+                    rules.familiarity_full - rules.familiarity_new,
+                );
                 for id in self.list_people(who) {
                     let (mut mind, mut body, mut job) = self.person_mut(id);
                     let mut entry = None;
-                    let mut set = |value: &mut f64, kind: Option<Level>, bound: &dyn Fn(f64) -> f64| {
-                        let new = bound(make(*value));
-                        entry = kind.map(|kind| (kind, new - *value));
-                        *value = new;
-                    };
+                    let mut set =
+                        |value: &mut f64, kind: Option<Level>, bound: &dyn Fn(f64) -> f64| {
+                            let new = bound(make(*value));
+                            entry = kind.map(|kind| (kind, new - *value));
+                            *value = new;
+                        };
                     match quantity {
                         Quantity::Morale(_) => {
                             // A lift as well: morale alone would be pulled back to its target within days.
@@ -393,16 +449,26 @@ impl Site<'_, '_> {
                             set(&mut mind.morale, Some(Level::Morale(id)), &level);
                             mind.lift += mind.morale - before;
                         }
-                        Quantity::Fatigue(_) => set(&mut body.fatigue, Some(Level::Fatigue(id)), &low_high(0.5, 2.0)),
+                        Quantity::Fatigue(_) => set(
+                            &mut body.fatigue,
+                            Some(Level::Fatigue(id)),
+                            &low_high(0.5, 2.0),
+                        ),
                         Quantity::Candour(_) => {
                             let before = mind.candour;
                             set(&mut mind.candour, Some(Level::Candour(id)), &level);
                             mind.candour_base += mind.candour - before;
                         }
-                        Quantity::Trust(_) => set(&mut mind.trust, Some(Level::TeamTrust(id)), &level),
+                        Quantity::Trust(_) => {
+                            set(&mut mind.trust, Some(Level::TeamTrust(id)), &level)
+                        }
                         Quantity::Familiarity(_) => {
                             let familiar = make(full - gap * job.newness);
-                            job.newness = if gap > 0.0 { level((full - familiar) / gap) } else { 0.0 };
+                            job.newness = if gap > 0.0 {
+                                level((full - familiar) / gap)
+                            } else {
+                                0.0
+                            };
                         }
                         Quantity::Leaving(_) => set(&mut mind.leaving, None, &factor),
                         Quantity::Output(_) => set(&mut body.output, None, &low_high(0.0, 5.0)),
@@ -425,11 +491,17 @@ impl Site<'_, '_> {
                 let pair = if a <= b { (a, b) } else { (b, a) };
                 let old = self.tension(a, b);
                 let new = level(make(old));
-                match self.story.tensions.iter_mut().find(|(x, y, _)| (*x, *y) == pair) {
+                match self
+                    .story
+                    .tensions
+                    .iter_mut()
+                    .find(|(x, y, _)| (*x, *y) == pair)
+                {
                     Some((.., tension)) => *tension = new,
                     None => self.story.tensions.push((pair.0, pair.1, new)),
                 }
-                self.ledger.add(Level::Tension(pair.0, pair.1), cause, new - old);
+                self.ledger
+                    .add(Level::Tension(pair.0, pair.1), cause, new - old);
             }
             Quantity::Clarity(id) => {
                 let old = self.feature(id).clarity;
@@ -472,7 +544,9 @@ impl Site<'_, '_> {
             }
             Quantity::MaxPeople(id) => {
                 let (mut work, _) = self.task_mut(id);
-                work.max_people = make(f64::from(work.max_people)).round().clamp(1.0, 10_000.0) as u32;
+                work.max_people = make(f64::from(work.max_people))
+                    .round()
+                    .clamp(1.0, 10_000.0) as u32;
             }
             Quantity::Slip(id) => externals::change_slip(self, id, cause, make),
             Quantity::Probability(id) => {
@@ -492,12 +566,14 @@ impl Site<'_, '_> {
             Quantity::Incident => {
                 let old = self.story.incident;
                 self.story.incident = low_high(-1.0, 1.0)(make(old));
-                self.ledger.add(Level::Incident, cause, self.story.incident - old);
+                self.ledger
+                    .add(Level::Incident, cause, self.story.incident - old);
             }
             Quantity::Escaped => {
                 let old = self.story.escaped;
                 self.story.escaped = low_high(-1.0e6, 1.0e6)(make(old));
-                self.ledger.add(Level::Escaped, cause, self.story.escaped - old);
+                self.ledger
+                    .add(Level::Escaped, cause, self.story.escaped - old);
             }
             Quantity::Measure(id) => {
                 let old = self.story.measures[id.index()];
@@ -505,7 +581,9 @@ impl Site<'_, '_> {
                 self.story.measures[id.index()] = new;
                 self.ledger.add(Level::Measure(id), cause, new - old);
             }
-            Quantity::StandingHours => self.tpm.standing = low_high(0.0, 80.0)(make(self.tpm.standing)),
+            Quantity::StandingHours => {
+                self.tpm.standing = low_high(0.0, 80.0)(make(self.tpm.standing))
+            }
             Quantity::Energy => {
                 let old = self.tpm.energy;
                 self.tpm.energy = level(make(old));
@@ -549,14 +627,28 @@ impl Site<'_, '_> {
         let (mut work, _) = self.task_mut(id);
         let work = work.as_mut();
         let wanted = make(work.scope);
-        let wanted = if wanted.is_nan() { work.scope } else { wanted.clamp(0.0, 1.0e6) };
+        let wanted = if wanted.is_nan() {
+            work.scope
+        } else {
+            wanted.clamp(0.0, 1.0e6)
+        };
         let mut change = wanted - work.scope;
-        let mut entries = [(Level::ToDo(id), 0.0), (Level::Rework(id), 0.0), (Level::Flawed(id), 0.0), (Level::Right(id), 0.0)];
+        let mut entries = [
+            (Level::ToDo(id), 0.0),
+            (Level::Rework(id), 0.0),
+            (Level::Flawed(id), 0.0),
+            (Level::Right(id), 0.0),
+        ];
         if change >= 0.0 {
             work.to_do += change;
             entries[0].1 = change;
         } else {
-            let stocks = [&mut work.to_do, &mut work.rework, &mut work.flawed, &mut work.right];
+            let stocks = [
+                &mut work.to_do,
+                &mut work.rework,
+                &mut work.flawed,
+                &mut work.right,
+            ];
             for (stock, entry) in stocks.into_iter().zip(&mut entries) {
                 let taken = stock.min(-change);
                 *stock -= taken;
@@ -645,7 +737,9 @@ impl Site<'_, '_> {
             Effect::Grant(sum) => {
                 money::grant(self, *sum, cause);
             }
-            Effect::DailyCost(sum, condition) => self.purse.daily.push((*sum, Arc::clone(condition), cause)),
+            Effect::DailyCost(sum, condition) => {
+                self.purse.daily.push((*sum, Arc::clone(condition), cause))
+            }
             Effect::CancelPurchase(id) => self.purse.dropped[id.index()] = true,
             Effect::Tell(who, told) => self.tell(*who, told, cause),
             Effect::Promise(id) => stakeholders::promise_declared(self, *id),
@@ -694,19 +788,30 @@ impl Site<'_, '_> {
             Effect::AsChosen(id, choice) => events::as_chosen(self, *id, choice, cause),
             Effect::Message(who, text) => {
                 let day = self.today();
-                self.story.messages.push(Letter { day, from: *who, text: Arc::clone(text) });
+                self.story.messages.push(Letter {
+                    day,
+                    from: *who,
+                    text: Arc::clone(text),
+                });
             }
-            Effect::Later(days, effects) => self.later(*days, cause, PendingWhat::Effects(Arc::clone(effects))),
+            Effect::Later(days, effects) => {
+                self.later(*days, cause, PendingWhat::Effects(Arc::clone(effects)))
+            }
             Effect::Chance(odds, then, otherwise) => {
                 let chance = self.chance(odds);
                 self.story.chance_ordinal += 1;
-                let subject = self.cause_key(cause) ^ self.story.chance_ordinal.wrapping_mul(0x9e37_79b9);
+                let subject =
+                    self.cause_key(cause) ^ self.story.chance_ordinal.wrapping_mul(0x9e37_79b9);
                 let drawn = self.luck.uniform(Stream::Chance, subject, self.today());
                 let effects = if drawn < chance { then } else { otherwise };
                 self.apply(effects, cause);
             }
             Effect::If(condition, then, otherwise) => {
-                let effects = if self.holds(condition) { then } else { otherwise };
+                let effects = if self.holds(condition) {
+                    then
+                } else {
+                    otherwise
+                };
                 self.apply(effects, cause);
             }
             Effect::Cancel(because) => {
@@ -727,7 +832,9 @@ impl Site<'_, '_> {
             Cause::Response(id, n) => scenario.keys.risks[id.index()].hash() ^ (u64::from(n) + 2),
             Cause::Task(id) => scenario.keys.tasks[id.index()].hash() ^ 3,
             Cause::Secret(id) => scenario.keys.people[id.index()].hash() ^ 4,
-            Cause::Rule(_) | Cause::Action(_) | Cause::Decision | Cause::Story => stable_hash(b"story"),
+            Cause::Rule(_) | Cause::Action(_) | Cause::Decision | Cause::Story => {
+                stable_hash(b"story")
+            }
         }
     }
 
@@ -736,7 +843,11 @@ impl Site<'_, '_> {
         let reopen = self.plot.0.rules.reopen_at;
         let (mut work, _) = self.task_mut(id);
         if !work.is_live() {
-            work.stage = if work.remaining() > 0.0 || reopen < 0.0 { Stage::Open } else { Stage::Done };
+            work.stage = if work.remaining() > 0.0 || reopen < 0.0 {
+                Stage::Open
+            } else {
+                Stage::Done
+            };
             self.plan.stale = true;
         }
     }
@@ -761,7 +872,10 @@ impl Site<'_, '_> {
         for &task in &scenario.tasks_of_feature[id.index()] {
             if standing == ScopeStanding::In {
                 // Only what left with the feature comes back with it.
-                if was_out && (self.task(task).0.stage == Stage::Cut || !scenario.tasks[task.index()].dormant) {
+                if was_out
+                    && (self.task(task).0.stage == Stage::Cut
+                        || !scenario.tasks[task.index()].dormant)
+                {
                     self.open_task(task);
                 }
             } else if self.task(task).0.stage != Stage::Dormant {
@@ -798,7 +912,9 @@ impl Site<'_, '_> {
                         stance.counts_on.push(*feature);
                     }
                 }
-                Told::Without(feature) => self.stakeholder_mut(id).counts_on.retain(|f| f != feature),
+                Told::Without(feature) => {
+                    self.stakeholder_mut(id).counts_on.retain(|f| f != feature)
+                }
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use bevy::prelude::{Local, Query, Res};
 
-use super::components::{Body, Delivery, Job, Mind, MOST_TASKS, Seen, Stage, Standing, Work};
+use super::components::{Body, Delivery, Job, MOST_TASKS, Mind, Seen, Stage, Standing, Work};
 use super::resources::{Clock, Index, Plan, Plot};
 use super::site::Site;
 use crate::plan::LinkKind;
@@ -35,7 +35,8 @@ pub fn openings(
         }
         let position = work.id.index();
         let spec = &scenario.tasks[position];
-        let links = &plan.incoming[plan.incoming_start[position] as usize..plan.incoming_start[position + 1] as usize];
+        let links = &plan.incoming
+            [plan.incoming_start[position] as usize..plan.incoming_start[position + 1] as usize];
         let can = spec.not_before.is_none_or(|date| clock.day >= date)
             && plan.waits[position].iter().all(|&external| {
                 externals
@@ -43,18 +44,24 @@ pub fn openings(
                     .is_ok_and(|delivery| delivery.arrived.is_some_and(|day| clock.day > day))
             })
             && links.iter().all(|link| {
-                let Ok((before, _)) = tasks.get(index.tasks[link.from.index()]) else { return true };
+                let Ok((before, _)) = tasks.get(index.tasks[link.from.index()]) else {
+                    return true;
+                };
                 match link.kind {
-                    LinkKind::FinishToStart => match before.finished.filter(|_| before.stage == Stage::Done) {
-                        Some(day) => today >= day.as_f64() + 1.0 + link.lag,
-                        // A lead (negative lag) opens the door when that little is left.
-                        None => {
-                            link.lag < 0.0
-                                && before.started.is_some()
-                                && before.remaining() <= -link.lag * scenario.rules.focus
+                    LinkKind::FinishToStart => {
+                        match before.finished.filter(|_| before.stage == Stage::Done) {
+                            Some(day) => today >= day.as_f64() + 1.0 + link.lag,
+                            // A lead (negative lag) opens the door when that little is left.
+                            None => {
+                                link.lag < 0.0
+                                    && before.started.is_some()
+                                    && before.remaining() <= -link.lag * scenario.rules.focus
+                            }
                         }
-                    },
-                    LinkKind::StartToStart => before.started.is_some_and(|day| today >= day.as_f64() + link.lag),
+                    }
+                    LinkKind::StartToStart => before
+                        .started
+                        .is_some_and(|day| today >= day.as_f64() + link.lag),
                     LinkKind::FinishToFinish | LinkKind::StartToFinish => true,
                 }
             });
@@ -87,7 +94,11 @@ pub fn assign(
     mut scratch: Local<Scratch>,
 ) {
     let scenario = &plot.0;
-    let Scratch { free, crews, free_in } = &mut *scratch;
+    let Scratch {
+        free,
+        crews,
+        free_in,
+    } = &mut *scratch;
     free.clear();
     free.resize(index.people.len(), false);
     crews.resize_with(index.tasks.len(), Vec::new);
@@ -96,7 +107,9 @@ pub fn assign(
     }
     free_in.clear();
     free_in.resize(plan.people_by_discipline.len(), 0);
-    let workable = |work: &Work| work.is_open() && work.blocked <= 0.0 && (work.started.is_some() || work.can_start);
+    let workable = |work: &Work| {
+        work.is_open() && work.blocked <= 0.0 && (work.started.is_some() || work.can_start)
+    };
 
     for (mind, body, mut job) in &mut people {
         let person = mind.id.index();
@@ -105,7 +118,11 @@ pub fn assign(
             job.tasks.clear();
             continue;
         }
-        job.pinned.retain(|task| tasks.get(index.tasks[task.index()]).is_ok_and(Work::is_open));
+        job.pinned.retain(|task| {
+            tasks
+                .get(index.tasks[task.index()])
+                .is_ok_and(Work::is_open)
+        });
         let pinned = job
             .pinned
             .iter()
@@ -141,20 +158,28 @@ pub fn assign(
     let helping = clock.method != Method::Kanban || scenario.team.len() > 1;
     for pass in 0..if helping { 2 } else { 1 } {
         for &task in &plan.order {
-            let Ok(work) = tasks.get(index.tasks[task.index()]) else { continue };
+            let Ok(work) = tasks.get(index.tasks[task.index()]) else {
+                continue;
+            };
             let spec = &scenario.tasks[task.index()];
             let discipline = spec.discipline.index();
             if free_in[discipline] == 0 || !workable(work) {
                 continue;
             }
-            let wanted = if pass == 0 { 1 } else { work.max_people as usize };
+            let wanted = if pass == 0 {
+                1
+            } else {
+                work.max_people as usize
+            };
             while crews[task.index()].len() < wanted {
                 let mut best: Option<(f64, PersonId)> = None;
                 for &id in &plan.people_by_discipline[discipline] {
                     if !free[id.index()] {
                         continue;
                     }
-                    let Ok((.., job)) = people.get(index.people[id.index()]) else { continue };
+                    let Ok((.., job)) = people.get(index.people[id.index()]) else {
+                        continue;
+                    };
                     let skill = job.skills[discipline];
                     if pass == 1 && skill < HELPING_SKILL {
                         continue;
@@ -173,7 +198,12 @@ pub fn assign(
                 }
                 let Some((fit, id)) = best else { break };
                 // Somebody whose trade is another one leaves first-pass work to those whose trade it is, if they are only away.
-                if pass == 0 && fit < 0.5 && work.max_people > 0 && spec.owner.is_some_and(|owner| owner != id) && work.float > 3.0 {
+                if pass == 0
+                    && fit < 0.5
+                    && work.max_people > 0
+                    && spec.owner.is_some_and(|owner| owner != id)
+                    && work.float > 3.0
+                {
                     break;
                 }
                 free[id.index()] = false;

@@ -25,7 +25,11 @@ pub fn alignment(items: impl Iterator<Item = (f64, Engagement, Engagement)>) -> 
         sum += w * (1.0 - gap / 2.0);
         weights += w;
     }
-    if weights > 0.0 { 100.0 * sum / weights } else { 100.0 }
+    if weights > 0.0 {
+        100.0 * sum / weights
+    } else {
+        100.0
+    }
 }
 
 /// Engagement one step further when trust crosses .35, .5, .65 or .8 by more than .05 beyond the class it is in.
@@ -33,7 +37,10 @@ pub fn alignment(items: impl Iterator<Item = (f64, Engagement, Engagement)>) -> 
 pub fn step_engagement(current: Engagement, trust: f64) -> Engagement {
     const BORDERS: [f64; 4] = [0.35, 0.5, 0.65, 0.8];
     const HYSTERESIS: f64 = 0.05;
-    let class = Engagement::ALL.iter().position(|&e| e == current).unwrap_or(2);
+    let class = Engagement::ALL
+        .iter()
+        .position(|&e| e == current)
+        .unwrap_or(2);
     if class < 4 && trust >= BORDERS[class] + if class >= 2 { 0.0 } else { HYSTERESIS } {
         return Engagement::ALL[class + 1];
     }
@@ -48,7 +55,11 @@ pub fn step_engagement(current: Engagement, trust: f64) -> Engagement {
 #[must_use]
 pub fn surprise(days: f64, gain: f64, loss_aversion: f64, weight: f64) -> f64 {
     let d = (days / 10.0).clamp(-3.0, 3.0);
-    if d >= 0.0 { gain * d } else { loss_aversion * gain * d * weight }
+    if d >= 0.0 {
+        gain * d
+    } else {
+        loss_aversion * gain * d * weight
+    }
 }
 
 /// Adds to a stakeholder's trust; those who listen to them follow a little.
@@ -65,7 +76,8 @@ pub fn add_trust(site: &mut Site, id: StakeholderId, change: f64, cause: Cause) 
             let before = stance.trust;
             stance.trust = (before + 0.15 * change).clamp(0.0, 1.0);
             let change = stance.trust - before;
-            site.ledger.add(Level::Trust(other), Cause::Rule(Rule::Influence), change);
+            site.ledger
+                .add(Level::Trust(other), Cause::Rule(Rule::Influence), change);
         }
     }
 }
@@ -90,7 +102,12 @@ pub fn tell_date(site: &mut Site, id: StakeholderId, day: f64, cause: Cause) {
     stance.told = day;
     stance.contact = today;
     if later < -0.5 {
-        let loss = surprise(later, rules.surprise_gain, rules.loss_aversion, rules.told_weight) * skill;
+        let loss = surprise(
+            later,
+            rules.surprise_gain,
+            rules.loss_aversion,
+            rules.told_weight,
+        ) * skill;
         add_trust(site, id, loss, Cause::Rule(Rule::Told));
     }
     let _ = cause;
@@ -114,7 +131,16 @@ pub fn find_out(site: &mut Site, id: StakeholderId, day: f64) {
         stance.belief = day;
         stance.told = day;
     }
-    add_trust(site, id, change, Cause::Rule(if days < 0.0 { Rule::FoundOut } else { Rule::Told }));
+    add_trust(
+        site,
+        id,
+        change,
+        Cause::Rule(if days < 0.0 {
+            Rule::FoundOut
+        } else {
+            Rule::Told
+        }),
+    );
 }
 
 /// Belief, drift, silence, engagement. The end of the working day.
@@ -127,16 +153,33 @@ pub fn drift(mut site: Site) {
         let id = Id::new(position);
         let spec = &scenario.stakeholders[position];
         let entity = site.index.stakeholders[position];
-        let Ok(mut stance) = site.stakeholders.get_mut(entity) else { continue };
+        let Ok(mut stance) = site.stakeholders.get_mut(entity) else {
+            continue;
+        };
         let stance: &mut Stance = &mut stance;
         let change = (stance.told - stance.belief) / rules.belief_days;
         stance.belief += change;
-        site.ledger.add(Level::Belief(id), Cause::Rule(Rule::Told), change);
+        site.ledger
+            .add(Level::Belief(id), Cause::Rule(Rule::Told), change);
         let drift = -(stance.trust - 0.5) / rules.trust_days;
-        site.ledger.change(&mut stance.trust, Level::Trust(id), Cause::Rule(Rule::Time), drift, 0.0, 1.0);
+        site.ledger.change(
+            &mut stance.trust,
+            Level::Trust(id),
+            Cause::Rule(Rule::Time),
+            drift,
+            0.0,
+            1.0,
+        );
         if day.since(stance.contact) > spec.cadence_days {
             let cost = -rules.silence_cost;
-            site.ledger.change(&mut stance.trust, Level::Trust(id), Cause::Rule(Rule::Silence), cost, 0.0, 1.0);
+            site.ledger.change(
+                &mut stance.trust,
+                Level::Trust(id),
+                Cause::Rule(Rule::Silence),
+                cost,
+                0.0,
+                1.0,
+            );
         }
         let next = step_engagement(stance.engagement, stance.trust);
         let moved = next != stance.engagement;
@@ -157,7 +200,8 @@ pub fn drift(mut site: Site) {
         && site.clock.ended.is_none()
         && site.launch.launched.is_none()
     {
-        site.clock.cancelled_because = Some("the sponsor no longer trusts what the project says".into());
+        site.clock.cancelled_because =
+            Some("the sponsor no longer trusts what the project says".into());
         site.clock.ended = Some((super::resources::EndKind::Cancelled, day));
     }
 }
@@ -173,10 +217,21 @@ fn settle(site: &mut Site, scenario: &Scenario, position: usize, day: Day) {
             let spec = &scenario.promises[id.index()];
             (site.holds(&spec.kept), spec.kept_gain)
         }
-        PledgeKind::LiveBy => (site.launch.launched.is_some_and(|launched| launched.live <= day), 0.04),
+        PledgeKind::LiveBy => (
+            site.launch
+                .launched
+                .is_some_and(|launched| launched.live <= day),
+            0.04,
+        ),
         PledgeKind::Include(feature) => (
-            site.launch.launched.is_some_and(|launched| launched.live <= day)
-                && site.launch.delivered.get(feature.index()).is_some_and(|&share| share > 0.0),
+            site.launch
+                .launched
+                .is_some_and(|launched| launched.live <= day)
+                && site
+                    .launch
+                    .delivered
+                    .get(feature.index())
+                    .is_some_and(|&share| share > 0.0),
             0.03,
         ),
         PledgeKind::WithinBudget => (site.clock.ended.is_some() && site.purse.left().0 >= 0, 0.03),
@@ -187,7 +242,12 @@ fn settle(site: &mut Site, scenario: &Scenario, position: usize, day: Day) {
         site.news(NewsWeight::Note, "A promise was kept.");
     } else if day > pledge.due {
         site.word.pledges[position].state = PromiseState::Broken;
-        trust_of(site, pledge.to, -pledge.loss, Cause::Rule(Rule::PromiseBroken));
+        trust_of(
+            site,
+            pledge.to,
+            -pledge.loss,
+            Cause::Rule(Rule::PromiseBroken),
+        );
         if matches!(pledge.to, Who::Person(_) | Who::Team(_) | Who::Everyone) {
             let mut people = Vec::new();
             site.people_of(pledge.to, |person| people.push(person));
@@ -217,26 +277,51 @@ pub fn trust_of(site: &mut Site, who: Who, change: f64, cause: Cause) {
 pub fn promise_declared(site: &mut Site, id: PromiseId) {
     let scenario = site.scenario();
     let spec = &scenario.promises[id.index()];
-    let known = site.word.pledges.iter().any(|p| p.what == PledgeKind::Declared(id) && !p.released);
+    let known = site
+        .word
+        .pledges
+        .iter()
+        .any(|p| p.what == PledgeKind::Declared(id) && !p.released);
     if known {
         return;
     }
-    let loss = spec.loss.unwrap_or((spec.gain * scenario.rules.loss_aversion).max(0.05));
-    promise(site, PledgeKind::Declared(id), spec.to, spec.due, spec.gain, loss);
+    let loss = spec
+        .loss
+        .unwrap_or((spec.gain * scenario.rules.loss_aversion).max(0.05));
+    promise(
+        site,
+        PledgeKind::Declared(id),
+        spec.to,
+        spec.due,
+        spec.gain,
+        loss,
+    );
 }
 
 /// Gives a promise: trust now, more trust lost if it is broken.
 pub fn promise(site: &mut Site, what: PledgeKind, to: Who, due: Day, gain: f64, loss: f64) {
     let given = site.today();
     trust_of(site, to, gain, Cause::Rule(Rule::PromiseGiven));
-    site.word.pledges.push(Pledge { what, to, given, due, state: PromiseState::Open, gain, loss, released: false });
+    site.word.pledges.push(Pledge {
+        what,
+        to,
+        given,
+        due,
+        state: PromiseState::Open,
+        gain,
+        loss,
+        released: false,
+    });
 }
 
 /// Takes a promise back before it is broken: half of the loss.
 pub fn release(site: &mut Site, id: PromiseId) {
     for position in 0..site.word.pledges.len() {
         let pledge = &mut site.word.pledges[position];
-        if pledge.what == PledgeKind::Declared(id) && pledge.state == PromiseState::Open && !pledge.released {
+        if pledge.what == PledgeKind::Declared(id)
+            && pledge.state == PromiseState::Open
+            && !pledge.released
+        {
             pledge.released = true;
             let (to, loss) = (pledge.to, pledge.loss);
             trust_of(site, to, -0.5 * loss, Cause::Rule(Rule::PromiseBroken));
@@ -260,11 +345,26 @@ mod tests {
 
     #[test]
     fn engagement_moves_one_step_and_not_back_for_a_little_less_trust() {
-        assert_eq!(step_engagement(Engagement::Neutral, 0.66), Engagement::Supportive);
-        assert_eq!(step_engagement(Engagement::Supportive, 0.62), Engagement::Supportive);
-        assert_eq!(step_engagement(Engagement::Supportive, 0.59), Engagement::Neutral);
-        assert_eq!(step_engagement(Engagement::Resistant, 0.95), Engagement::Unaware);
-        assert_eq!(step_engagement(Engagement::Leading, 1.0), Engagement::Leading);
+        assert_eq!(
+            step_engagement(Engagement::Neutral, 0.66),
+            Engagement::Supportive
+        );
+        assert_eq!(
+            step_engagement(Engagement::Supportive, 0.62),
+            Engagement::Supportive
+        );
+        assert_eq!(
+            step_engagement(Engagement::Supportive, 0.59),
+            Engagement::Neutral
+        );
+        assert_eq!(
+            step_engagement(Engagement::Resistant, 0.95),
+            Engagement::Unaware
+        );
+        assert_eq!(
+            step_engagement(Engagement::Leading, 1.0),
+            Engagement::Leading
+        );
     }
 
     #[test]

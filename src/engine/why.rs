@@ -44,12 +44,20 @@ pub const NAMES: &[(&str, &str)] = &[
 /// Sums of the changes of a level, by cause, largest first.
 fn by_cause(site: &Site, level: Level, format: impl Fn(f64) -> String) -> Vec<(String, String)> {
     let mut sums: BTreeMap<Cause, f64> = BTreeMap::new();
-    for entry in site.ledger.entries().iter().filter(|entry| entry.level == level) {
+    for entry in site
+        .ledger
+        .entries()
+        .iter()
+        .filter(|entry| entry.level == level)
+    {
         *sums.entry(entry.cause).or_insert(0.0) += entry.change;
     }
     let mut rows: Vec<(Cause, f64)> = sums.into_iter().collect();
     rows.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
-    rows.into_iter().take(12).map(|(cause, sum)| (words::cause(cause, &site.plot.0), format(sum))).collect()
+    rows.into_iter()
+        .take(12)
+        .map(|(cause, sum)| (words::cause(cause, &site.plot.0), format(sum)))
+        .collect()
 }
 
 fn points(x: f64) -> String {
@@ -58,7 +66,11 @@ fn points(x: f64) -> String {
 
 fn cents(x: f64) -> String {
     let sum = crate::scenario::Cents(x as i64);
-    if sum.0 > 0 { format!("+{sum}") } else { sum.to_string() }
+    if sum.0 > 0 {
+        format!("+{sum}")
+    } else {
+        sum.to_string()
+    }
 }
 
 /// Explains the number that people call `name`.
@@ -66,7 +78,9 @@ fn cents(x: f64) -> String {
 pub fn why(site: &Site, name: &str) -> Option<Why> {
     let scenario = &site.plot.0;
     let name = name.trim().to_lowercase();
-    let (word, of) = name.split_once(' ').map_or((name.as_str(), ""), |(a, b)| (a, b.trim()));
+    let (word, of) = name
+        .split_once(' ')
+        .map_or((name.as_str(), ""), |(a, b)| (a, b.trim()));
     let level = |level: Level, value: f64, format: fn(f64) -> String, shown: String| Why {
         what: words::level(level, scenario),
         value: shown,
@@ -89,41 +103,106 @@ pub fn why(site: &Site, name: &str) -> Option<Why> {
             let (mind, body, _) = site.person(id);
             let age = today.since(mind.seen_on);
             match word {
-                "morale" => level(Level::Morale(id), mind.morale, points, seen(mind.seen_morale, age)),
-                "fatigue" => level(Level::Fatigue(id), body.fatigue, points, seen(mind.seen_fatigue, age)),
-                _ => level(Level::Candour(id), mind.candour, points, "how soon trouble is told".into()),
+                "morale" => level(
+                    Level::Morale(id),
+                    mind.morale,
+                    points,
+                    seen(mind.seen_morale, age),
+                ),
+                "fatigue" => level(
+                    Level::Fatigue(id),
+                    body.fatigue,
+                    points,
+                    seen(mind.seen_fatigue, age),
+                ),
+                _ => level(
+                    Level::Candour(id),
+                    mind.candour,
+                    points,
+                    "how soon trouble is told".into(),
+                ),
             }
         }
         "trust" => {
             if let Some(id) = stakeholder() {
                 let stance = site.stakeholder(id);
-                level(Level::Trust(id), stance.trust, points, seen(stance.seen_trust, today.since(stance.seen_on)))
+                level(
+                    Level::Trust(id),
+                    stance.trust,
+                    points,
+                    seen(stance.seen_trust, today.since(stance.seen_on)),
+                )
             } else {
                 let id = person()?;
                 let (mind, ..) = site.person(id);
-                level(Level::TeamTrust(id), mind.trust, points, seen(mind.seen_trust, today.since(mind.seen_on)))
+                level(
+                    Level::TeamTrust(id),
+                    mind.trust,
+                    points,
+                    seen(mind.seen_trust, today.since(mind.seen_on)),
+                )
             }
         }
         "clarity" => {
             let id = feature()?;
             let value = site.feature(id).clarity;
-            level(Level::Clarity(id), value, points, format!("{:.0}", value * 100.0))
+            level(
+                Level::Clarity(id),
+                value,
+                points,
+                format!("{:.0}", value * 100.0),
+            )
         }
         "value" => {
             let id = feature()?;
             let value = site.feature(id).value;
-            level(Level::Value(id), value, |x| format!("{x:+.1}"), format!("{value:.1} points"))
+            level(
+                Level::Value(id),
+                value,
+                |x| format!("{x:+.1}"),
+                format!("{value:.1} points"),
+            )
         }
         "debt" => {
             let id = Id::new(scenario.find(List::Component, of)?);
             let value = site.story.debt[Id::index(id)];
-            level(Level::Debt(id), value, points, format!("{:.0}", value * 100.0))
+            level(
+                Level::Debt(id),
+                value,
+                points,
+                format!("{:.0}", value * 100.0),
+            )
         }
-        "money" | "spent" => level(Level::Spent, site.purse.spent.0 as f64, cents, format!("{} spent", site.purse.spent)),
-        "contingency" => level(Level::Contingency, site.purse.contingency.0 as f64, cents, format!("{}", site.purse.contingency)),
-        "reserve" => level(Level::Reserve, site.purse.reserve.0 as f64, cents, format!("{}", site.purse.reserve)),
-        "hours" => level(Level::Hours, site.tpm.hours, |x| format!("{x:+.1} h"), format!("{:.1} h left", site.tpm.hours)),
-        "energy" => level(Level::Energy, site.tpm.energy, points, format!("{:.0}", site.tpm.energy * 100.0)),
+        "money" | "spent" => level(
+            Level::Spent,
+            site.purse.spent.0 as f64,
+            cents,
+            format!("{} spent", site.purse.spent),
+        ),
+        "contingency" => level(
+            Level::Contingency,
+            site.purse.contingency.0 as f64,
+            cents,
+            format!("{}", site.purse.contingency),
+        ),
+        "reserve" => level(
+            Level::Reserve,
+            site.purse.reserve.0 as f64,
+            cents,
+            format!("{}", site.purse.reserve),
+        ),
+        "hours" => level(
+            Level::Hours,
+            site.tpm.hours,
+            |x| format!("{x:+.1} h"),
+            format!("{:.1} h left", site.tpm.hours),
+        ),
+        "energy" => level(
+            Level::Energy,
+            site.tpm.energy,
+            points,
+            format!("{:.0}", site.tpm.energy * 100.0),
+        ),
         "task" => task(site, of)?,
         "incident" => incident(site),
         "p50" | "p80" | "forecast" => outlook(site),
@@ -132,7 +211,10 @@ pub fn why(site: &Site, name: &str) -> Option<Why> {
         "score" | "overall" | "delivery" | "quality" | "alignment" => Why {
             what: word.into(),
             value: "known when the project is over".into(),
-            causes: vec![("until then".into(), "the gauges in `status` show what is known".into())],
+            causes: vec![(
+                "until then".into(),
+                "the gauges in `status` show what is known".into(),
+            )],
         },
         _ => return None,
     })
@@ -144,24 +226,53 @@ fn task(site: &Site, slug: &str) -> Option<Why> {
     let (work, seen) = site.task(id);
     let over = site.clock.ended.is_some();
     let mut causes = vec![
-        ("said to be done".into(), format!("{:.0} %", seen.reported * 100.0)),
-        ("estimate (mean)".into(), format!("{:.1} person-days", work.estimate)),
-        ("believed to take".into(), format!("{:.1} person-days", seen.believed)),
-        ("flaws found so far".into(), format!("{:.1} person-days", seen.found)),
+        (
+            "said to be done".into(),
+            format!("{:.0} %", seen.reported * 100.0),
+        ),
+        (
+            "estimate (mean)".into(),
+            format!("{:.1} person-days", work.estimate),
+        ),
+        (
+            "believed to take".into(),
+            format!("{:.1} person-days", seen.believed),
+        ),
+        (
+            "flaws found so far".into(),
+            format!("{:.1} person-days", seen.found),
+        ),
     ];
     if let Some(day) = seen.verified {
         causes.push((
             format!("seen on {}", scenario.calendar.short(day)),
-            format!("{:.0} % right, {:.1} person-days left", seen.verified_progress * 100.0, seen.verified_left),
+            format!(
+                "{:.0} % right, {:.1} person-days left",
+                seen.verified_progress * 100.0,
+                seen.verified_left
+            ),
         ));
     } else {
-        causes.push(("never verified".into(), "a deep dive or a review shows the truth".into()));
+        causes.push((
+            "never verified".into(),
+            "a deep dive or a review shows the truth".into(),
+        ));
     }
     if over {
-        causes.push(("in truth: right".into(), format!("{:.1} of {:.1} person-days", work.right, work.scope)));
-        causes.push(("in truth: hidden flaws".into(), format!("{:.1} person-days", work.flawed)));
+        causes.push((
+            "in truth: right".into(),
+            format!("{:.1} of {:.1} person-days", work.right, work.scope),
+        ));
+        causes.push((
+            "in truth: hidden flaws".into(),
+            format!("{:.1} person-days", work.flawed),
+        ));
     }
-    Some(Why { what: scenario.tasks[Id::index(id)].name.to_string(), value: format!("{:.0} %", seen.reported * 100.0), causes })
+    Some(Why {
+        what: scenario.tasks[Id::index(id)].name.to_string(),
+        value: format!("{:.0} %", seen.reported * 100.0),
+        causes,
+    })
 }
 
 fn incident(site: &Site) -> Why {
@@ -171,13 +282,28 @@ fn incident(site: &Site) -> Why {
             what: "chance of an incident".into(),
             value: format!("{:.0} %", launched.incident_chance * 100.0),
             causes: vec![
-                ("the way it was launched".into(), format!("{:.0} %", scenario.launch.options[launched.option.index()].incident * 100.0)),
-                (format!("{} open readiness items", launched.open_items), "each adds its share".into()),
+                (
+                    "the way it was launched".into(),
+                    format!(
+                        "{:.0} %",
+                        scenario.launch.options[launched.option.index()].incident * 100.0
+                    ),
+                ),
+                (
+                    format!("{} open readiness items", launched.open_items),
+                    "each adds its share".into(),
+                ),
                 (
                     format!("{:.1} defects that went along", launched.escaped),
-                    format!("{:.0} %", launched.escaped * scenario.rules.incident_defect * 100.0),
+                    format!(
+                        "{:.0} %",
+                        launched.escaped * scenario.rules.incident_defect * 100.0
+                    ),
                 ),
-                ("what happened before".into(), format!("{:+.0} %", site.story.incident * 100.0)),
+                (
+                    "what happened before".into(),
+                    format!("{:+.0} %", site.story.incident * 100.0),
+                ),
             ],
         };
     }
@@ -186,12 +312,25 @@ fn incident(site: &Site) -> Why {
         .map(|id| {
             let item = &scenario.launch.readiness[id.index()];
             let share = item.incident.unwrap_or(scenario.rules.incident_item);
-            (format!("open: {}", item.text), format!("+{:.0} %", share * 100.0))
+            (
+                format!("open: {}", item.text),
+                format!("+{:.0} %", share * 100.0),
+            )
         })
         .collect();
-    causes.push(("what happened so far".into(), format!("{:+.0} %", site.story.incident * 100.0)));
-    causes.push(("defects that nobody knows of".into(), "not known; reviews and tests find them".into()));
-    Why { what: "chance of an incident on top of the way to launch".into(), value: "by what is known".into(), causes }
+    causes.push((
+        "what happened so far".into(),
+        format!("{:+.0} %", site.story.incident * 100.0),
+    ));
+    causes.push((
+        "defects that nobody knows of".into(),
+        "not known; reviews and tests find them".into(),
+    ));
+    Why {
+        what: "chance of an incident on top of the way to launch".into(),
+        value: "by what is known".into(),
+        causes,
+    }
 }
 
 fn outlook(site: &Site) -> Why {
@@ -199,30 +338,57 @@ fn outlook(site: &Site) -> Why {
     let crew = forecast::Crew::gather(site);
     let schedule = forecast::schedule(site, &crew, false);
     let outlook = forecast::outlook_of(site, &schedule);
-    let date = |x: f64| scenario.calendar.short(crate::scenario::Day(libm::ceil(x).max(0.0) as u32));
+    let date = |x: f64| {
+        scenario
+            .calendar
+            .short(crate::scenario::Day(libm::ceil(x).max(0.0) as u32))
+    };
     Why {
         what: "forecast of the launch".into(),
         value: format!("P50 {}, P80 {}", date(outlook.p50), date(outlook.p80)),
         causes: vec![
-            ("work that is believed to be left, with the people there are".into(), format!("{:.1} working days", schedule.finish_all)),
-            ("a person-day turned out to take, so far".into(), format!("{:.2} person-days", forecast::experience(site))),
-            ("known risks, on average".into(), format!("{:+.1} days", forecast::risk_allowance(site))),
-            ("spread of estimates, risks and what was not looked at".into(), format!("± {:.1} days", forecast::spread(site, &schedule))),
+            (
+                "work that is believed to be left, with the people there are".into(),
+                format!("{:.1} working days", schedule.finish_all),
+            ),
+            (
+                "a person-day turned out to take, so far".into(),
+                format!("{:.2} person-days", forecast::experience(site)),
+            ),
+            (
+                "known risks, on average".into(),
+                format!("{:+.1} days", forecast::risk_allowance(site)),
+            ),
+            (
+                "spread of estimates, risks and what was not looked at".into(),
+                format!("± {:.1} days", forecast::spread(site, &schedule)),
+            ),
         ],
     }
 }
 
 fn earned(site: &Site) -> Why {
     let day = site.purse.cost_by_day.len();
-    let planned = site.plan.planned_value.get(day.saturating_sub(1)).copied().unwrap_or_default();
+    let planned = site
+        .plan
+        .planned_value
+        .get(day.saturating_sub(1))
+        .copied()
+        .unwrap_or_default();
     let value = |x: f64| crate::scenario::Cents(x as i64).to_string();
     let earned = site.purse.earned_by_day.last().copied().unwrap_or_default();
     Why {
         what: "earned value".into(),
         value: format!("day {day}"),
         causes: vec![
-            ("planned value: what the baseline wanted done by now".into(), value(planned)),
-            ("earned value: the budget of what is said to be done".into(), earned.to_string()),
+            (
+                "planned value: what the baseline wanted done by now".into(),
+                value(planned),
+            ),
+            (
+                "earned value: the budget of what is said to be done".into(),
+                earned.to_string(),
+            ),
             ("actual cost".into(), site.purse.spent.to_string()),
             ("budget at completion".into(), site.plan.bac.to_string()),
         ],
@@ -244,13 +410,22 @@ fn scores(site: &Site, word: &str) -> Why {
         _ => outcome.overall,
     };
     Why {
-        what: if word == "score" { "overall".into() } else { word.into() },
+        what: if word == "score" {
+            "overall".into()
+        } else {
+            word.into()
+        },
         value: format!("{value:.1} of 100"),
         causes: outcome
             .parts
             .iter()
             .filter(|part| wanted(part))
-            .map(|part| (format!("{}: {}", part.name, part.why), format!("{:.1} of {:.0}", part.points, part.of)))
+            .map(|part| {
+                (
+                    format!("{}: {}", part.name, part.why),
+                    format!("{:.1} of {:.0}", part.points, part.of),
+                )
+            })
             .collect(),
     }
 }

@@ -19,7 +19,8 @@ pub fn who(who: Who, scenario: &Scenario) -> String {
 #[must_use]
 pub fn quantity(quantity: &Quantity, scenario: &Scenario) -> String {
     let task = |id: crate::scenario::ids::kind::TaskId| scenario.tasks[id.index()].name.clone();
-    let feature = |id: crate::scenario::ids::kind::FeatureId| scenario.features[id.index()].name.clone();
+    let feature =
+        |id: crate::scenario::ids::kind::FeatureId| scenario.features[id.index()].name.clone();
     match *quantity {
         Quantity::Morale(x) => format!("morale of {}", who(x, scenario)),
         Quantity::Fatigue(x) => format!("fatigue of {}", who(x, scenario)),
@@ -29,9 +30,17 @@ pub fn quantity(quantity: &Quantity, scenario: &Scenario) -> String {
         Quantity::Leaving(x) => format!("the wish of {} to leave", who(x, scenario)),
         Quantity::Output(x) => format!("output of {}", who(x, scenario)),
         Quantity::Presence(x) => format!("presence of {}", who(x, scenario)),
-        Quantity::Skill(x, d) => format!("the {} skill of {}", scenario.disciplines[d.index()], who(x, scenario)),
+        Quantity::Skill(x, d) => format!(
+            "the {} skill of {}",
+            scenario.disciplines[d.index()],
+            who(x, scenario)
+        ),
         Quantity::Tension(a, b) => {
-            format!("tension between {} and {}", scenario.team[a.index()].name, scenario.team[b.index()].name)
+            format!(
+                "tension between {} and {}",
+                scenario.team[a.index()].name,
+                scenario.team[b.index()].name
+            )
         }
         Quantity::Clarity(id) => format!("clarity of {}", feature(id)),
         Quantity::Value(id) => format!("value of {}", feature(id)),
@@ -50,7 +59,9 @@ pub fn quantity(quantity: &Quantity, scenario: &Scenario) -> String {
         Quantity::Unverified(id) => format!("days since {} was verified", task(id)),
         Quantity::Unreviewed(id) => format!("days since {} was reviewed", task(id)),
         Quantity::Slip(id) => format!("slip of {}", scenario.externals[id.index()].name),
-        Quantity::Probability(id) | Quantity::ShownProbability(id) => format!("probability of \"{}\"", scenario.risks[id.index()].name),
+        Quantity::Probability(id) | Quantity::ShownProbability(id) => {
+            format!("probability of \"{}\"", scenario.risks[id.index()].name)
+        }
         Quantity::Loss(id) => format!("loss of \"{}\"", scenario.risks[id.index()].name),
         Quantity::Incident => "incident chance".into(),
         Quantity::Escaped => "escaped defects".into(),
@@ -65,13 +76,18 @@ pub fn quantity(quantity: &Quantity, scenario: &Scenario) -> String {
         Quantity::ForecastWidth => "width of the forecast".into(),
         Quantity::ForecastSlip => "days your P50 lies past the target".into(),
         Quantity::ForecastSlipP80 => "days your P80 lies past the target".into(),
-        Quantity::BeliefGap(id) => format!("days your P50 lies past what {} believes", scenario.stakeholders[id.index()].name),
+        Quantity::BeliefGap(id) => format!(
+            "days your P50 lies past what {} believes",
+            scenario.stakeholders[id.index()].name
+        ),
         Quantity::Silence(x) => format!("days since you talked with {}", who(x, scenario)),
         Quantity::Since(kind) => format!("days since your last {}", kind.word()),
         Quantity::SinceLaunch => "days since the launch".into(),
         Quantity::SinceCard(id) => format!("days since \"{}\"", scenario.events[id.index()].title),
         Quantity::Week => "week of the project".into(),
-        Quantity::Count(ref conditions) => format!("how many of {} conditions hold", conditions.len()),
+        Quantity::Count(ref conditions) => {
+            format!("how many of {} conditions hold", conditions.len())
+        }
         Quantity::Sum(ref terms) => format!("a score of {} parts", terms.len()),
     }
 }
@@ -99,7 +115,10 @@ fn number(quantity: &Quantity, x: f64) -> String {
 #[must_use]
 pub fn condition(c: &Condition, scenario: &Scenario) -> String {
     let join = |all: &[Condition], word: &str| {
-        all.iter().map(|c| condition(c, scenario)).collect::<Vec<_>>().join(word)
+        all.iter()
+            .map(|c| condition(c, scenario))
+            .collect::<Vec<_>>()
+            .join(word)
     };
     let task = |id: crate::scenario::ids::kind::TaskId| scenario.tasks[id.index()].name.clone();
     match c {
@@ -115,8 +134,12 @@ pub fn condition(c: &Condition, scenario: &Scenario) -> String {
             format!("an earlier step (\"{words}\")")
         }
         Condition::Drawn(..) => "a fact that is not known".into(),
-        Condition::AtLeast(q, x) => format!("{} at {} or more", quantity(q, scenario), number(q, *x)),
-        Condition::AtMost(q, x) => format!("{} at {} or less", quantity(q, scenario), number(q, *x)),
+        Condition::AtLeast(q, x) => {
+            format!("{} at {} or more", quantity(q, scenario), number(q, *x))
+        }
+        Condition::AtMost(q, x) => {
+            format!("{} at {} or less", quantity(q, scenario), number(q, *x))
+        }
         Condition::Above(q, x) => format!("{} above {}", quantity(q, scenario), number(q, *x)),
         Condition::Below(q, x) => format!("{} below {}", quantity(q, scenario), number(q, *x)),
         Condition::Task(id, state) => match state {
@@ -124,28 +147,58 @@ pub fn condition(c: &Condition, scenario: &Scenario) -> String {
             state => format!("{} {}", task(*id), state.word()),
         },
         Condition::TasksDone(tasks) => {
-            format!("{} done", tasks.iter().map(|&id| task(id).to_string()).collect::<Vec<_>>().join(", "))
+            format!(
+                "{} done",
+                tasks
+                    .iter()
+                    .map(|&id| task(id).to_string())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            )
         }
-        Condition::Feature(id, state) => format!("{} {}", scenario.features[id.index()].name, state.word()),
-        Condition::Milestone(id, state) => format!("the milestone {} {}", scenario.milestones[id.index()].name, state.word()),
-        Condition::Risk(id, state) => format!("the risk \"{}\" {}", scenario.risks[id.index()].name, state.word()),
+        Condition::Feature(id, state) => {
+            format!("{} {}", scenario.features[id.index()].name, state.word())
+        }
+        Condition::Milestone(id, state) => format!(
+            "the milestone {} {}",
+            scenario.milestones[id.index()].name,
+            state.word()
+        ),
+        Condition::Risk(id, state) => format!(
+            "the risk \"{}\" {}",
+            scenario.risks[id.index()].name,
+            state.word()
+        ),
         Condition::External(id, state) => match state {
             ExternalState::Arrived => format!("{} here", scenario.externals[id.index()].name),
             ExternalState::Late => format!("{} late", scenario.externals[id.index()].name),
         },
-        Condition::Promise(id, state) => format!("the promise \"{}\" {}", scenario.promises[id.index()].text, state.word()),
+        Condition::Promise(id, state) => format!(
+            "the promise \"{}\" {}",
+            scenario.promises[id.index()].text,
+            state.word()
+        ),
         Condition::Ready(id) => format!("\"{}\"", scenario.launch.readiness[id.index()].text),
         Condition::Happened(id) => format!("the card \"{}\"", scenario.events[id.index()].title),
         Condition::Answered(id, choice) => {
             let event = &scenario.events[id.index()];
-            let text = event.choices.iter().find(|c| c.id == *choice).map_or("", |c| &c.text);
+            let text = event
+                .choices
+                .iter()
+                .find(|c| c.id == *choice)
+                .map_or("", |c| &c.text);
             format!("\"{text}\" as the answer to \"{}\"", event.title)
         }
         Condition::Aboard(id) => format!("{} on the project", scenario.team[id.index()].name),
-        Condition::WorksOn(person, id) => format!("{} on {}", scenario.team[person.index()].name, task(*id)),
+        Condition::WorksOn(person, id) => {
+            format!("{} on {}", scenario.team[person.index()].name, task(*id))
+        }
         Condition::Method(method) => format!("{} as the method", method.word()),
         Condition::Launched => "the launch".into(),
-        Condition::LaunchedWith(id) => format!("the launch \"{}\"", scenario.launch.options[id.index()].text),
+        Condition::LaunchedWith(id) => format!(
+            "the launch \"{}\"",
+            scenario.launch.options[id.index()].text
+        ),
     }
 }
 
@@ -153,20 +206,43 @@ pub fn condition(c: &Condition, scenario: &Scenario) -> String {
 #[must_use]
 pub fn how_to_get(c: &Condition, scenario: &Scenario) -> String {
     match c {
-        Condition::AtLeast(Quantity::Trust(Who::Stakeholder(id)), _) | Condition::Above(Quantity::Trust(Who::Stakeholder(id)), _) => {
-            format!("Syncs, honest reports and kept promises raise the trust of {}.", scenario.stakeholders[id.index()].name)
+        Condition::AtLeast(Quantity::Trust(Who::Stakeholder(id)), _)
+        | Condition::Above(Quantity::Trust(Who::Stakeholder(id)), _) => {
+            format!(
+                "Syncs, honest reports and kept promises raise the trust of {}.",
+                scenario.stakeholders[id.index()].name
+            )
         }
-        Condition::AtLeast(Quantity::Trust(_), _) => "1:1s, coaching and kept promises raise trust in the team.".into(),
-        Condition::AtLeast(Quantity::Tpm(skill), _) => format!("A course in {} raises it.", skill.word()),
-        Condition::AtLeast(Quantity::Contingency, _) => "Ask the sponsor for money out of the management reserve.".into(),
+        Condition::AtLeast(Quantity::Trust(_), _) => {
+            "1:1s, coaching and kept promises raise trust in the team.".into()
+        }
+        Condition::AtLeast(Quantity::Tpm(skill), _) => {
+            format!("A course in {} raises it.", skill.word())
+        }
+        Condition::AtLeast(Quantity::Contingency, _) => {
+            "Ask the sponsor for money out of the management reserve.".into()
+        }
         Condition::AtLeast(Quantity::Clarity(_), _) => "Refine the feature.".into(),
-        Condition::AtMost(Quantity::Silence(who_), _) => format!("Talk with {}.", who(*who_, scenario)),
-        Condition::AtMost(Quantity::Unreviewed(id), _) => format!("Review {}.", scenario.tasks[id.index()].name),
-        Condition::AtMost(Quantity::Unverified(id), _) | Condition::Task(id, TaskState::Verified) => {
-            format!("A deep dive into {} or a review of it.", scenario.tasks[id.index()].name)
+        Condition::AtMost(Quantity::Silence(who_), _) => {
+            format!("Talk with {}.", who(*who_, scenario))
         }
-        Condition::Task(id, _) => format!("Give {} people and priority.", scenario.tasks[id.index()].name),
-        Condition::Flag(_) | Condition::Answered(..) => "It opens by what was done before; earlier care would have opened it.".into(),
+        Condition::AtMost(Quantity::Unreviewed(id), _) => {
+            format!("Review {}.", scenario.tasks[id.index()].name)
+        }
+        Condition::AtMost(Quantity::Unverified(id), _)
+        | Condition::Task(id, TaskState::Verified) => {
+            format!(
+                "A deep dive into {} or a review of it.",
+                scenario.tasks[id.index()].name
+            )
+        }
+        Condition::Task(id, _) => format!(
+            "Give {} people and priority.",
+            scenario.tasks[id.index()].name
+        ),
+        Condition::Flag(_) | Condition::Answered(..) => {
+            "It opens by what was done before; earlier care would have opened it.".into()
+        }
         Condition::From(_) | Condition::On(_) => "It comes with the date.".into(),
         Condition::Before(_) => "It is too late for that.".into(),
         _ => "`status` and `plan` show where it stands.".into(),
@@ -184,7 +260,10 @@ pub fn level(level: Level, scenario: &Scenario) -> String {
         Level::Candour(id) => format!("candour of {}", person(id)),
         Level::Tension(a, b) => format!("tension between {} and {}", person(a), person(b)),
         Level::Trust(id) => format!("trust of {} in you", scenario.stakeholders[id.index()].name),
-        Level::Belief(id) => format!("the launch day that {} believes in", scenario.stakeholders[id.index()].name),
+        Level::Belief(id) => format!(
+            "the launch day that {} believes in",
+            scenario.stakeholders[id.index()].name
+        ),
         Level::Clarity(id) => format!("clarity of {}", scenario.features[id.index()].name),
         Level::Value(id) => format!("value of {}", scenario.features[id.index()].name),
         Level::Acceptance(id) => format!("acceptance of {}", scenario.features[id.index()].name),
@@ -216,12 +295,18 @@ pub fn cause(cause: Cause, scenario: &Scenario) -> String {
         Cause::Card(id) => format!("\"{}\"", scenario.events[id.index()].title),
         Cause::Choice(id, choice) => {
             let event = &scenario.events[id.index()];
-            format!("your answer to \"{}\": {}", event.title, event.choices[choice as usize].text)
+            format!(
+                "your answer to \"{}\": {}",
+                event.title, event.choices[choice as usize].text
+            )
         }
         Cause::Risk(id) => format!("the risk \"{}\"", scenario.risks[id.index()].name),
         Cause::Response(id, n) => {
             let risk = &scenario.risks[id.index()];
-            format!("your response to \"{}\": {}", risk.name, risk.responses[n as usize].name)
+            format!(
+                "your response to \"{}\": {}",
+                risk.name, risk.responses[n as usize].name
+            )
         }
         Cause::Task(id) => format!("{} was done", scenario.tasks[id.index()].name),
         Cause::Secret(id) => format!("what {} told you", scenario.team[id.index()].name),

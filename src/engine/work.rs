@@ -55,24 +55,38 @@ pub fn share_right(on: Rightness, rules: &Rules) -> f64 {
         * (1.0 - rules.clarity_weight * (1.0 - on.clarity))
         * on.other;
     let q = 1.0 - (1.0 - q) * on.flaws;
-    if rules.rightness >= 1.0 { q.clamp(0.05, 1.0) } else { q.clamp(0.05, 0.995) }
+    if rules.rightness >= 1.0 {
+        q.clamp(0.05, 1.0)
+    } else {
+        q.clamp(0.05, 0.995)
+    }
 }
 
 /// Whether a finished-to-finish or start-to-finish link still keeps `task` open.
 fn held_open(plan: &Plan, task: usize, tasks: &Query<(&mut Work, &Seen)>, index: &Index) -> bool {
     plan.incoming[plan.incoming_start[task] as usize..plan.incoming_start[task + 1] as usize]
         .iter()
-        .filter(|link| matches!(link.kind, LinkKind::FinishToFinish | LinkKind::StartToFinish))
+        .filter(|link| {
+            matches!(
+                link.kind,
+                LinkKind::FinishToFinish | LinkKind::StartToFinish
+            )
+        })
         .any(|link| {
-            tasks.get(index.tasks[link.from.index()]).is_ok_and(|(before, _)| match link.kind {
-                LinkKind::FinishToFinish => before.stage != Stage::Done,
-                _ => before.started.is_none(),
-            })
+            tasks
+                .get(index.tasks[link.from.index()])
+                .is_ok_and(|(before, _)| match link.kind {
+                    LinkKind::FinishToFinish => before.stage != Stage::Done,
+                    _ => before.started.is_none(),
+                })
         })
 }
 
 /// One working day: output of everybody, on the tasks they were given.
-#[expect(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a Bevy system names what it touches"
+)]
 pub fn work(
     plot: Res<Plot>,
     clock: Res<Clock>,
@@ -99,13 +113,16 @@ pub fn work(
             }
             let person = &scenario.team[mind.id.index()];
             let overhead = overheads[person.team.map_or(0, Id::index)];
-            let worth = people::day_worth(mind, body, job, overhead, pressure, clock.process, rules);
+            let worth =
+                people::day_worth(mind, body, job, overhead, pressure, clock.process, rules);
             let share = people::share_of_each(job.tasks.len(), rules.switching);
             let (mut done_today, mut rework_today, mut moved) = (0.0, 0.0, false);
             for &task in &job.tasks {
                 let wait = held_open(&plan, task.index(), &tasks, &index);
                 let prerequisite = prerequisite(&plan, task.index(), &tasks, &index);
-                let Ok((mut work, _)) = tasks.get_mut(index.tasks[task.index()]) else { continue };
+                let Ok((mut work, _)) = tasks.get_mut(index.tasks[task.index()]) else {
+                    continue;
+                };
                 if !work.is_open() || work.blocked > 0.0 || work.scope <= 0.0 {
                     continue;
                 }
@@ -114,10 +131,24 @@ pub fn work(
                 let component = scenario.component_of_task[task.index()];
                 let debt = story.debt[component.index()];
                 let (bar_output, bar_flaws) = bar_factors(work.bar, rules);
-                let careful = if person.traits.contains(&Trait::Perfectionist) { 0.95 } else { 1.0 };
-                let output = worth * share * skill * bar_output * careful * work.speed * (1.0 - rules.debt_drag * debt);
+                let careful = if person.traits.contains(&Trait::Perfectionist) {
+                    0.95
+                } else {
+                    1.0
+                };
+                let output = worth
+                    * share
+                    * skill
+                    * bar_output
+                    * careful
+                    * work.speed
+                    * (1.0 - rules.debt_drag * debt);
                 // A task that must stay open keeps a twentieth to do.
-                let limit = if wait { (work.remaining() - 0.05 * work.scope).max(0.0) } else { work.remaining() };
+                let limit = if wait {
+                    (work.remaining() - 0.05 * work.scope).max(0.0)
+                } else {
+                    work.remaining()
+                };
                 let done = output.min(limit);
                 if done <= 0.0 {
                     continue;
@@ -126,7 +157,9 @@ pub fn work(
                 let rework = done.min(work.rework);
                 let fresh = done - rework;
                 let familiarity = people::familiarity_factor(job.newness, 0.0, rules);
-                let craft = if person.traits.contains(&Trait::Craftsman) || person.traits.contains(&Trait::Perfectionist) {
+                let craft = if person.traits.contains(&Trait::Craftsman)
+                    || person.traits.contains(&Trait::Perfectionist)
+                {
                     1.015
                 } else {
                     1.0
@@ -139,7 +172,9 @@ pub fn work(
                         pressure: people::pressure_rightness(pressure, rules.pressure_weight),
                         prerequisite,
                         flaws: bar_flaws,
-                        clarity: features.get(index.features[spec.feature.index()]).map_or(1.0, |scope| scope.clarity),
+                        clarity: features
+                            .get(index.features[spec.feature.index()])
+                            .map_or(1.0, |scope| scope.clarity),
                         other: work.rightness * craft * (1.0 + 0.3 * clock.process),
                     },
                     rules,
@@ -164,10 +199,21 @@ pub fn work(
                 if work.bar == Bar::Fast && work.scope > 0.0 {
                     let debt = &mut story.debt[component.index()];
                     let change = rules.fast_debt * done / work.scope;
-                    ledger.change(debt, Level::Debt(component), Cause::Rule(Rule::QuickWork), change, 0.0, 1.0);
+                    ledger.change(
+                        debt,
+                        Level::Debt(component),
+                        Cause::Rule(Rule::QuickWork),
+                        change,
+                        0.0,
+                        1.0,
+                    );
                 }
             }
-            let rework_share = if done_today > 0.0 { rework_today / done_today } else { 0.0 };
+            let rework_share = if done_today > 0.0 {
+                rework_today / done_today
+            } else {
+                0.0
+            };
             held.push((mind.id.index(), !moved, rework_share));
         }
     }
@@ -182,7 +228,8 @@ pub fn work(
 
 /// The share of right work in the predecessors of a task; 1 when there is none.
 fn prerequisite(plan: &Plan, task: usize, tasks: &Query<(&mut Work, &Seen)>, index: &Index) -> f64 {
-    let links = &plan.incoming[plan.incoming_start[task] as usize..plan.incoming_start[task + 1] as usize];
+    let links =
+        &plan.incoming[plan.incoming_start[task] as usize..plan.incoming_start[task + 1] as usize];
     let mut product = 1.0;
     for link in links {
         if let Ok((before, _)) = tasks.get(index.tasks[link.from.index()]) {
@@ -211,14 +258,23 @@ pub fn close(
     for (mut work, mut seen) in &mut tasks {
         if work.blocked > 0.0 {
             let id = work.id;
-            ledger.change(&mut work.blocked, Level::Blocked(id), Cause::Rule(Rule::Time), -1.0, 0.0, 5_000.0);
+            ledger.change(
+                &mut work.blocked,
+                Level::Blocked(id),
+                Cause::Rule(Rule::Time),
+                -1.0,
+                0.0,
+                5_000.0,
+            );
         }
         if !work.is_open() {
             continue;
         }
         let spec = &scenario.tasks[work.id.index()];
         if work.started.is_some() && rules.scope_creep > 0.0 && work.output > 0.0 {
-            let clarity = features.get(index.features[spec.feature.index()]).map_or(1.0, |scope| scope.clarity);
+            let clarity = features
+                .get(index.features[spec.feature.index()])
+                .map_or(1.0, |scope| scope.clarity);
             // A month has 21 working days.
             let growth = work.scope * rules.scope_creep / 21.0 * 2.0 * (1.0 - clarity);
             work.to_do += growth;
@@ -229,7 +285,11 @@ pub fn close(
             // What is left is below the rounding of work done: it goes to right work so that the four stocks stay whole.
             let rest = work.remaining();
             ledger.add(Level::ToDo(work.id), Cause::Rule(Rule::Work), -work.to_do);
-            ledger.add(Level::Rework(work.id), Cause::Rule(Rule::Work), -work.rework);
+            ledger.add(
+                Level::Rework(work.id),
+                Cause::Rule(Rule::Work),
+                -work.rework,
+            );
             ledger.add(Level::Right(work.id), Cause::Rule(Rule::Work), rest);
             work.right += rest;
             work.to_do = 0.0;
@@ -275,17 +335,35 @@ mod tests {
 
     #[test]
     fn under_neutral_conditions_the_rule_is_the_share() {
-        let rules = Rules { rightness: 0.68, ..Rules::default() };
+        let rules = Rules {
+            rightness: 0.68,
+            ..Rules::default()
+        };
         assert!((share_right(neutral(), &rules) - 0.68).abs() < 1e-12);
-        let flawless = Rules { rightness: 1.0, ..Rules::default() };
+        let flawless = Rules {
+            rightness: 1.0,
+            ..Rules::default()
+        };
         assert_eq!(share_right(neutral(), &flawless), 1.0);
     }
 
     #[test]
     fn a_rigorous_bar_halves_the_flaws_and_a_fast_one_makes_more() {
         let rules = Rules::default();
-        let rigorous = share_right(Rightness { flaws: rules.rigorous_flaws, ..neutral() }, &rules);
-        let fast = share_right(Rightness { flaws: rules.fast_flaws, ..neutral() }, &rules);
+        let rigorous = share_right(
+            Rightness {
+                flaws: rules.rigorous_flaws,
+                ..neutral()
+            },
+            &rules,
+        );
+        let fast = share_right(
+            Rightness {
+                flaws: rules.fast_flaws,
+                ..neutral()
+            },
+            &rules,
+        );
         assert!((rigorous - 0.95).abs() < 1e-12);
         assert!((fast - 0.84).abs() < 1e-12);
     }

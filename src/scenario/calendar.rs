@@ -2,11 +2,23 @@
 
 use std::fmt;
 
-use jiff::civil::{Date, Weekday};
 use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
 
 /// A working day of the project, counted from its first day, which is 0.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+)]
 #[serde(transparent)]
 pub struct Day(pub u32);
 
@@ -169,16 +181,33 @@ mod tests {
     use jiff::civil::date;
 
     fn august() -> Calendar {
-        Calendar::new(date(2026, 8, 3), date(2027, 1, 29), &[date(2026, 9, 7)], &[])
+        Calendar::new(
+            date(2026, 8, 3),
+            date(2027, 1, 29),
+            &[date(2026, 9, 7)],
+            &[],
+        )
     }
 
     #[test]
     fn weekends_and_holidays_are_not_counted() {
         let calendar = august();
         assert_eq!(calendar.day(date(2026, 8, 7)), Day(4));
-        assert_eq!(calendar.day(date(2026, 8, 8)), Day(5), "Saturday moves to Monday");
-        assert_eq!(calendar.day(date(2026, 9, 7)), calendar.day(date(2026, 9, 8)), "Labor Day is closed");
-        assert_eq!(calendar.day(date(2026, 11, 20)), Day(78), "Harbor Checkout has 79 working days");
+        assert_eq!(
+            calendar.day(date(2026, 8, 8)),
+            Day(5),
+            "Saturday moves to Monday"
+        );
+        assert_eq!(
+            calendar.day(date(2026, 9, 7)),
+            calendar.day(date(2026, 9, 8)),
+            "Labor Day is closed"
+        );
+        assert_eq!(
+            calendar.day(date(2026, 11, 20)),
+            Day(78),
+            "Harbor Checkout has 79 working days"
+        );
     }
 
     #[test]
@@ -188,19 +217,30 @@ mod tests {
         assert!(calendar.opens_week(calendar.day(date(2026, 9, 8))));
         assert!(calendar.closes_week(calendar.day(date(2026, 9, 11))));
         assert_eq!(calendar.week(calendar.day(date(2026, 9, 11))), 5);
-        assert_eq!(calendar.end_of_week(calendar.day(date(2026, 9, 8))), calendar.day(date(2026, 9, 11)));
+        assert_eq!(
+            calendar.end_of_week(calendar.day(date(2026, 9, 8))),
+            calendar.day(date(2026, 9, 11))
+        );
     }
 
     #[test]
     fn days_past_the_end_stay_on_the_last_day() {
         let calendar = august();
         assert_eq!(calendar.date(Day(9_999)), date(2027, 1, 29));
-        assert_eq!(calendar.day(date(2099, 1, 1)).0 as usize, calendar.len() - 1);
+        assert_eq!(
+            calendar.day(date(2099, 1, 1)).0 as usize,
+            calendar.len() - 1
+        );
     }
 
     #[test]
     fn an_extra_working_saturday_counts() {
-        let calendar = Calendar::new(date(2026, 8, 3), date(2026, 8, 14), &[], &[date(2026, 8, 8)]);
+        let calendar = Calendar::new(
+            date(2026, 8, 3),
+            date(2026, 8, 14),
+            &[],
+            &[date(2026, 8, 8)],
+        );
         assert_eq!(calendar.day(date(2026, 8, 8)), Day(5));
         assert_eq!(calendar.short(Day(5)), "Sat 8 Aug");
     }

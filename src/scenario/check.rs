@@ -25,7 +25,10 @@ impl Checked {
     /// How many findings are errors.
     #[must_use]
     pub fn errors(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.is_error()).count()
+        self.findings
+            .iter()
+            .filter(|finding| finding.is_error())
+            .count()
     }
 }
 
@@ -41,7 +44,11 @@ pub fn check(bytes: &[u8]) -> Checked {
         Ok(text) => text.to_owned(),
         Err(finding) => {
             let text = String::from_utf8_lossy(bytes).into_owned();
-            return Checked { scenario: None, findings: vec![finding], text };
+            return Checked {
+                scenario: None,
+                findings: vec![finding],
+                text,
+            };
         }
     };
     let (root, mut findings) = reader::parse(&text);
@@ -59,7 +66,11 @@ pub fn check(bytes: &[u8]) -> Checked {
     if findings.iter().any(Diagnostic::is_error) {
         scenario = None;
     }
-    Checked { scenario, findings, text }
+    Checked {
+        scenario,
+        findings,
+        text,
+    }
 }
 
 /// The names that a raw scenario declares.
@@ -111,27 +122,60 @@ fn calendar(raw: &RawScenario, findings: &mut Vec<Diagnostic>) -> Option<Calenda
     };
     let start = date(&raw.calendar.start);
     let last = date(&raw.finish.last_day);
-    let holidays: Vec<_> = raw.calendar.holidays.iter().flatten().filter_map(&mut date).collect();
-    let worked: Vec<_> = raw.calendar.worked.iter().flatten().filter_map(&mut date).collect();
+    let holidays: Vec<_> = raw
+        .calendar
+        .holidays
+        .iter()
+        .flatten()
+        .filter_map(&mut date)
+        .collect();
+    let worked: Vec<_> = raw
+        .calendar
+        .worked
+        .iter()
+        .flatten()
+        .filter_map(&mut date)
+        .collect();
     let (start, last) = (start?, last?);
     if last <= start {
         findings.push(
-            Diagnostic::error(codes::BAD_DATES, raw.finish.last_day.0.span, format!("the last day, {last}, is not after the start, {start}"))
-                .help("move the last day or the start"),
+            Diagnostic::error(
+                codes::BAD_DATES,
+                raw.finish.last_day.0.span,
+                format!("the last day, {last}, is not after the start, {start}"),
+            )
+            .help("move the last day or the start"),
         );
         return None;
     }
     // Warranty, later effects and promises may reach past the last day.
-    let until = last.checked_add(jiff::Span::new().days(200)).unwrap_or(last);
+    let until = last
+        .checked_add(jiff::Span::new().days(200))
+        .unwrap_or(last);
     Some(Calendar::new(start, until, &holidays, &worked))
 }
 
-fn resolve(raw: &RawScenario, dropped: &[String], text: &str) -> (Option<Scenario>, Vec<Diagnostic>) {
+fn resolve(
+    raw: &RawScenario,
+    dropped: &[String],
+    text: &str,
+) -> (Option<Scenario>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     if raw.format != FORMAT {
         findings.push(
-            Diagnostic::error(codes::WRONG_FORMAT, Span::default(), format!("this file is written in format {}; this program reads format {FORMAT}", raw.format))
-                .help(if raw.format > FORMAT { "use a newer Shiproom" } else { "write `format: 1`" }),
+            Diagnostic::error(
+                codes::WRONG_FORMAT,
+                Span::default(),
+                format!(
+                    "this file is written in format {}; this program reads format {FORMAT}",
+                    raw.format
+                ),
+            )
+            .help(if raw.format > FORMAT {
+                "use a newer Shiproom"
+            } else {
+                "write `format: 1`"
+            }),
         );
         return (None, findings);
     }
@@ -140,7 +184,11 @@ fn resolve(raw: &RawScenario, dropped: &[String], text: &str) -> (Option<Scenari
             Diagnostic::error(
                 codes::TOO_LARGE,
                 Span::default(),
-                format!("{} tasks and {} people: the limits are {MAX_TASKS} and {MAX_PEOPLE}", raw.tasks.len(), raw.team.len()),
+                format!(
+                    "{} tasks and {} people: the limits are {MAX_TASKS} and {MAX_PEOPLE}",
+                    raw.tasks.len(),
+                    raw.team.len()
+                ),
             )
             .help("split the project, or make its tasks larger"),
         );
@@ -195,10 +243,13 @@ fn finish(mut content: Content, resolver: &Resolver<'_>, text: &str) -> Scenario
             task.component.unwrap_or_else(|| {
                 // A task without a component shares the debt of its feature.
                 let name = &keys.features[task.feature.index()];
-                let index = components.iter().position(|key| key == name).unwrap_or_else(|| {
-                    components.push(name.clone());
-                    components.len() - 1
-                });
+                let index = components
+                    .iter()
+                    .position(|key| key == name)
+                    .unwrap_or_else(|| {
+                        components.push(name.clone());
+                        components.len() - 1
+                    });
                 Id::new(index)
             })
         })
@@ -207,8 +258,10 @@ fn finish(mut content: Content, resolver: &Resolver<'_>, text: &str) -> Scenario
     for (position, task) in content.tasks.iter().enumerate() {
         tasks_of_feature[task.feature.index()].push(Id::new(position));
     }
-    let everything_built: Vec<_> =
-        (0..content.tasks.len()).filter(|&t| content.tasks[t].test.is_none()).map(Id::new).collect();
+    let everything_built: Vec<_> = (0..content.tasks.len())
+        .filter(|&t| content.tasks[t].test.is_none())
+        .map(Id::new)
+        .collect();
     let covered_by = content
         .tasks
         .iter()
@@ -228,7 +281,11 @@ fn finish(mut content: Content, resolver: &Resolver<'_>, text: &str) -> Scenario
         component_of_task,
         tasks_of_feature,
         covered_by,
-        sponsor: content.stakeholders.iter().position(|s| s.sponsor).map(Id::new),
+        sponsor: content
+            .stakeholders
+            .iter()
+            .position(|s| s.sponsor)
+            .map(Id::new),
         keys,
         content,
     }

@@ -2,13 +2,13 @@
 //!
 //! Each table below declares two types: `Raw…`, as written, and the checked one. A field `= value` may be left out.
 
-use super::ids::{Id, List, kind};
-use super::reader::Spanned;
-use super::resolve::{
-    Amount, Count, DateText, Days, Def, Hours, Label, Lag, Line, Memo, Money, Name, Pairs, PersonDays, Points, Prose, Resolve, Resolver, Share,
-    Skill, WhoName, WholeDays, format_type, format_words,
-};
+use super::ids::kind;
 use super::resolve::Cents;
+use super::resolve::{
+    Amount, Count, DateText, Days, Def, Hours, Label, Lag, Line, Memo, Money, Name, Pairs,
+    PersonDays, Points, Prose, Resolve, Resolver, Share, Skill, WhoName, WholeDays, format_type,
+    format_words,
+};
 use super::rules::{RawRules, Rules};
 use super::vocabulary::{Condition, Method, Pool, RawCondition, RawEffects, RawOdds, no_effects};
 use std::sync::Arc;
@@ -375,45 +375,25 @@ format_type! {
 
 /// A predecessor as written: `"vendor-contract"`, or the long form.
 #[derive(Clone, Debug, serde::Deserialize)]
-#[serde(transparent)]
-pub struct RawPredecessor(Spanned<ShortOrLong>);
-
-/// Two ways to write a predecessor.
-#[derive(Clone, Debug)]
-enum ShortOrLong {
-    Short(String),
-    Long(Box<RawLongPredecessor>),
-}
-
-impl<'de> serde::Deserialize<'de> for ShortOrLong {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visit;
-        impl<'de> serde::de::Visitor<'de> for Visit {
-            type Value = ShortOrLong;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a task's id, or (task: \"id\", link: StartToStart, lag: 3)")
-            }
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<ShortOrLong, E> {
-                Ok(ShortOrLong::Short(text.to_owned()))
-            }
-            fn visit_map<M: serde::de::MapAccess<'de>>(self, map: M) -> Result<ShortOrLong, M::Error> {
-                let long = serde::Deserialize::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
-                Ok(ShortOrLong::Long(Box::new(long)))
-            }
-        }
-        deserializer.deserialize_any(Visit)
-    }
+pub enum RawPredecessor {
+    /// `"vendor-contract"`.
+    #[serde(rename = "$text")]
+    Short(Name<kind::Task>),
+    /// `(task: "sandbox", link: StartToStart, lag: 3)`.
+    #[serde(rename = "$fields")]
+    Long(RawLongPredecessor),
 }
 
 impl Resolve for RawPredecessor {
     type Checked = Predecessor;
     fn resolve(&self, resolver: &mut Resolver<'_>) -> Option<Predecessor> {
-        match &self.0.value {
-            ShortOrLong::Short(text) => {
-                let (_, index) = resolver.look_up(&[List::Task], text, self.0.span)?;
-                Some(Predecessor { task: Id::new(index as usize), link: LinkWord::FinishToStart, lag: 0.0 })
-            }
-            ShortOrLong::Long(long) => {
+        match self {
+            Self::Short(task) => Some(Predecessor {
+                task: task.resolve(resolver)?,
+                link: LinkWord::FinishToStart,
+                lag: 0.0,
+            }),
+            Self::Long(long) => {
                 let LongPredecessor { task, link, lag } = long.resolve(resolver)?;
                 Some(Predecessor { task, link, lag })
             }

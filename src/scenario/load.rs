@@ -32,10 +32,15 @@ pub enum LoadError {
 ///
 /// When the file cannot be read.
 pub fn read_limited(path: &Path, limit: usize) -> Result<Vec<u8>, LoadError> {
-    let unreadable = |source| LoadError::Unreadable { path: path.display().to_string(), source };
+    let unreadable = |source| LoadError::Unreadable {
+        path: path.display().to_string(),
+        source,
+    };
     let file = File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::new();
-    file.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    file.take(limit as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
     Ok(bytes)
 }
 
@@ -47,7 +52,9 @@ pub fn read_limited(path: &Path, limit: usize) -> Result<Vec<u8>, LoadError> {
 pub fn load(path: &Path) -> Result<Checked, LoadError> {
     let bytes = read_limited(path, MAX_BYTES)?;
     if bytes.len() > MAX_BYTES {
-        return Err(LoadError::TooLarge { path: path.display().to_string() });
+        return Err(LoadError::TooLarge {
+            path: path.display().to_string(),
+        });
     }
     Ok(check(&bytes))
 }

@@ -11,8 +11,8 @@ pub mod load;
 pub mod reader;
 pub mod resolve;
 pub mod rules;
-mod structure;
 mod story;
+mod structure;
 pub mod vocabulary;
 
 use std::ops::Deref;
@@ -106,13 +106,43 @@ impl Scenario {
             List::Discipline => texts(&self.disciplines),
             List::Component => texts(&self.components),
             List::Team => self.teams.iter().map(|team| team.id.as_str()).collect(),
-            List::Measure => self.measures.iter().map(|measure| measure.id.as_str()).collect(),
-            List::Readiness => self.launch.readiness.iter().map(|item| item.id.as_str()).collect(),
-            List::LaunchOption => self.launch.options.iter().map(|option| option.id.as_str()).collect(),
-            List::Window => self.windows.iter().map(|window| window.id.as_str()).collect(),
-            List::Promise => self.promises.iter().map(|promise| promise.id.as_str()).collect(),
-            List::Objective => self.objectives.iter().map(|objective| objective.id.as_str()).collect(),
-            List::Purchase => self.purchases.iter().map(|purchase| purchase.id.as_str()).collect(),
+            List::Measure => self
+                .measures
+                .iter()
+                .map(|measure| measure.id.as_str())
+                .collect(),
+            List::Readiness => self
+                .launch
+                .readiness
+                .iter()
+                .map(|item| item.id.as_str())
+                .collect(),
+            List::LaunchOption => self
+                .launch
+                .options
+                .iter()
+                .map(|option| option.id.as_str())
+                .collect(),
+            List::Window => self
+                .windows
+                .iter()
+                .map(|window| window.id.as_str())
+                .collect(),
+            List::Promise => self
+                .promises
+                .iter()
+                .map(|promise| promise.id.as_str())
+                .collect(),
+            List::Objective => self
+                .objectives
+                .iter()
+                .map(|objective| objective.id.as_str())
+                .collect(),
+            List::Purchase => self
+                .purchases
+                .iter()
+                .map(|purchase| purchase.id.as_str())
+                .collect(),
             List::Step => self.steps.iter().map(|step| step.id.as_str()).collect(),
         }
     }
@@ -131,7 +161,8 @@ impl Scenario {
             _ => return self.names(list).into_iter().position(|name| name == slug),
         };
         let hash = ids::stable_hash(slug.as_bytes());
-        keys.iter().position(|key| key.hash() == hash && key.as_str() == slug)
+        keys.iter()
+            .position(|key| key.hash() == hash && key.as_str() == slug)
     }
 
     /// The name in `list` that is nearest to `slug`, if one is near.

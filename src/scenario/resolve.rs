@@ -68,7 +68,7 @@ impl<'a> Resolver<'a> {
     pub fn error(&mut self, code: Code, span: Span, message: String, help: Option<String>) {
         let finding = Diagnostic::error(code, span, message);
         self.findings.push(match help {
-            Some(help) => finding.with_help(help),
+            Some(help) => finding.help(help),
             None => finding,
         });
     }
@@ -79,7 +79,9 @@ impl<'a> Resolver<'a> {
         let Spanned { value, span } = &name.0;
         let fits = !value.is_empty()
             && value.len() <= 60
-            && value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.');
+            && value
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.');
         if !fits {
             self.error(
                 codes::BAD_ID,
@@ -93,9 +95,13 @@ impl<'a> Resolver<'a> {
         if let Some(&first) = names.by_text.get(value.as_str()) {
             let first = names.spans[first as usize];
             self.findings.push(
-                Diagnostic::error(codes::DUPLICATE_ID, *span, format!("two {}s have the id `{value}`", list.word()))
-                    .with_related(first, "the first one is here".into())
-                    .with_help("rename one of them".into()),
+                Diagnostic::error(
+                    codes::DUPLICATE_ID,
+                    *span,
+                    format!("two {}s have the id `{value}`", list.word()),
+                )
+                .related(first, "the first one is here")
+                .help("rename one of them"),
             );
         } else {
             names.by_text.insert(value.clone(), next);
@@ -112,7 +118,11 @@ impl<'a> Resolver<'a> {
     /// Where the thing at `index` of `list` was declared.
     #[must_use]
     pub fn span(&self, list: List, index: usize) -> Span {
-        self.lists[list as usize].spans.get(index).copied().unwrap_or_default()
+        self.lists[list as usize]
+            .spans
+            .get(index)
+            .copied()
+            .unwrap_or_default()
     }
 
     /// The names of an open list (flags, disciplines, components), in order of first use.
@@ -144,12 +154,24 @@ impl<'a> Resolver<'a> {
         }
         if !self.dropped.iter().any(|id| id == text) {
             let words: Vec<_> = lists.iter().map(|list| list.word()).collect();
-            let known = lists.iter().flat_map(|&list| self.lists[list as usize].by_text.keys());
+            let known = lists
+                .iter()
+                .flat_map(|&list| self.lists[list as usize].by_text.keys());
             let help = nearest(text, known.map(String::as_str)).map_or_else(
-                || format!("declare it first, or name one that exists: {}", self.sample(lists)),
+                || {
+                    format!(
+                        "declare it first, or name one that exists: {}",
+                        self.sample(lists)
+                    )
+                },
                 |near| format!("did you mean `{near}`?"),
             );
-            self.error(codes::UNKNOWN_NAME, span, format!("there is no {} `{text}`", words.join(" or ")), Some(help));
+            self.error(
+                codes::UNKNOWN_REFERENCE,
+                span,
+                format!("there is no {} `{text}`", words.join(" or ")),
+                Some(help),
+            );
         }
         None
     }
@@ -299,13 +321,25 @@ numbers! {
     /// Hours of the TPM.
     Hours(f64 => f64, 0.0, 80.0, "hours go from", |v| v);
     /// A sum of money in whole units of the currency; carried in cents.
-    Money(i64 => Cents, 0, 1_000_000_000_000, "a sum of money goes from", |v| Cents(v * 100));
+    Money(i64 => Cents, 0, 1_000_000_000_000_i64, "a sum of money goes from", |v| Cents(v * 100));
     /// A skill of the TPM, 0 to 5.
     Points(u32 => u32, 0, 5, "a skill of the TPM goes from", |v| v);
 }
 
 /// Money in whole cents.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+)]
 #[serde(transparent)]
 pub struct Cents(pub i64);
 
@@ -405,12 +439,20 @@ impl DateText {
 ///
 /// A finding that points at the text when it is not a date.
 pub fn parse_date(text: &Spanned<String>) -> Result<civil::Date, Box<Diagnostic>> {
-    text.value.parse::<civil::Date>().ok().filter(|_| text.value.len() == 10).ok_or_else(|| {
-        Box::new(
-            Diagnostic::error(codes::BAD_DATE, text.span, format!("`{}` is not a date", text.value))
-                .with_help("write year-month-day, as in \"2026-11-20\"".into()),
-        )
-    })
+    text.value
+        .parse::<civil::Date>()
+        .ok()
+        .filter(|_| text.value.len() == 10)
+        .ok_or_else(|| {
+            Box::new(
+                Diagnostic::error(
+                    codes::BAD_DATE,
+                    text.span,
+                    format!("`{}` is not a date", text.value),
+                )
+                .help("write year-month-day, as in \"2026-11-20\""),
+            )
+        })
 }
 
 impl Resolve for DateText {
@@ -531,7 +573,11 @@ impl<A: Resolve, B: Resolve> Resolve for (A, B) {
 impl<A: Resolve, B: Resolve, C: Resolve> Resolve for (A, B, C) {
     type Checked = (A::Checked, B::Checked, C::Checked);
     fn resolve(&self, resolver: &mut Resolver<'_>) -> Option<Self::Checked> {
-        let (a, b, c) = (self.0.resolve(resolver), self.1.resolve(resolver), self.2.resolve(resolver));
+        let (a, b, c) = (
+            self.0.resolve(resolver),
+            self.1.resolve(resolver),
+            self.2.resolve(resolver),
+        );
         Some((a?, b?, c?))
     }
 }
@@ -548,7 +594,10 @@ impl<'de, K: Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for Pairs<K
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str("a map {name: value}")
             }
-            fn visit_map<M: serde::de::MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+            fn visit_map<M: serde::de::MapAccess<'de>>(
+                self,
+                mut map: M,
+            ) -> Result<Self::Value, M::Error> {
                 let mut pairs = Vec::new();
                 while let Some(pair) = map.next_entry()? {
                     pairs.push(pair);
@@ -579,7 +628,6 @@ macro_rules! format_type {
         #[doc = ""]
         #[doc = "As the author wrote it."]
         #[derive(Clone, Debug, serde::Deserialize)]
-        #[serde(deny_unknown_fields)]
         pub struct $raw {
             $($(#[doc = $field_doc])* pub $field: format_type!(@raw $type $(, $default)?)),*
         }

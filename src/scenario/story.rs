@@ -18,21 +18,34 @@ pub fn check(content: &Content, resolver: &mut Resolver<'_>) {
 fn flags(resolver: &mut Resolver<'_>) {
     let names = resolver.names(List::Flag);
     for (index, name) in names.iter().enumerate() {
-        let uses: Vec<_> = resolver.flag_uses.iter().filter(|(flag, ..)| *flag as usize == index).copied().collect();
+        let uses: Vec<_> = resolver
+            .flag_uses
+            .iter()
+            .filter(|(flag, ..)| *flag as usize == index)
+            .copied()
+            .collect();
         let set = uses.iter().any(|(_, writes, _)| *writes);
         let read = uses.iter().any(|(_, writes, _)| !*writes);
-        let Some(&(.., span)) = uses.first() else { continue };
+        let Some(&(.., span)) = uses.first() else {
+            continue;
+        };
         if !set {
             resolver.error(
                 codes::FLAG_NEVER_SET,
                 span,
                 format!("nothing ever sets the flag `{name}`"),
-                Some(format!("set it with the effect Flag(\"{name}\"), or remove the condition")),
+                Some(format!(
+                    "set it with the effect Flag(\"{name}\"), or remove the condition"
+                )),
             );
         } else if !read {
             resolver.findings.push(
-                Diagnostic::warning(codes::FLAG_NEVER_READ, span, format!("nothing ever reads the flag `{name}`"))
-                    .help("read it in a condition, or leave it out"),
+                Diagnostic::warning(
+                    codes::FLAG_NEVER_READ,
+                    span,
+                    format!("nothing ever reads the flag `{name}`"),
+                )
+                .help("read it in a condition, or leave it out"),
             );
         }
     }
@@ -45,15 +58,36 @@ fn cards(content: &Content, resolver: &mut Resolver<'_>) {
             resolver.error(
                 codes::CHOICES,
                 span,
-                format!("the card `{}` has {} choices; a card has 2 to 6", event.id, event.choices.len()),
+                format!(
+                    "the card `{}` has {} choices; a card has 2 to 6",
+                    event.id,
+                    event.choices.len()
+                ),
                 Some("a card asks for a decision; use `messages` for what asks for none".into()),
             );
         }
         for (index, choice) in event.choices.iter().enumerate() {
-            if event.choices[..index].iter().any(|other| other.id == choice.id) {
-                resolver.error(codes::DUPLICATE_ID, span, format!("the card `{}` has two choices `{}`", event.id, choice.id), Some("rename one of them".into()));
+            if event.choices[..index]
+                .iter()
+                .any(|other| other.id == choice.id)
+            {
+                resolver.error(
+                    codes::DUPLICATE_ID,
+                    span,
+                    format!("the card `{}` has two choices `{}`", event.id, choice.id),
+                    Some("rename one of them".into()),
+                );
             }
-            if choice.effects.is_empty() && choice.hours <= 0.0 && choice.cost.0 == 0 && event.choices.iter().filter(|c| c.effects.is_empty()).count() > 1 {
+            if choice.effects.is_empty()
+                && choice.hours <= 0.0
+                && choice.cost.0 == 0
+                && event
+                    .choices
+                    .iter()
+                    .filter(|c| c.effects.is_empty())
+                    .count()
+                    > 1
+            {
                 resolver.error(
                     codes::CHOICES,
                     span,
@@ -61,7 +95,10 @@ fn cards(content: &Content, resolver: &mut Resolver<'_>) {
                     Some("give each choice a price or a consequence".into()),
                 );
             }
-            let excludes = choice.needs.iter().any(|need| choice.needs.iter().any(|other| opposites(need, other)));
+            let excludes = choice
+                .needs
+                .iter()
+                .any(|need| choice.needs.iter().any(|other| opposites(need, other)));
             if excludes {
                 resolver.error(
                     codes::NEVER_OPEN,
@@ -73,17 +110,27 @@ fn cards(content: &Content, resolver: &mut Resolver<'_>) {
         }
         match &event.otherwise.choice {
             Some(choice) if !event.choices.iter().any(|c| c.id == *choice) => resolver.error(
-                codes::UNKNOWN_NAME,
+                codes::UNKNOWN_REFERENCE,
                 span,
-                format!("the card `{}` falls back on `{choice}`, which is none of its choices", event.id),
+                format!(
+                    "the card `{}` falls back on `{choice}`, which is none of its choices",
+                    event.id
+                ),
                 Some("name one of its choices under `otherwise`".into()),
             ),
-            None if event.otherwise.effects.is_empty() && event.choices.iter().all(|c| !c.effects.is_empty()) => resolver.error(
-                codes::CHOICES,
-                span,
-                format!("nothing happens when nobody answers the card `{}`", event.id),
-                Some("write what silence does: `otherwise: (choice: \"…\")` or effects".into()),
-            ),
+            None if event.otherwise.effects.is_empty()
+                && event.choices.iter().all(|c| !c.effects.is_empty()) =>
+            {
+                resolver.error(
+                    codes::CHOICES,
+                    span,
+                    format!(
+                        "nothing happens when nobody answers the card `{}`",
+                        event.id
+                    ),
+                    Some("write what silence does: `otherwise: (choice: \"…\")` or effects".into()),
+                )
+            }
             _ => {}
         }
     }
@@ -96,7 +143,7 @@ fn cards(content: &Content, resolver: &mut Resolver<'_>) {
         if !card.choices.iter().any(|c| *c.id == *choice) {
             let span = resolver.span(List::Event, event);
             resolver.error(
-                codes::UNKNOWN_NAME,
+                codes::UNKNOWN_REFERENCE,
                 span,
                 format!("a condition asks whether `{}` was answered with `{choice}`, which is none of its choices", card.id),
                 Some(format!("its choices are {}", card.choices.iter().map(|c| format!("`{}`", c.id)).collect::<Vec<_>>().join(", "))),
@@ -108,7 +155,9 @@ fn cards(content: &Content, resolver: &mut Resolver<'_>) {
 /// Whether two conditions can never hold together, as far as one can see without playing.
 fn opposites(a: &Condition, b: &Condition) -> bool {
     match (a, b) {
-        (Condition::Flag(x), Condition::Not(not)) => matches!(not.as_ref(), Condition::Flag(y) if x == y),
+        (Condition::Flag(x), Condition::Not(not)) => {
+            matches!(not.as_ref(), Condition::Flag(y) if x == y)
+        }
         (Condition::Before(x), Condition::From(y) | Condition::On(y)) => y >= x,
         (Condition::On(x), Condition::On(y)) => x != y,
         _ => false,
@@ -117,7 +166,9 @@ fn opposites(a: &Condition, b: &Condition) -> bool {
 
 fn conditions_of(condition: &Condition, answered: &mut Vec<(usize, std::sync::Arc<str>)>) {
     match condition {
-        Condition::All(all) | Condition::Any(all) => all.iter().for_each(|c| conditions_of(c, answered)),
+        Condition::All(all) | Condition::Any(all) => {
+            all.iter().for_each(|c| conditions_of(c, answered))
+        }
         Condition::Not(c) => conditions_of(c, answered),
         Condition::Answered(event, choice) => answered.push((event.index(), choice.clone())),
         _ => {}

@@ -3,8 +3,8 @@
 use super::diagnostic::{Diagnostic, codes};
 use super::format::{Content, LinkWord};
 use super::ids::List;
-use super::resolve::Resolver;
 use super::reader::Span;
+use super::resolve::Resolver;
 use crate::plan::{Link, LinkKind, Network};
 
 /// Everything that can be wrong with the project as a project.
@@ -26,7 +26,10 @@ fn estimates(content: &Content, resolver: &mut Resolver<'_>) {
             resolver.error(
                 codes::BAD_ESTIMATE,
                 span,
-                format!("the estimate of `{}` must grow: optimistic {o}, likely {l}, pessimistic {p}", task.id),
+                format!(
+                    "the estimate of `{}` must grow: optimistic {o}, likely {l}, pessimistic {p}",
+                    task.id
+                ),
                 Some("write (optimistic, likely, pessimistic), as in (8, 12, 22)".into()),
             );
         }
@@ -38,7 +41,10 @@ fn estimates(content: &Content, resolver: &mut Resolver<'_>) {
             resolver.error(
                 codes::BAD_ESTIMATE,
                 span,
-                format!("the slip of `{}` must grow: low {o}, likely {l}, high {p}", external.id),
+                format!(
+                    "the slip of `{}` must grow: low {o}, likely {l}, high {p}",
+                    external.id
+                ),
                 Some("write (low, likely, high), as in (0, 2, 7)".into()),
             );
         }
@@ -65,8 +71,16 @@ fn cycles(content: &Content, resolver: &mut Resolver<'_>) {
         })
         .collect();
     if let Err(cycle) = Network::new(content.tasks.len(), &links) {
-        let names: Vec<_> = cycle.tasks.iter().chain(cycle.tasks.first()).map(|&t| format!("`{}`", content.tasks[t].id)).collect();
-        let span = cycle.tasks.first().map_or(Span::default(), |&t| resolver.span(List::Task, t));
+        let names: Vec<_> = cycle
+            .tasks
+            .iter()
+            .chain(cycle.tasks.first())
+            .map(|&t| format!("`{}`", content.tasks[t].id))
+            .collect();
+        let span = cycle
+            .tasks
+            .first()
+            .map_or(Span::default(), |&t| resolver.span(List::Task, t));
         resolver.error(
             codes::CYCLE,
             span,
@@ -79,7 +93,10 @@ fn cycles(content: &Content, resolver: &mut Resolver<'_>) {
 fn hands(content: &Content, resolver: &mut Resolver<'_>) {
     for (position, task) in content.tasks.iter().enumerate() {
         let can = |person: &super::format::Person| {
-            person.skills.iter().any(|(discipline, skill)| *discipline == task.discipline && *skill >= 0.2)
+            person
+                .skills
+                .iter()
+                .any(|(discipline, skill)| *discipline == task.discipline && *skill >= 0.2)
         };
         let span = resolver.span(List::Task, position);
         let discipline = resolver.names(List::Discipline)[task.discipline.index()].clone();
@@ -87,8 +104,13 @@ fn hands(content: &Content, resolver: &mut Resolver<'_>) {
             resolver.error(
                 codes::NOBODY_CAN,
                 span,
-                format!("nobody can do `{}`: no person has a skill of .2 or more in `{discipline}`", task.id),
-                Some(format!("give somebody the skill \"{discipline}\", or change the task's discipline")),
+                format!(
+                    "nobody can do `{}`: no person has a skill of .2 or more in `{discipline}`",
+                    task.id
+                ),
+                Some(format!(
+                    "give somebody the skill \"{discipline}\", or change the task's discipline"
+                )),
             );
         }
         if let Some(owner) = task.owner
@@ -97,25 +119,46 @@ fn hands(content: &Content, resolver: &mut Resolver<'_>) {
             resolver.error(
                 codes::NOBODY_CAN,
                 span,
-                format!("`{}` is owned by `{}`, who has no skill in `{discipline}`", task.id, content.team[owner.index()].id),
+                format!(
+                    "`{}` is owned by `{}`, who has no skill in `{discipline}`",
+                    task.id,
+                    content.team[owner.index()].id
+                ),
                 Some("name another owner, or give them the skill".into()),
             );
         }
         if task.max_people == 0 {
-            resolver.error(codes::OUT_OF_RANGE, span, format!("`{}` lets nobody work on it: max_people is 0", task.id), Some("write 1 or more".into()));
+            resolver.error(
+                codes::OUT_OF_RANGE,
+                span,
+                format!("`{}` lets nobody work on it: max_people is 0", task.id),
+                Some("write 1 or more".into()),
+            );
         }
     }
     let busy: Vec<bool> = (0..content.team.len())
         .map(|p| {
-            content.tasks.iter().any(|task| content.team[p].skills.iter().any(|(d, s)| *d == task.discipline && *s >= 0.2))
+            content.tasks.iter().any(|task| {
+                content.team[p]
+                    .skills
+                    .iter()
+                    .any(|(d, s)| *d == task.discipline && *s >= 0.2)
+            })
         })
         .collect();
     for (position, person) in content.team.iter().enumerate() {
         if !busy[position] && person.candidate.is_none() {
             let span = resolver.span(List::Person, position);
             resolver.findings.push(
-                Diagnostic::warning(codes::NOTHING_TO_DO, span, format!("`{}` has nothing to do: no task needs any of their skills", person.id))
-                    .help("give them a skill that a task needs, or leave them out"),
+                Diagnostic::warning(
+                    codes::NOTHING_TO_DO,
+                    span,
+                    format!(
+                        "`{}` has nothing to do: no task needs any of their skills",
+                        person.id
+                    ),
+                )
+                .help("give them a skill that a task needs, or leave them out"),
             );
         }
     }
@@ -134,7 +177,12 @@ fn dates(content: &Content, resolver: &mut Resolver<'_>) {
     for (position, milestone) in content.milestones.iter().enumerate() {
         if milestone.date > finish.last_day {
             let span = resolver.span(List::Milestone, position);
-            resolver.error(codes::BAD_DATES, span, format!("the milestone `{}` lies after the last day", milestone.id), Some("move it, or the last day".into()));
+            resolver.error(
+                codes::BAD_DATES,
+                span,
+                format!("the milestone `{}` lies after the last day", milestone.id),
+                Some("move it, or the last day".into()),
+            );
         }
     }
     for (position, risk) in content.risks.iter().enumerate() {
@@ -142,26 +190,48 @@ fn dates(content: &Content, resolver: &mut Resolver<'_>) {
             && from > to
         {
             let span = resolver.span(List::Risk, position);
-            resolver.error(codes::BAD_DATES, span, format!("the window of `{}` ends before it begins", risk.id), Some("write (first day, last day)".into()));
+            resolver.error(
+                codes::BAD_DATES,
+                span,
+                format!("the window of `{}` ends before it begins", risk.id),
+                Some("write (first day, last day)".into()),
+            );
         }
     }
     for (position, window) in content.windows.iter().enumerate() {
         if window.from > window.to {
             let span = resolver.span(List::Window, position);
-            resolver.error(codes::BAD_DATES, span, format!("the window `{}` ends before it begins", window.id), Some("write the first closed day under `from`".into()));
+            resolver.error(
+                codes::BAD_DATES,
+                span,
+                format!("the window `{}` ends before it begins", window.id),
+                Some("write the first closed day under `from`".into()),
+            );
         }
     }
 }
 
 fn stakeholders(content: &Content, resolver: &mut Resolver<'_>) {
-    let sponsors: Vec<_> = (0..content.stakeholders.len()).filter(|&s| content.stakeholders[s].sponsor).collect();
+    let sponsors: Vec<_> = (0..content.stakeholders.len())
+        .filter(|&s| content.stakeholders[s].sponsor)
+        .collect();
     if sponsors.is_empty() {
         let span = resolver.span(List::Stakeholder, 0);
-        resolver.error(codes::SPONSOR, span, "nobody is the sponsor".into(), Some("write `sponsor: true` for the stakeholder who pays".into()));
+        resolver.error(
+            codes::SPONSOR,
+            span,
+            "nobody is the sponsor".into(),
+            Some("write `sponsor: true` for the stakeholder who pays".into()),
+        );
     }
     for &second in sponsors.iter().skip(1) {
         let span = resolver.span(List::Stakeholder, second);
-        resolver.error(codes::SPONSOR, span, "a project has one sponsor, and this is the second".into(), Some("leave `sponsor: true` to one of them".into()));
+        resolver.error(
+            codes::SPONSOR,
+            span,
+            "a project has one sponsor, and this is the second".into(),
+            Some("leave `sponsor: true` to one of them".into()),
+        );
     }
 }
 
@@ -169,10 +239,18 @@ fn money(content: &Content, resolver: &mut Resolver<'_>) {
     let calendar = resolver.calendar().clone();
     let days = f64::from(content.finish.target.0 + 1);
     let mut cost = super::Cents(0);
-    for person in content.team.iter().filter(|p| p.candidate.is_none() && !p.unpaid) {
+    for person in content
+        .team
+        .iter()
+        .filter(|p| p.candidate.is_none() && !p.unpaid)
+    {
         let from = person.from.map_or(0.0, super::Day::as_f64);
-        let until = person.until.map_or(days, |until| (until.as_f64() + 1.0).min(days));
-        cost += person.day_rate.times((until - from).max(0.0) * person.share);
+        let until = person
+            .until
+            .map_or(days, |until| (until.as_f64() + 1.0).min(days));
+        cost += person
+            .day_rate
+            .times((until - from).max(0.0) * person.share);
     }
     for purchase in &content.purchases {
         cost += purchase.cost;
@@ -211,15 +289,34 @@ fn weights(content: &Content, resolver: &mut Resolver<'_>) {
         let sum: f64 = draw.outcomes.iter().map(|(_, weight)| weight).sum();
         if draw.outcomes.is_empty() || (sum - 1.0).abs() > 1e-6 {
             let span = resolver.span(List::Draw, position);
-            resolver.error(codes::WEIGHTS, span, format!("the outcomes of `{}` add up to {sum}, not to 1", draw.id), Some("give every outcome its chance; together they are 1".into()));
+            resolver.error(
+                codes::WEIGHTS,
+                span,
+                format!("the outcomes of `{}` add up to {sum}, not to 1", draw.id),
+                Some("give every outcome its chance; together they are 1".into()),
+            );
         }
     }
     if content.launch.options.is_empty() {
-        resolver.error(codes::EMPTY, Span::default(), "there is no way to launch".into(), Some("write at least one of `launch.options`".into()));
+        resolver.error(
+            codes::EMPTY,
+            Span::default(),
+            "there is no way to launch".into(),
+            Some("write at least one of `launch.options`".into()),
+        );
     }
-    for (what, empty) in [("tasks", content.tasks.is_empty()), ("people", content.team.is_empty()), ("features", content.features.is_empty())] {
+    for (what, empty) in [
+        ("tasks", content.tasks.is_empty()),
+        ("people", content.team.is_empty()),
+        ("features", content.features.is_empty()),
+    ] {
         if empty {
-            resolver.error(codes::EMPTY, Span::default(), format!("a project without {what} is no project"), Some(format!("write some {what}")));
+            resolver.error(
+                codes::EMPTY,
+                Span::default(),
+                format!("a project without {what} is no project"),
+                Some(format!("write some {what}")),
+            );
         }
     }
 }

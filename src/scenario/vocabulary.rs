@@ -6,11 +6,11 @@
 use std::sync::Arc;
 
 use super::ids::kind;
-use super::resolve::{
-    Amount, DateText, Factor, Label, Line, Money, Name, PersonDays, Resolve, Resolver, Share, WhoName, WholeDays,
-    format_type, format_words,
-};
 use super::ids::kind::FlagId;
+use super::resolve::{
+    Amount, DateText, Factor, Label, Line, Money, Name, PersonDays, Resolve, Resolver, Share,
+    WhoName, WholeDays, format_type, format_words,
+};
 
 /// What happens, in order; shared, since it may happen later or again.
 #[derive(Clone, Debug, serde::Deserialize)]
@@ -566,4 +566,3 @@ pub const fn is_read_only(quantity: &RawQuantity) -> bool {
             | RawQuantity::Week
     )
 }
-
