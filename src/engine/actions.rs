@@ -831,8 +831,6 @@ fn scope_talk(site: &mut Site, id: FeatureId, proposal: Proposal) {
     let day = site.today();
     if proposal == Proposal::Restore {
         site.set_scope(id, ScopeStanding::In, cause);
-        let value = site.feature(id).value;
-        site.feature_mut(id).committed = value;
         stakeholders::add_trust(site, owner, 0.02, cause);
         site.news(
             NewsWeight::Look,
@@ -865,9 +863,6 @@ fn scope_talk(site: &mut Site, id: FeatureId, proposal: Proposal) {
             ScopeStanding::Deferred
         };
         site.set_scope(id, standing, cause);
-        let relief = scenario.rules.agreed_cut;
-        let mut scope = site.feature_mut(id);
-        scope.committed *= 1.0 - relief;
         stakeholders::add_trust(site, owner, -0.015, cause);
         site.stakeholder_mut(owner).counts_on.retain(|f| *f != id);
         site.news(

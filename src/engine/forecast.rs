@@ -4,8 +4,9 @@
 use super::components::{Seen, Stage, Standing, Work};
 use super::people::{communication_loss, familiarity_factor, pace_factor};
 use super::site::{Site, VERIFIED_DAYS};
-use crate::plan::{Job, Schedule, Worker};
+use crate::plan::{Job, Link, LinkKind, Network, Schedule, Worker};
 use crate::scenario::Id;
+use crate::scenario::ids::kind::PersonId;
 use crate::scenario::vocabulary::Method;
 
 /// The launch day as the TPM can forecast it, in working days from the start of the project.
@@ -78,7 +79,13 @@ impl Crew {
                 rates: job
                     .skills
                     .iter()
-                    .map(|&skill| if skill >= 0.35 { skill * worth } else { 0.0 })
+                    .map(|&skill| {
+                        if skill >= super::staffing::LEAST_SKILL {
+                            skill * worth
+                        } else {
+                            0.0
+                        }
+                    })
                     .collect(),
                 from: busy,
                 until: job
@@ -135,7 +142,7 @@ pub fn schedule(site: &Site, crew: &Crew, plain: bool) -> Schedule {
         if work.is_open() {
             not_before = not_before.max(work.blocked);
         }
-        let pinned = pinned_crew(site, crew, position);
+        let pinned = pinned_crew(site, crew, position).or_else(|| owner_of(spec.owner, crew));
         jobs.push(Job {
             effort: believed_left(work, seen) * if work.is_open() { factor } else { 1.0 },
             discipline: spec.discipline.index(),
@@ -145,7 +152,49 @@ pub fn schedule(site: &Site, crew: &Crew, plain: bool) -> Schedule {
             crew: pinned,
         });
     }
-    crate::plan::schedule(&site.plan.network, &jobs, &crew.workers)
+    crate::plan::schedule(&links_from_today(site), &jobs, &crew.workers)
+}
+
+/// The owner of a task as its crew, while they are on the project.
+fn owner_of(owner: Option<PersonId>, crew: &Crew) -> Option<Vec<usize>> {
+    let owner = owner?;
+    crew.people
+        .iter()
+        .position(|&person| person == owner.index())
+        .map(|worker| vec![worker])
+}
+
+/// The live links as they bind from today on: lags that have run since a start or a finish bind no more.
+fn links_from_today(site: &Site) -> Network {
+    let today = site.today().as_f64();
+    let mut links = Vec::with_capacity(site.plan.incoming.len());
+    for link in &site.plan.incoming {
+        let (before, _) = site.task(link.from);
+        let since = match link.kind {
+            LinkKind::FinishToStart | LinkKind::FinishToFinish => before
+                .finished
+                .filter(|_| before.stage == Stage::Done)
+                .map(|day| day.plus(1)),
+            LinkKind::StartToStart | LinkKind::StartToFinish => before.started,
+        };
+        let lag = match since {
+            None => link.lag,
+            Some(day) => {
+                let left = link.lag - (today - day.as_f64());
+                if left <= 0.0 {
+                    continue;
+                }
+                left
+            }
+        };
+        links.push(Link {
+            from: link.from.index(),
+            to: link.to.index(),
+            kind: link.kind,
+            lag,
+        });
+    }
+    Network::new(site.plot.0.tasks.len(), &links).unwrap_or_default()
 }
 
 /// The workers who are pinned to a task, if any.

@@ -136,27 +136,6 @@ pub fn launch(site: &mut Site, id: LaunchOptionId) {
         open_items: open,
         escaped,
     });
-    site.launch.delivered = (0..scenario.features.len())
-        .map(|position| {
-            let feature = Id::new(position);
-            let tasks = &scenario.tasks_of_feature[position];
-            let inside = site.feature(feature).standing == ScopeStanding::In;
-            if !inside || !(site.feature_done(feature) || tasks.is_empty()) {
-                return 0.0;
-            }
-            let (mut right, mut done) = (0.0, 0.0);
-            for &task in tasks {
-                let (work, _) = site.task(task);
-                if work.stage == Stage::Done {
-                    right += work.right;
-                    done += work.right + work.flawed + work.rework;
-                }
-            }
-            let sound = if done > 0.0 { right / done } else { 1.0 };
-            // Nine tenths right is accepted whole; half right is a demo.
-            site.feature(feature).acceptance * ((sound - 0.4) / 0.5).clamp(0.0, 1.0)
-        })
-        .collect();
     site.news(NewsWeight::Act, format!("Launched: {}.", option.text));
 }
 
@@ -184,7 +163,7 @@ pub fn finish(mut site: Site) {
             "Go/No-Go: what the plan asked for is done. Launch, or say why not.",
         );
     }
-    // Nobody decides: the sponsor does, with the first way that is open, and remembers it.
+    // Nobody decides: the sponsor does, with the safest way that is open, and remembers it.
     if site
         .launch
         .called
@@ -192,7 +171,10 @@ pub fn finish(mut site: Site) {
     {
         let open = (0..scenario.launch.options.len())
             .map(Id::new)
-            .find(|&id| may_launch(&site, id).is_ok());
+            .filter(|&id| may_launch(&site, id).is_ok())
+            .min_by(|&a, &b| {
+                known_incident_chance(&site, a).total_cmp(&known_incident_chance(&site, b))
+            });
         if let (Some(option), Some(sponsor)) = (open, scenario.sponsor) {
             launch(&mut site, option);
             stakeholders::add_trust(&mut site, sponsor, -0.04, Cause::Rule(Rule::Silence));
@@ -211,6 +193,27 @@ pub fn finish(mut site: Site) {
 /// The day it is live: everybody sees when, what is in it, and how it goes.
 fn show(site: &mut Site, launched: Launched) {
     let scenario = site.scenario();
+    site.launch.delivered = (0..scenario.features.len())
+        .map(|position| {
+            let feature = Id::new(position);
+            let tasks = &scenario.tasks_of_feature[position];
+            let inside = site.feature(feature).standing == ScopeStanding::In;
+            if !inside || !(site.feature_done(feature) || tasks.is_empty()) {
+                return 0.0;
+            }
+            let (mut right, mut done) = (0.0, 0.0);
+            for &task in tasks {
+                let (work, _) = site.task(task);
+                if work.stage == Stage::Done {
+                    right += work.right;
+                    done += work.right + work.flawed + work.rework;
+                }
+            }
+            let sound = if done > 0.0 { right / done } else { 1.0 };
+            // Nine tenths right is accepted whole; half right is a demo.
+            site.feature(feature).acceptance * ((sound - 0.4) / 0.5).clamp(0.0, 1.0)
+        })
+        .collect();
     for position in 0..scenario.stakeholders.len() {
         let id = Id::new(position);
         stakeholders::find_out(site, id, launched.live.as_f64());

@@ -4,11 +4,11 @@ use bevy::prelude::{Query, Res, ResMut};
 
 use super::components::{Body, Delivery, Job, Mind, Seen, Stage, Standing, Work};
 use super::forecast::{self, Crew};
-use super::resources::{Clock, Index, Plan, PlanLink, Plot, Purse};
+use super::resources::{Clock, Index, Plan, PlanLink, Plot, Purse, main_discipline};
 use super::site::Site;
 use crate::plan::{CriticalPath, Link, LinkKind, Network};
 use crate::scenario::format::LinkWord;
-use crate::scenario::ids::kind::TaskId;
+use crate::scenario::ids::kind::{PersonId, TaskId};
 use crate::scenario::{Cents, Day, Id, Scenario};
 
 /// The plan of a scenario before its first day: links and waits, no dates yet.
@@ -53,6 +53,7 @@ pub fn first_plan(scenario: &Scenario) -> Plan {
         order: Vec::new(),
         stale: true,
         people_by_discipline: vec![Vec::new(); scenario.disciplines.len()],
+        specialists: vec![0; scenario.disciplines.len()],
         pressure: 1.0,
         outlook: 0.0,
         weekly: forecast::Outlook::default(),
@@ -159,15 +160,26 @@ pub fn refresh(
                 }
             }
         }
-        for (discipline, list) in plan.people_by_discipline.iter_mut().enumerate() {
+        let Plan {
+            people_by_discipline,
+            specialists,
+            ..
+        } = plan;
+        for (discipline, list) in people_by_discipline.iter_mut().enumerate() {
+            let rank = |id: PersonId| {
+                people
+                    .get(index.people[id.index()])
+                    .map_or((false, 0.0), |(.., job)| {
+                        let trade =
+                            main_discipline(&job.skills).is_some_and(|d| d.index() == discipline);
+                        (trade, job.skills[discipline])
+                    })
+            };
             list.sort_by(|&a, &b| {
-                let skill = |id: crate::scenario::ids::kind::PersonId| {
-                    people
-                        .get(index.people[id.index()])
-                        .map_or(0.0, |(.., job)| job.skills[discipline])
-                };
-                skill(b).total_cmp(&skill(a)).then(a.cmp(&b))
+                let (x, y) = (rank(a), rank(b));
+                y.0.cmp(&x.0).then(y.1.total_cmp(&x.1)).then(a.cmp(&b))
             });
+            specialists[discipline] = list.iter().filter(|&&id| rank(id).0).count() as u32;
         }
     }
     let today = clock.day.as_f64();

@@ -331,6 +331,8 @@ pub struct Plan {
     pub stale: bool,
     /// Tasks by discipline that people could do: people by discipline, best first.
     pub people_by_discipline: Vec<Vec<PersonId>>,
+    /// How many of each of those lists have it as their trade; they come first.
+    pub specialists: Vec<u32>,
     /// Expected over available time left: pressure, 1 when the plan just fits.
     pub pressure: f64,
     /// When the critical path ends, in working days: what the team feels.

@@ -869,7 +869,15 @@ impl Site<'_, '_> {
             return;
         }
         let was_out = self.feature(id).standing != ScopeStanding::In;
-        self.feature_mut(id).standing = standing;
+        let relief = self.plot.0.rules.agreed_cut;
+        let mut scope = self.feature_mut(id);
+        scope.standing = standing;
+        // What was agreed to leave out counts less as committed.
+        scope.committed = if standing == ScopeStanding::In {
+            scope.value
+        } else {
+            scope.value * (1.0 - relief)
+        };
         let scenario = self.scenario();
         for &task in &scenario.tasks_of_feature[id.index()] {
             if standing == ScopeStanding::In {

@@ -281,19 +281,13 @@ pub fn close(
             work.scope += growth;
             ledger.add(Level::ToDo(work.id), Cause::Rule(Rule::ScopeCreep), growth);
         }
-        if work.started.is_some() && work.remaining() <= 1e-9 {
-            // What is left is below the rounding of work done: it goes to right work so that the four stocks stay whole.
-            let rest = work.remaining();
-            ledger.add(Level::ToDo(work.id), Cause::Rule(Rule::Work), -work.to_do);
-            ledger.add(
-                Level::Rework(work.id),
-                Cause::Rule(Rule::Work),
-                -work.rework,
-            );
+        if work.started.is_some() && work.to_do <= 1e-9 && work.rework <= rules.close_at {
+            // What is left to do is below the rounding of work done: it goes to right work so that the four stocks stay whole.
+            let rest = work.to_do;
+            ledger.add(Level::ToDo(work.id), Cause::Rule(Rule::Work), -rest);
             ledger.add(Level::Right(work.id), Cause::Rule(Rule::Work), rest);
             work.right += rest;
             work.to_do = 0.0;
-            work.rework = 0.0;
             work.stage = Stage::Done;
             work.finished = Some(clock.day);
             plan.stale = true;

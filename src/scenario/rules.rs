@@ -89,6 +89,8 @@ rules! {
     reported_cap = 0.95, 0.5..=1.0;
     /// Known rework, in person-days, that opens a finished task again. Design.
     reopen_at = 0.25, 0.0..=100.0;
+    /// Known rework, in person-days, that does not keep a task open when nothing else is to do. Design.
+    close_at = 0.1, 0.0..=10.0;
     /// Share of the flaws that a review (inspection) finds (Jones, recalled).
     review_finds = 0.65, 0.0..=1.0;
     /// Effort of a review taken from the team, in person-days. Design.
@@ -97,6 +99,8 @@ rules! {
     scope_creep = 0.01, 0.0..=0.2;
 
     // People.
+    /// Whether idle people join a task that somebody is on without being asked: 0 no, 1 yes. Design: two heads are a decision.
+    helping = 0.0, 0.0..=1.0;
     /// Share of a day that reaches project tasks. Design (Abdel-Hamid and Madnick .60).
     focus = 0.75, 0.01..=1.0;
     /// Familiarity of a newcomer (Madachy 2008).
