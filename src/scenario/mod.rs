@@ -1,1 +1,4 @@
 //! The scenario format.
+
+pub mod diagnostic;
+pub mod reader;
