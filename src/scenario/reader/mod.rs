@@ -61,3 +61,6 @@ pub use tree::{
     Field, Integer, Kind, MAX_BYTES, MAX_DEPTH, MAX_FINDINGS, Node, StructNode, TupleNode,
     lossy_text, text_from_bytes,
 };
+
+#[cfg(test)]
+mod tests;
