@@ -294,6 +294,86 @@ is written in another way than it should be."
 
     REFUSED_VALUE "S0210" "a value that is not accepted"
     "The value has the right kind but not the right form; the message says what is asked."
+
+    UNKNOWN_REFERENCE "S0301" "a reference to something that does not exist"
+    "This id names nothing in the scenario. Ids are case-sensitive and must be declared in their list: tasks under `tasks`, people \
+under `team`, and so on. Flags, disciplines and components need no declaration."
+
+    DUPLICATE_ID "S0302" "an id is used twice"
+    "Ids are unique within their list, and the choices of a card have ids of their own. Rename one of the two."
+
+    OUT_OF_RANGE "S0401" "a number out of range"
+    "The number is well written, and too large or too small for what it stands for. The message says the range."
+
+    DATE_BEFORE_START "S0411" "the date lies before the start of the project"
+    "Dates of a scenario lie on or after `calendar.start`. What happened before the first day is told by the state of things on \
+that day: progress, spent money, promises given."
+
+    BAD_DATE "S0412" "this is not a date"
+    "Dates are written as year-month-day in quotes: \"2026-11-20\". Months and days have two digits."
+
+    BAD_DATES "S0413" "dates in the wrong order"
+    "The start comes before the target, the target not after the last day, and a window begins before it ends."
+
+    TEXT_TOO_LONG "S0414" "the text is too long for its place"
+    "Labels hold 60 characters, lines 200, the memo of a card 420, prose 4,000. What is longer would be cut off on the screen, \
+so it is refused here."
+
+    BAD_TEXT "S0415" "the text holds a control character"
+    "Text is plain text. Line breaks are fine; tabs, escape codes and other control characters are not."
+
+    BAD_ID "S0416" "this cannot be an id"
+    "Ids are made of lower-case letters, digits, dots and hyphens, and are at most 60 characters long. Saves and the console \
+name things by them."
+
+    WRONG_FORMAT "S0417" "another version of the format"
+    "The first field of a scenario says in which version of the format it is written. This program reads version 1. A file of a \
+later version needs a newer program."
+
+    BAD_ESTIMATE "S0501" "an estimate that does not grow"
+    "An estimate has three points: optimistic, likely, pessimistic, in growing order, the last one above 0. The true effort is \
+drawn between them."
+
+    CYCLE "S0502" "tasks that wait for each other"
+    "The links of the tasks close a circle, so none of them could ever start. The whole circle is printed; remove one of its links."
+
+    NOBODY_CAN "S0503" "a task that nobody can do"
+    "Somebody must have a skill of .2 or more in the discipline of every task. A candidate counts."
+
+    BUDGET "S0504" "a budget that cannot pay for the plan"
+    "The budget must at least pay the team to the target and all purchases. The contingency reserve is part of it."
+
+    SPONSOR "S0505" "no sponsor, or more than one"
+    "Exactly one stakeholder is the sponsor, who gives money, time and consent."
+
+    EMPTY "S0506" "something that a project cannot do without"
+    "A project has tasks, people, features, and at least one way to launch."
+
+    TOO_LARGE "S0507" "the project is too large"
+    "At most 20,000 tasks and 2,000 people."
+
+    FLAG_NEVER_SET "S0601" "a flag that nothing sets"
+    "A condition reads this flag, and no effect anywhere sets it, so the condition can never hold. Often it is a slip of the pen \
+in one of the two."
+
+    CHOICES "S0602" "a card whose choices do not work"
+    "A card has two to six choices, and no more than one of them may be without a price or a consequence. What happens when nobody \
+answers is written under `otherwise`."
+
+    NEVER_OPEN "S0603" "a choice that can never be open"
+    "The requirements of this choice exclude each other, so nobody could ever take it."
+
+    WEIGHTS "S0604" "shares that do not add up to 1"
+    "Weights of the score, and the chances of a draw's outcomes, add up to 1."
+
+    READ_ONLY "S0605" "an effect on something that can only be read"
+    "Some quantities follow from others: reported progress, hours left, the forecast. Effects change what they follow from."
+
+    NOTHING_TO_DO "S0701" "a person with nothing to do"
+    "No task needs any of this person's skills. They would be paid for watching."
+
+    FLAG_NEVER_READ "S0702" "a flag that nothing reads"
+    "An effect sets this flag, and no condition reads it."
 }
 
 /// One finding.

@@ -799,6 +799,8 @@ impl<'t> Reader<'_, 't> {
 
     /// Reports a struct name that is not the right one. The fields are read all the same.
     fn check_name(&mut self, name: &'static str) -> Outcome<()> {
+        // Authors write the name of the thing; the type of what is written is called `Raw…` in the format.
+        let name = name.strip_prefix("Raw").unwrap_or(name);
         match self.node.name() {
             Some(found) if !self.inside && found != name => {
                 let message = match name {
