@@ -22,7 +22,11 @@ fn named(names: &[&str], word: &str) -> Option<usize> {
 ///
 /// One sentence that says what is wrong.
 pub fn parse(text: &str, calendar: &Calendar, today: Day) -> Result<Day, String> {
-    let lower = text.trim().to_lowercase();
+    let mut lower = text.trim().to_lowercase();
+    // `22-May` is one word where blanks part words.
+    if lower.parse::<Date>().is_err() {
+        lower = lower.replace('-', " ");
+    }
     let mut words: Vec<&str> = lower.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     // `Fri 22 May` says the weekday twice.
     if words.len() == 3 && named(&WEEKDAYS, words[0]).is_some() {
@@ -113,6 +117,7 @@ mod tests {
         assert_eq!(day("Fri 17 Apr"), Ok(Day(4)));
         assert_eq!(day("2026-04-18"), Ok(Day(5)), "a Saturday means the Monday after it");
         assert_eq!(day("day 5"), Ok(Day(4)));
+        assert_eq!(day("17-Apr"), Ok(Day(4)));
         assert_eq!(day("4 january"), day("2027-01-04"), "the year is the project's");
     }
 
