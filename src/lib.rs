@@ -2,6 +2,8 @@
 //!
 //! One package, many rooms; each room imports only from the rooms above it (see `ARCHITECTURE.md`).
 
+pub mod console;
 pub mod engine;
 pub mod plan;
+pub mod playthrough;
 pub mod scenario;

@@ -1,2 +1,7 @@
-//! The command line.
-fn main() {}
+//! The command line: one module a command.
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

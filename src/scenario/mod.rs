@@ -11,6 +11,7 @@ pub mod load;
 pub mod reader;
 pub mod resolve;
 pub mod rules;
+pub mod shipped;
 mod story;
 mod structure;
 pub mod vocabulary;

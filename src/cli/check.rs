@@ -1,0 +1,87 @@
+//! `shiproom check`.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use shiproom::console::text::count;
+use shiproom::scenario::diagnostic::{self, Code};
+use shiproom::scenario::load;
+
+use super::{End, Stop, stdout_colors};
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For editors and CI: one JSON object a line.
+    Json,
+}
+
+/// What can be said to `check`.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Scenario files.
+    #[arg(required_unless_present = "explain")]
+    files: Vec<PathBuf>,
+    /// How findings are written.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Warnings count as errors.
+    #[arg(long)]
+    strict: bool,
+    /// Tell the long story of a code, such as S0201.
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["files", "strict"])]
+    explain: Option<String>,
+}
+
+/// Checks scenario files.
+pub fn check(arguments: &Arguments) -> Result<End, Stop> {
+    let mut output = std::io::stdout().lock();
+    if let Some(name) = &arguments.explain {
+        let Some(code) = Code::find(name) else {
+            let codes = diagnostic::codes::REGISTRY.iter().map(|entry| entry.code.as_str());
+            let near = diagnostic::nearest(name, codes).map_or_else(String::new, |near| format!("; did you mean {near}?"));
+            return Err(Stop::unusable(format!("there is no code {name}{near}")));
+        };
+        writeln!(output, "{code}: {}\n\n{}", code.title(), code.explanation())?;
+        return Ok(End::Done);
+    }
+    let mut end = End::Done;
+    for file in &arguments.files {
+        let name = file.display().to_string();
+        let checked = match load::load(file) {
+            Ok(checked) => checked,
+            Err(error) => {
+                writeln!(std::io::stderr(), "shiproom: {error}")?;
+                end = end.max(End::Unusable);
+                continue;
+            }
+        };
+        let errors = checked.errors();
+        let warnings = checked.findings.len() - errors;
+        if errors > 0 || (arguments.strict && warnings > 0) {
+            end = end.max(End::Errors);
+        }
+        match arguments.format {
+            Format::Json => {
+                for finding in diagnostic::to_json(&name, &checked.text, &checked.findings) {
+                    writeln!(output, "{finding}")?;
+                }
+            }
+            Format::Text => {
+                write!(output, "{}", diagnostic::render(&name, &checked.text, &checked.findings, stdout_colors()))?;
+                let verdict = match (errors, warnings) {
+                    (0, 0) => "clean".to_owned(),
+                    (0, warnings) => count(warnings, "warning"),
+                    (errors, 0) => count(errors, "error"),
+                    (errors, warnings) => format!("{}, {}", count(errors, "error"), count(warnings, "warning")),
+                };
+                writeln!(output, "{name}: {verdict}")?;
+            }
+        }
+    }
+    Ok(end)
+}

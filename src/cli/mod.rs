@@ -1,0 +1,121 @@
+//! What can be typed after `shiproom`, and what the exit codes mean.
+
+mod bots;
+mod check;
+mod play;
+mod replay;
+mod run;
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// A flight simulator for technical project managers.
+///
+/// Alone, it lists the projects and starts one in the console.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Play a project in the console.
+    Play(play::Arguments),
+    /// Check scenario files and say what is wrong, and where.
+    ///
+    /// Exit code 0: clean. 1: errors, or warnings with --strict. 2: a file cannot be read.
+    Check(check::Arguments),
+    /// Let a bot play a scenario to its end.
+    Run(run::Arguments),
+    /// Replay a save.
+    ///
+    /// With --verify, exit code 0: every day comes out as it was saved. 1: a day does not, or a decision is refused.
+    Replay(replay::Arguments),
+}
+
+/// How a command ended, as an exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum End {
+    /// Done.
+    Done = 0,
+    /// A file has errors, or does not hold.
+    Errors = 1,
+    /// Not understood, or not readable.
+    Unusable = 2,
+}
+
+/// Why a command stopped.
+#[derive(Debug)]
+struct Stop {
+    end: End,
+    words: String,
+}
+
+impl Stop {
+    fn unusable(words: impl Into<String>) -> Self {
+        Self { end: End::Unusable, words: words.into() }
+    }
+
+    fn errors(words: impl Into<String>) -> Self {
+        Self { end: End::Errors, words: words.into() }
+    }
+}
+
+impl From<std::io::Error> for Stop {
+    fn from(error: std::io::Error) -> Self {
+        // Whoever reads our output may stop when they have enough: `shiproom run --json | head`.
+        let end = if error.kind() == std::io::ErrorKind::BrokenPipe { End::Done } else { End::Unusable };
+        Self { end, words: format!("cannot write: {error}") }
+    }
+}
+
+/// Runs the command that was typed.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let ended = match arguments.command {
+        None => play::play(&play::Arguments::default()),
+        Some(Command::Play(arguments)) => play::play(&arguments),
+        Some(Command::Check(arguments)) => check::check(&arguments),
+        Some(Command::Run(arguments)) => run::run(&arguments),
+        Some(Command::Replay(arguments)) => replay::replay(&arguments),
+    };
+    let end = match ended {
+        Ok(end) => end,
+        Err(stop) => {
+            if stop.end != End::Done {
+                let _ = writeln!(std::io::stderr(), "shiproom: {}", stop.words);
+            }
+            stop.end
+        }
+    };
+    ExitCode::from(end as u8)
+}
+
+/// Whether a stream gets colours: a terminal, unless `NO_COLOR` is set.
+fn colors(terminal: bool) -> bool {
+    terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// Whether standard output gets colours.
+fn stdout_colors() -> bool {
+    colors(std::io::stdout().is_terminal())
+}
+
+/// Whether both ends are a terminal: somebody sits there.
+fn is_interactive() -> bool {
+    std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
+}
+
+/// The scenario that `file` means.
+fn scenario(file: &PathBuf) -> Result<std::sync::Arc<shiproom::scenario::Scenario>, Stop> {
+    use shiproom::console::choose::{self, ChooseError};
+    choose::scenario(file, colors(std::io::stderr().is_terminal())).map_err(|error| match error {
+        ChooseError::Broken { .. } => Stop::errors(error.to_string()),
+        _ => Stop::unusable(error.to_string()),
+    })
+}

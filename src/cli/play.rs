@@ -1,0 +1,64 @@
+//! `shiproom play`.
+
+use std::io::{BufReader, Write};
+use std::path::PathBuf;
+
+use shiproom::console::choose::{self, ChooseError, Chosen};
+use shiproom::console::{self, Session, Style, terminal};
+use shiproom::playthrough::Preset;
+
+use super::{End, Stop, is_interactive, stdout_colors};
+
+/// What can be said to `play`.
+#[derive(Debug, Default, clap::Args)]
+pub struct Arguments {
+    /// A scenario file, a save, or the id of a scenario that comes with the program; none asks.
+    file: Option<PathBuf>,
+    /// Seed of luck; the same seed is the same weather for everybody.
+    #[arg(long)]
+    seed: Option<u64>,
+    /// In the console, even where there is a window.
+    #[arg(long)]
+    console: bool,
+    /// To be assessed: no undo, no rewind.
+    #[arg(long)]
+    assess: bool,
+}
+
+/// Plays a project in the console.
+pub fn play(arguments: &Arguments) -> Result<End, Stop> {
+    // Until there is a window, every project is played in the console.
+    let Arguments { file, seed, console: _, assess } = arguments;
+    let preset = if *assess { Preset::Assess } else { Preset::Learn };
+    let interactive = is_interactive();
+    let style = Style { color: stdout_colors() };
+    let mut output = std::io::stdout();
+    let mut input = BufReader::new(std::io::stdin());
+    let failed = |error: ChooseError| match error {
+        ChooseError::Broken { .. } => Stop::errors(error.to_string()),
+        _ => Stop::unusable(error.to_string()),
+    };
+    let chosen = match file {
+        Some(file) => Some(choose::open(file, *seed, preset, style.color).map_err(failed)?),
+        None => choose::ask(*seed, preset, &mut input, &mut output, !interactive, style).map_err(failed)?,
+    };
+    let Some(Chosen { playthrough, path, note }) = chosen else {
+        return Ok(End::Done);
+    };
+    if let Some(note) = note {
+        writeln!(output, "{note}\n")?;
+    }
+    let mut session = Session::new(playthrough, style).saving_to(terminal::save_folder());
+    if let Some(path) = path {
+        session = session.opened_from(path);
+    }
+    if interactive {
+        // What was read ahead belongs to nobody: a terminal gives a line at a time.
+        drop(input);
+        let mut session = session.keeping();
+        terminal::run(&mut session, &mut output).map_err(|error| Stop::unusable(error.to_string()))?;
+    } else {
+        console::run(&mut session, &mut input, &mut output)?;
+    }
+    Ok(End::Done)
+}

@@ -1,0 +1,182 @@
+//! Which scenario: the shipped ones, or a file.
+
+use std::io::{BufRead, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::playthrough::save::{self, EXTENSION};
+use crate::playthrough::{Playthrough, Preset, SaveError};
+use crate::scenario::check::Checked;
+use crate::scenario::load::{self, LoadError};
+use crate::scenario::shipped::{self, Shipped};
+use crate::scenario::{Scenario, check, diagnostic};
+
+use super::text::{Align, Style, Table, Tone, count};
+
+/// What is to be played, once it is read.
+#[derive(Debug)]
+pub struct Chosen {
+    /// The project.
+    pub playthrough: Playthrough,
+    /// The save that it was opened from.
+    pub path: Option<PathBuf>,
+    /// Something to say first.
+    pub note: Option<String>,
+}
+
+/// Why a project could not be begun.
+#[derive(Debug, thiserror::Error)]
+pub enum ChooseError {
+    /// The scenario could not be read.
+    #[error("{0}")]
+    Scenario(#[from] LoadError),
+    /// The scenario has errors.
+    #[error("{report}{path} has {}; it can be played when they are mended", count(*errors, "error"))]
+    Broken {
+        /// The findings, for people.
+        report: String,
+        /// The file.
+        path: String,
+        /// How many errors.
+        errors: usize,
+    },
+    /// The save could not be opened.
+    #[error("{0}\n{help}", help = .0.help())]
+    Save(#[from] SaveError),
+    /// A save knows its own seed and preset.
+    #[error("{0} is a save: it carries its own seed and preset\nLeave --seed and --assess out.")]
+    Fixed(String),
+    /// No shipped scenario has that name.
+    #[error("there is no file and no scenario \"{name}\"\nThere is {known}.")]
+    Unknown {
+        /// What was asked for.
+        name: String,
+        /// What there is.
+        known: String,
+    },
+    /// The console cannot be read or written.
+    #[error("cannot read the choice: {0}")]
+    Io(#[from] std::io::Error),
+}
+
+/// The seed of a project that is given none.
+pub const SEED: u64 = 1;
+
+/// Opens what `file` means: a save, a scenario file, or the id of a shipped scenario.
+///
+/// # Errors
+///
+/// When it cannot be read or played.
+pub fn open(file: &Path, seed: Option<u64>, preset: Preset, color: bool) -> Result<Chosen, ChooseError> {
+    if file.extension().is_some_and(|extension| extension == EXTENSION) {
+        if seed.is_some() || preset == Preset::Assess {
+            return Err(ChooseError::Fixed(file.display().to_string()));
+        }
+        let opened = save::load(file)?;
+        let note = opened.difference.map(|difference| {
+            format!("This save was made by another version or edited: from {} on, things went differently.", difference.date)
+        });
+        return Ok(Chosen { playthrough: opened.playthrough, path: Some(file.to_owned()), note });
+    }
+    let scenario = scenario(file, color)?;
+    Ok(begin(scenario, seed, preset))
+}
+
+/// Reads the scenario that `file` means: a file, or the id of a shipped one.
+///
+/// # Errors
+///
+/// When it cannot be read or has errors.
+pub fn scenario(file: &Path, color: bool) -> Result<Arc<Scenario>, ChooseError> {
+    let name = file.display().to_string();
+    let checked = if file.exists() || file.extension().is_some() || file.components().count() > 1 {
+        load::load(file)?
+    } else {
+        let found = shipped::ALL.iter().find(|shipped| shipped.id == name);
+        let Some(shipped) = found else {
+            let known: Vec<&str> = shipped::ALL.iter().map(|shipped| shipped.id).collect();
+            return Err(ChooseError::Unknown { name, known: known.join(", ") });
+        };
+        check(shipped.text.as_bytes())
+    };
+    usable(checked, &name, color)
+}
+
+fn usable(checked: Checked, name: &str, color: bool) -> Result<Arc<Scenario>, ChooseError> {
+    let errors = checked.errors();
+    match checked.scenario {
+        Some(scenario) => Ok(Arc::new(scenario)),
+        None => {
+            let report = diagnostic::render(name, &checked.text, &checked.findings, color);
+            Err(ChooseError::Broken { report, path: name.to_owned(), errors })
+        }
+    }
+}
+
+fn begin(scenario: Arc<Scenario>, seed: Option<u64>, preset: Preset) -> Chosen {
+    let playthrough = Playthrough::new(scenario, seed.unwrap_or(SEED)).with_preset(preset);
+    Chosen { playthrough, path: None, note: None }
+}
+
+/// Lists the shipped scenarios and asks which; an empty line takes the first. None when the input ends.
+///
+/// # Errors
+///
+/// When the console cannot be read, or a scenario cannot be played.
+pub fn ask(
+    seed: Option<u64>,
+    preset: Preset,
+    input: &mut impl BufRead,
+    output: &mut impl Write,
+    echo: bool,
+    style: Style,
+) -> Result<Option<Chosen>, ChooseError> {
+    let mut table = Table::new(&[
+        ("", Align::Right, 2),
+        ("scenario", Align::Left, 24),
+        ("id", Align::Left, 22),
+        ("level", Align::Left, 5),
+        ("minutes", Align::Right, 7),
+        ("", Align::Left, 30),
+    ]);
+    let mut playable: Vec<(&Shipped, Arc<Scenario>)> = Vec::new();
+    for shipped in shipped::ALL {
+        let Ok(scenario) = usable(check(shipped.text.as_bytes()), shipped.id, style.color) else { continue };
+        table.row(vec![
+            (playable.len() + 1).to_string().into(),
+            (*scenario.title).into(),
+            shipped.id.into(),
+            "*".repeat(scenario.difficulty as usize).into(),
+            scenario.minutes.to_string().into(),
+            scenario.tags.join(", ").into(),
+        ]);
+        playable.push((shipped, scenario));
+    }
+    write!(output, "{}\n{}\n", style.title("Shiproom: which project?"), table.render(style))?;
+    writeln!(output, "A number, an id, or a file (a scenario or a save). Enter takes the first.")?;
+    loop {
+        write!(output, "{}", super::PROMPT)?;
+        output.flush()?;
+        let Some(line) = super::read_line(input)? else { return Ok(None) };
+        if echo {
+            writeln!(output, "{}", super::text::clean(&line))?;
+        }
+        let line = line.trim();
+        let number = if line.is_empty() { Some(1) } else { line.parse::<usize>().ok() };
+        let by_id = playable.iter().position(|(shipped, _)| !line.is_empty() && shipped.id.starts_with(&line.to_lowercase()));
+        if let Some(place) = number.map(|number| number.wrapping_sub(1)).or(by_id) {
+            if let Some((_, scenario)) = playable.get(place) {
+                return Ok(Some(begin(Arc::clone(scenario), seed, preset)));
+            }
+            writeln!(output, "{} There are {}.", style.paint(Tone::Bad, "No such number."), playable.len())?;
+            continue;
+        }
+        if matches!(line, "q" | "quit" | "exit") {
+            return Ok(None);
+        }
+        match open(Path::new(line), seed, preset, style.color) {
+            Ok(chosen) => return Ok(Some(chosen)),
+            Err(error) => writeln!(output, "{error}")?,
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Help: what can be said, and what was.
+
+use super::commands::{self, ACTIONS, COMMANDS, Group};
+use super::text::{Style, wrap_after};
+use crate::engine::Decision;
+use crate::engine::decision::Refusal;
+use crate::engine::why;
+
+/// The list of commands, or one of them.
+///
+/// # Errors
+///
+/// When there is no such command.
+pub fn help(rest: &[String], style: Style) -> Result<String, Refusal> {
+    let Some(word) = rest.first() else {
+        return Ok(all(style));
+    };
+    if let Ok(command) = commands::command(word) {
+        let mut text = format!("{} {}\n", style.title(command.name), command.usage);
+        text.push_str(&wrap_after("  ", command.says, 2, 100));
+        if !command.short.is_empty() {
+            text.push_str(&format!("  short: {}\n", command.short));
+        }
+        match command.name {
+            "do" => text.push_str(&actions()),
+            "why" => text.push_str(&numbers()),
+            _ => {}
+        }
+        return Ok(text);
+    }
+    if let Ok(action) = commands::action(word) {
+        return Ok(format!("{} {} [on DAY] [by PERSON] [evening]\n  {}\n", style.title(&format!("do {}", action.name)), action.usage, action.says));
+    }
+    Err(Refusal::new(format!("There is no command \"{word}\".")).with_help("help lists the commands."))
+}
+
+fn all(style: Style) -> String {
+    let mut text = String::new();
+    for (group, title) in [(Group::Look, "Look"), (Group::Decide, "Decide"), (Group::Time, "Time"), (Group::Rest, "Project")] {
+        text.push_str(&format!("{}\n", style.title(title)));
+        for command in COMMANDS.iter().filter(|command| command.group == group) {
+            let short = if command.short.is_empty() { String::new() } else { format!(" ({})", command.short) };
+            text.push_str(&wrap_after(&format!("  {:<20}", format!("{}{short}", command.name)), command.says, 22, 100));
+        }
+    }
+    text.push_str("\nBeginnings are enough, for commands and for names. help COMMAND shows how one is written.\n");
+    text
+}
+
+/// The list of actions.
+fn actions() -> String {
+    let mut text = String::from("  Today unless a day is said. Delegated work costs a quarter of your hours, and some of theirs.\n");
+    for action in ACTIONS {
+        text.push_str(&wrap_after(&format!("  {:<38}", format!("{} {}", action.name, action.usage)), action.says, 40, 100));
+    }
+    text.push_str("  also: report send\n");
+    text
+}
+
+/// The numbers that have a why.
+#[must_use]
+pub fn numbers() -> String {
+    let mut text = String::from("Ask why about:\n");
+    for (name, says) in why::NAMES {
+        text.push_str(&format!("  {name:<18}{says}\n"));
+    }
+    text
+}
+
+/// A decision in words, for undo.
+#[must_use]
+pub fn decision(decision: &Decision) -> String {
+    match decision {
+        Decision::Assign { person, task } => format!("{person} on {task}"),
+        Decision::Release { person, task: Some(task) } => format!("the release of {person} from {task}"),
+        Decision::Release { person, task: None } => format!("the release of {person}"),
+        Decision::Prioritise { task, rank } => format!("{task} at place {rank}"),
+        Decision::SetBar { task, bar } => format!("{task} to a {} bar", super::screens::bar_word(*bar)),
+        Decision::SetPace { who, pace } => format!("{who} at {} pace", super::screens::pace_word(*pace)),
+        Decision::Dismiss { person } => format!("{person} leaving"),
+        Decision::ChooseMethod(method) => format!("the choice of {}", method.word()),
+        Decision::Plan { action, .. } => format!("the {} that was planned", action.kind().word()),
+        Decision::Move { slot, .. } => format!("the move of slot {slot}"),
+        Decision::Drop { slot } => format!("the drop of slot {slot}"),
+        Decision::Answer { card, choice } => format!("the answer {choice} to {card}"),
+        Decision::Promise(_) => "the promise".to_owned(),
+        Decision::Launch { option } => format!("the launch {option}"),
+        Decision::Look(screen) => format!("the look at {screen}"),
+    }
+}
