@@ -115,6 +115,7 @@ fn dawn(mut clock: ResMut<Clock>, mut story: ResMut<Story>, mut ledger: ResMut<l
 /// Yesterday's news is old.
 fn clear_news(mut story: ResMut<Story>) {
     story.news.clear();
+    story.effects_today = 0;
 }
 
 /// Earned value of the day.

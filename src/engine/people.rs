@@ -156,6 +156,7 @@ pub fn presence(
                     day,
                     cause: Cause::Decision,
                     what: super::resources::PendingWhat::Effects(candidacy.on_arrival.clone()),
+                    salt: scenario.keys.people[mind.id.index()].hash(),
                 });
             }
         }

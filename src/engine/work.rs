@@ -281,7 +281,9 @@ pub fn close(
             work.scope += growth;
             ledger.add(Level::ToDo(work.id), Cause::Rule(Rule::ScopeCreep), growth);
         }
-        if work.started.is_some() && work.remaining() <= 1e-9 {
+        // A task that was made to need no work is done as soon as it can start.
+        let nothing = work.can_start && work.scope <= 1e-9;
+        if (work.started.is_some() || nothing) && work.remaining() <= 1e-9 {
             // What is left is below the rounding of work done: it goes to right work so that the four stocks stay whole.
             let rest = work.remaining();
             ledger.add(Level::ToDo(work.id), Cause::Rule(Rule::Work), -work.to_do);
@@ -309,6 +311,7 @@ pub fn close(
                         day: clock.day.plus(1),
                         cause: Cause::Task(work.id),
                         what: super::resources::PendingWhat::Effects(spec.on_done.clone()),
+                        salt: 0,
                     });
                 }
             }
