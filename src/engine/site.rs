@@ -257,9 +257,9 @@ impl Site<'_, '_> {
             Quantity::Reserve => self.purse.reserve.units(),
             Quantity::MoneyLeft => self.purse.left().units(),
             Quantity::ForecastWidth => self.story.forecast_width,
-            Quantity::ForecastSlip => forecast::outlook(self).p50 - self.clock.target.as_f64(),
-            Quantity::ForecastSlipP80 => forecast::outlook(self).p80 - self.clock.target.as_f64(),
-            Quantity::BeliefGap(id) => forecast::outlook(self).p50 - self.stakeholder(id).belief,
+            Quantity::ForecastSlip => self.plan.weekly.p50 - self.clock.target.as_f64(),
+            Quantity::ForecastSlipP80 => self.plan.weekly.p80 - self.clock.target.as_f64(),
+            Quantity::BeliefGap(id) => self.plan.weekly.p50 - self.stakeholder(id).belief,
             Quantity::Silence(Who::Stakeholder(id)) => {
                 f64::from(self.today().since(self.stakeholder(id).contact))
             }
@@ -500,6 +500,7 @@ impl Site<'_, '_> {
                     let skill = &mut job.skills[discipline.index()];
                     *skill = low_high(0.0, 1.5)(make(*skill));
                 }
+                self.plan.people_changed = true;
                 self.plan.stale = true;
             }
             Quantity::Tension(a, b) => {
@@ -690,6 +691,7 @@ impl Site<'_, '_> {
             return;
         }
         self.story.depth += 1;
+        self.plan.touched = true;
         for effect in effects {
             if self.story.effects_today >= MOST_EFFECTS {
                 break;
