@@ -716,6 +716,7 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
             site.person_mut(id).0.lift += 0.03;
             let what = PendingWhat::Add(Quantity::Skill(Who::Person(id), discipline), 0.12);
             site.story.pending.push(Pending {
+                salt: 0,
                 day: day.plus(10),
                 cause,
                 what,
@@ -724,6 +725,7 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
         (Action::Study(skill), _) => {
             let what = PendingWhat::Add(Quantity::Tpm(*skill), 0.5);
             site.story.pending.push(Pending {
+                salt: 0,
                 day: day.plus(10),
                 cause,
                 what,

@@ -4,7 +4,7 @@
 use super::components::{Seen, Stage, Standing, Work};
 use super::people::{communication_loss, familiarity_factor, pace_factor};
 use super::site::{Site, VERIFIED_DAYS};
-use crate::plan::{Job, Link, LinkKind, Network, Schedule, Worker};
+use crate::plan::{Job, Schedule, Worker};
 use crate::scenario::Id;
 use crate::scenario::ids::kind::PersonId;
 use crate::scenario::vocabulary::Method;
@@ -152,7 +152,7 @@ pub fn schedule(site: &Site, crew: &Crew, plain: bool) -> Schedule {
             crew: pinned,
         });
     }
-    crate::plan::schedule(&links_from_today(site), &jobs, &crew.workers)
+    crate::plan::schedule(&site.plan.network, &jobs, &crew.workers)
 }
 
 /// The owner of a task as its crew, while they are on the project.
@@ -162,39 +162,6 @@ fn owner_of(owner: Option<PersonId>, crew: &Crew) -> Option<Vec<usize>> {
         .iter()
         .position(|&person| person == owner.index())
         .map(|worker| vec![worker])
-}
-
-/// The live links as they bind from today on: lags that have run since a start or a finish bind no more.
-fn links_from_today(site: &Site) -> Network {
-    let today = site.today().as_f64();
-    let mut links = Vec::with_capacity(site.plan.incoming.len());
-    for link in &site.plan.incoming {
-        let (before, _) = site.task(link.from);
-        let since = match link.kind {
-            LinkKind::FinishToStart | LinkKind::FinishToFinish => before
-                .finished
-                .filter(|_| before.stage == Stage::Done)
-                .map(|day| day.plus(1)),
-            LinkKind::StartToStart | LinkKind::StartToFinish => before.started,
-        };
-        let lag = match since {
-            None => link.lag,
-            Some(day) => {
-                let left = link.lag - (today - day.as_f64());
-                if left <= 0.0 {
-                    continue;
-                }
-                left
-            }
-        };
-        links.push(Link {
-            from: link.from.index(),
-            to: link.to.index(),
-            kind: link.kind,
-            lag,
-        });
-    }
-    Network::new(site.plot.0.tasks.len(), &links).unwrap_or_default()
 }
 
 /// The workers who are pinned to a task, if any.

@@ -5,7 +5,7 @@ use super::decision::Refusal;
 use super::ledger::{Cause, Rule};
 use super::luck::Stream;
 use super::resources::{EndKind, LaunchOutcome, Launched, NewsWeight};
-use super::site::Site;
+use super::site::{Site, story_salt};
 use super::stakeholders;
 use crate::scenario::ids::kind::{LaunchOptionId, ReadinessId};
 use crate::scenario::{Day, Id};
@@ -104,7 +104,11 @@ pub fn launch(site: &mut Site, id: LaunchOptionId) {
     let scenario = site.scenario();
     let option = &scenario.launch.options[id.index()];
     let day = site.today();
-    site.apply(&option.effects, Cause::Rule(Rule::Launch));
+    site.apply_apart(
+        &option.effects,
+        Cause::Rule(Rule::Launch),
+        story_salt(5, id.index()),
+    );
     super::money::spend(
         site,
         option.cost,
@@ -250,6 +254,10 @@ fn show(site: &mut Site, launched: Launched) {
     };
     site.news(NewsWeight::Act, text);
     if launched.outcome == LaunchOutcome::Incident {
-        site.apply(&scenario.launch.on_incident, Cause::Rule(Rule::Launch));
+        site.apply_apart(
+            &scenario.launch.on_incident,
+            Cause::Rule(Rule::Launch),
+            story_salt(6, 0),
+        );
     }
 }

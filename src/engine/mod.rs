@@ -120,6 +120,7 @@ fn touched(plan: Res<Plan>) -> bool {
 /// Yesterday's news is old.
 fn clear_news(mut story: ResMut<Story>) {
     story.news.clear();
+    story.effects_today = 0;
 }
 
 /// Earned value of the day.

@@ -157,6 +157,7 @@ pub fn presence(
                     day,
                     cause: Cause::Decision,
                     what: super::resources::PendingWhat::Effects(candidacy.on_arrival.clone()),
+                    salt: scenario.keys.people[mind.id.index()].hash(),
                 });
             }
         }

@@ -103,7 +103,9 @@ pub fn unlink(site: &mut Site, task: TaskId, before: TaskId) {
     site.plan.stale = true;
 }
 
-const fn plain(link: &PlanLink) -> Link {
+/// A link of the plan as the plan room wants it.
+#[must_use]
+pub const fn plain(link: &PlanLink) -> Link {
     Link {
         from: link.from.index(),
         to: link.to.index(),
@@ -319,7 +321,8 @@ pub fn set_baseline(site: &mut Site) {
     site.plan.baseline_end = if first {
         target
     } else {
-        Day(end.ceil() as u32)
+        // A plan that ends after the calendar does is told by its last day.
+        Day((end.ceil() as u32).min(scenario.calendar.len() as u32))
     };
     price(site, &scenario);
     let milestones: Vec<_> = scenario.milestones.iter().map(|m| m.date).collect();

@@ -197,6 +197,10 @@ pub struct Story {
     pub windows: Vec<(Day, Day)>,
     /// How many chances were drawn in the effects being applied: part of the key of luck.
     pub chance_ordinal: u64,
+    /// How deep the effects being applied lie in one another: cards can lead to cards in a circle.
+    pub depth: u32,
+    /// How many effects were applied since the morning.
+    pub effects_today: u32,
 }
 
 /// Where the advisor stands.
@@ -221,6 +225,8 @@ pub struct Pending {
     pub cause: Cause,
     /// What.
     pub what: PendingWhat,
+    /// Where the chances inside begin to count: two things put off by the same cause have their own luck.
+    pub salt: u64,
 }
 
 /// What happens later.

@@ -4,7 +4,7 @@ use super::components::Standing;
 use super::forecast;
 use super::ledger::{Cause, Level, Rule};
 use super::resources::NewsWeight;
-use super::site::Site;
+use super::site::{Site, story_salt};
 use super::{knowledge, stakeholders};
 use crate::scenario::Id;
 use crate::scenario::vocabulary::Method;
@@ -86,7 +86,7 @@ pub fn beat(mut site: Site) {
                 stakeholders::add_trust(&mut site, sponsor, 0.008, Cause::Rule(Rule::MilestoneMet));
             }
             site.news(NewsWeight::Note, format!("Milestone met: {}.", spec.name));
-            site.apply(&spec.on_met, Cause::Story);
+            site.apply_apart(&spec.on_met, Cause::Story, story_salt(3, position));
         } else if day >= due && !missed {
             site.milestone_mut(id).missed = true;
             for (mut mind, _, job) in &mut site.people {
@@ -98,7 +98,7 @@ pub fn beat(mut site: Site) {
                 NewsWeight::Look,
                 format!("Milestone missed: {}.", spec.name),
             );
-            site.apply(&spec.on_missed, Cause::Story);
+            site.apply_apart(&spec.on_missed, Cause::Story, story_salt(4, position));
             // What anybody can see now: a milestone is late, so the launch is, by what is left.
             if site.launch.launched.is_none() {
                 let own = forecast::outlook(&site).p50;

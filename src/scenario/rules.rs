@@ -89,8 +89,6 @@ rules! {
     reported_cap = 0.95, 0.5..=1.0;
     /// Known rework, in person-days, that opens a finished task again. Design.
     reopen_at = 0.25, 0.0..=100.0;
-    /// Known rework, in person-days, that does not keep a task open when nothing else is to do. Design.
-    close_at = 0.1, 0.0..=10.0;
     /// Share of the flaws that a review (inspection) finds (Jones, recalled).
     review_finds = 0.65, 0.0..=1.0;
     /// Effort of a review taken from the team, in person-days. Design.
