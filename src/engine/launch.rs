@@ -10,6 +10,9 @@ use super::stakeholders;
 use crate::scenario::ids::kind::{LaunchOptionId, ReadinessId};
 use crate::scenario::{Day, Id};
 
+/// Working days after the Go/No-Go was called until the sponsor launches without the TPM.
+const SPONSOR_WAITS: u32 = 5;
+
 /// Defects that would go along if it were launched today.
 #[must_use]
 pub fn escaping(site: &Site) -> f64 {
@@ -180,6 +183,25 @@ pub fn finish(mut site: Site) {
             NewsWeight::Act,
             "Go/No-Go: what the plan asked for is done. Launch, or say why not.",
         );
+    }
+    // Nobody decides: the sponsor does, with the first way that is open, and remembers it.
+    if site
+        .launch
+        .called
+        .is_some_and(|called| day >= called.plus(SPONSOR_WAITS))
+    {
+        let open = (0..scenario.launch.options.len())
+            .map(Id::new)
+            .find(|&id| may_launch(&site, id).is_ok());
+        if let (Some(option), Some(sponsor)) = (open, scenario.sponsor) {
+            launch(&mut site, option);
+            stakeholders::add_trust(&mut site, sponsor, -0.04, Cause::Rule(Rule::Silence));
+            site.news(
+                NewsWeight::Act,
+                "Nobody called the launch, so the sponsor did.",
+            );
+            return;
+        }
     }
     if day >= scenario.finish.last_day {
         site.clock.ended = Some((EndKind::RanOut, day));
