@@ -97,7 +97,7 @@ impl Crew {
 #[must_use]
 pub fn experience(site: &Site) -> f64 {
     const PRIOR: f64 = 25.0;
-    let usual = 2.0 - site.plot.0.rules.rightness;
+    let usual = 1.0 + 0.6 * (1.0 - site.plot.0.rules.rightness);
     let (mut planned, mut taken) = (PRIOR, PRIOR * usual);
     for position in 0..site.plot.0.tasks.len() {
         let (work, seen) = site.task(Id::new(position));
@@ -207,8 +207,8 @@ pub fn spread(site: &Site, schedule: &Schedule) -> f64 {
     libm::sqrt(variance) * width
 }
 
-/// What known risks add to the launch day on average, working days: half of probability times delay, since not all of them lie on the
-/// critical path.
+/// What known risks add to the launch day on average, working days: a quarter of probability times delay, since few of them hit the
+/// critical path and a part is made good.
 #[must_use]
 pub fn risk_allowance(site: &Site) -> f64 {
     let scenario = &site.plot.0;
@@ -216,10 +216,27 @@ pub fn risk_allowance(site: &Site) -> f64 {
     for (position, risk) in scenario.risks.iter().enumerate() {
         let threat = site.risk(Id::new(position));
         if threat.known && !threat.fired && !threat.closed {
-            sum += 0.5 * threat.shown * risk.delay;
+            sum += 0.25 * threat.shown * risk.delay;
         }
     }
-    sum.min(15.0)
+    sum.min(10.0)
+}
+
+/// When the work that the launch waits for ends, working days from today.
+#[must_use]
+pub fn launch_finish(site: &Site, schedule: &Schedule) -> f64 {
+    let needed = &site.plot.0.launch_tasks;
+    let last = needed
+        .iter()
+        .filter(|task| site.task(**task).0.is_open())
+        .fold(0.0_f64, |last, task| {
+            last.max(schedule.finish[task.index()])
+        });
+    if needed.is_empty() {
+        schedule.finish_all
+    } else {
+        last
+    }
 }
 
 /// Turns a schedule from today into the outlook on the launch.
@@ -235,7 +252,7 @@ pub fn outlook_of(site: &Site, schedule: &Schedule) -> Outlook {
     }
     let today = site.today().as_f64();
     // A task that ends at 3.0 from today ends with the third day: the launch is on that day, not on the next.
-    let finish = (schedule.finish_all - 1.0).max(0.0);
+    let finish = (launch_finish(site, schedule) - 1.0).max(0.0);
     let middle = today + finish + risk_allowance(site);
     let sd = spread(site, schedule).min(finish.max(1.0));
     Outlook {
@@ -251,4 +268,11 @@ pub fn outlook(site: &Site) -> Outlook {
     let crew = Crew::gather(site);
     let schedule = schedule(site, &crew, false);
     outlook_of(site, &schedule)
+}
+
+/// The forecast of the week, taken on its first morning before any card comes up: the number that conditions compare.
+pub fn weekly(mut site: Site) {
+    if site.plot.0.calendar.opens_week(site.today()) {
+        site.plan.weekly = outlook(&site);
+    }
 }

@@ -142,6 +142,7 @@ pub fn presence(
         let person = &scenario.team[mind.id.index()];
         if job.standing == Standing::Coming && day >= job.from {
             job.standing = Standing::Aboard;
+            plan.people_changed = true;
             plan.stale = true;
             if day.0 > 0 {
                 story.news.push(News {
@@ -163,6 +164,7 @@ pub fn presence(
             job.standing = Standing::Gone;
             job.tasks.clear();
             job.pinned.clear();
+            plan.people_changed = true;
             plan.stale = true;
             story.news.push(News {
                 weight: NewsWeight::Look,

@@ -55,6 +55,9 @@ pub fn first_plan(scenario: &Scenario) -> Plan {
         people_by_discipline: vec![Vec::new(); scenario.disciplines.len()],
         pressure: 1.0,
         outlook: 0.0,
+        weekly: forecast::Outlook::default(),
+        people_changed: true,
+        touched: true,
     }
 }
 
@@ -108,6 +111,16 @@ const fn plain(link: &PlanLink) -> Link {
     }
 }
 
+/// Scratch memory of [`refresh`].
+#[derive(Default)]
+pub struct Scratch {
+    path: CriticalPath,
+    durations: Vec<f64>,
+    not_before: Vec<f64>,
+    links: Vec<Link>,
+    keys: Vec<(u32, f64, TaskId)>,
+}
+
 /// Brings the plan up to date: live links, people by discipline, float, order of work, pressure. On Mondays and when something changed.
 #[expect(
     clippy::too_many_arguments,
@@ -121,7 +134,7 @@ pub fn refresh(
     mut tasks: Query<(&mut Work, &Seen)>,
     people: Query<(&Mind, &Body, &Job)>,
     externals: Query<&Delivery>,
-    mut scratch: bevy::prelude::Local<(CriticalPath, Vec<f64>, Vec<f64>, Vec<Link>)>,
+    mut scratch: bevy::prelude::Local<Scratch>,
 ) {
     let scenario = &plot.0;
     let monday = scenario.calendar.opens_week(clock.day);
@@ -130,7 +143,10 @@ pub fn refresh(
     }
     let plan = &mut *plan;
     if plan.stale {
-        rebuild_links(plan, &index, &tasks, &mut scratch.3);
+        rebuild_links(plan, &index, &tasks, &mut scratch.links);
+    }
+    if plan.people_changed {
+        plan.people_changed = false;
         for list in &mut plan.people_by_discipline {
             list.clear();
         }
@@ -155,7 +171,13 @@ pub fn refresh(
         }
     }
     let today = clock.day.as_f64();
-    let (path, durations, not_before, _) = &mut *scratch;
+    let Scratch {
+        path,
+        durations,
+        not_before,
+        keys,
+        ..
+    } = &mut *scratch;
     durations.clear();
     not_before.clear();
     let focus = scenario.rules.focus;
@@ -190,26 +212,19 @@ pub fn refresh(
     }
     path.compute(&plan.network, durations, not_before);
     plan.order.clear();
+    keys.clear();
     for (position, (mut work, _)) in (&mut tasks).into_iter().enumerate() {
         work.float = path.total_float[position];
         if work.is_open() {
-            plan.order.push(work.id);
+            keys.push((
+                if work.rank == 0 { u32::MAX } else { work.rank },
+                work.float,
+                work.id,
+            ));
         }
     }
-    let key = |id: TaskId| {
-        tasks
-            .get(index.tasks[id.index()])
-            .map_or((u32::MAX, 0.0), |(work, _)| {
-                (
-                    if work.rank == 0 { u32::MAX } else { work.rank },
-                    work.float,
-                )
-            })
-    };
-    plan.order.sort_by(|&a, &b| {
-        let (x, y) = (key(a), key(b));
-        x.0.cmp(&y.0).then(x.1.total_cmp(&y.1)).then(a.cmp(&b))
-    });
+    keys.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
+    plan.order.extend(keys.iter().map(|key| key.2));
     // Time that the work needs over time that is left, as the team feels it. A plan that just fits is 1.
     let left = (clock.target.as_f64() - today).max(1.0);
     plan.outlook = today + path.finish;

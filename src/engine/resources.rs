@@ -333,8 +333,14 @@ pub struct Plan {
     pub people_by_discipline: Vec<Vec<PersonId>>,
     /// Expected over available time left: pressure, 1 when the plan just fits.
     pub pressure: f64,
-    /// The forecast of this morning as the team sees it (P50), in working days.
+    /// When the critical path ends, in working days: what the team feels.
     pub outlook: f64,
+    /// The TPM's forecast of this week's first morning: what conditions compare.
+    pub weekly: super::forecast::Outlook,
+    /// Whether people came, left or learned since people were sorted by discipline.
+    pub people_changed: bool,
+    /// Whether something happened since people were given their tasks this morning.
+    pub touched: bool,
 }
 
 /// One link of the plan.

@@ -9,6 +9,9 @@ use super::{knowledge, stakeholders};
 use crate::scenario::Id;
 use crate::scenario::vocabulary::Method;
 
+/// By how many working days a missed milestone makes the launch look later, to those who were not told.
+const MILESTONE_SHOWS: f64 = 2.5;
+
 /// After how many working days a report is compared with what is known then.
 const COMPARED_AFTER: u32 = 15;
 
@@ -98,17 +101,26 @@ pub fn beat(mut site: Site) {
             site.apply(&spec.on_missed, Cause::Story);
             // What anybody can see now: a milestone is late, so the launch is, by what is left.
             if site.launch.launched.is_none() {
-                let seen = forecast::outlook(&site).p50;
+                let own = forecast::outlook(&site).p50;
                 for (stakeholder, spec) in scenario.stakeholders.iter().enumerate() {
                     if spec.interest >= 0.3 {
-                        stakeholders::find_out(&mut site, Id::new(stakeholder), seen);
+                        let id = Id::new(stakeholder);
+                        // A missed milestone shows a few days, not the whole truth.
+                        let stance = site.stakeholder(id);
+                        let expected = stance.belief.max(stance.told);
+                        if own > expected {
+                            let shown = own.min(expected + MILESTONE_SHOWS);
+                            stakeholders::find_out(&mut site, id, shown);
+                        }
                     }
                 }
             }
         }
     }
     if day == site.clock.target && site.launch.launched.is_none() {
-        let seen = forecast::outlook(&site).p50.max(day.as_f64() + 1.0);
+        let seen = forecast::outlook(&site)
+            .p50
+            .clamp(day.as_f64() + 1.0, day.as_f64() + 15.0);
         for stakeholder in 0..scenario.stakeholders.len() {
             stakeholders::find_out(&mut site, Id::new(stakeholder), seen);
         }

@@ -318,6 +318,9 @@ fn reset_plan(world: &mut World, scenario: &Scenario) {
     plan.baseline_end = scenario.finish.target;
     plan.order.clear();
     plan.stale = true;
+    plan.people_changed = true;
+    plan.touched = true;
+    plan.weekly = forecast::Outlook::default();
     plan.pressure = 1.0;
     plan.outlook = scenario.finish.target.as_f64();
 }

@@ -242,9 +242,9 @@ impl Site<'_, '_> {
             Quantity::Reserve => self.purse.reserve.units(),
             Quantity::MoneyLeft => self.purse.left().units(),
             Quantity::ForecastWidth => self.story.forecast_width,
-            Quantity::ForecastSlip => forecast::outlook(self).p50 - self.clock.target.as_f64(),
-            Quantity::ForecastSlipP80 => forecast::outlook(self).p80 - self.clock.target.as_f64(),
-            Quantity::BeliefGap(id) => forecast::outlook(self).p50 - self.stakeholder(id).belief,
+            Quantity::ForecastSlip => self.plan.weekly.p50 - self.clock.target.as_f64(),
+            Quantity::ForecastSlipP80 => self.plan.weekly.p80 - self.clock.target.as_f64(),
+            Quantity::BeliefGap(id) => self.plan.weekly.p50 - self.stakeholder(id).belief,
             Quantity::Silence(Who::Stakeholder(id)) => {
                 f64::from(self.today().since(self.stakeholder(id).contact))
             }
@@ -485,6 +485,7 @@ impl Site<'_, '_> {
                     let skill = &mut job.skills[discipline.index()];
                     *skill = low_high(0.0, 1.5)(make(*skill));
                 }
+                self.plan.people_changed = true;
                 self.plan.stale = true;
             }
             Quantity::Tension(a, b) => {
@@ -668,6 +669,7 @@ impl Site<'_, '_> {
 
     /// Makes effects happen, in order.
     pub fn apply(&mut self, effects: &[Effect], cause: Cause) {
+        self.plan.touched = true;
         for effect in effects {
             self.apply_one(effect, cause);
         }

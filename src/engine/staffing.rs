@@ -80,6 +80,7 @@ pub struct Scratch {
     free: Vec<bool>,
     crews: Vec<Vec<PersonId>>,
     free_in: Vec<u32>,
+    most: Vec<f64>,
 }
 
 /// Gives everybody who is here their tasks for the day: pins first, then tasks in the order of the plan, each to who suits it best,
@@ -98,7 +99,10 @@ pub fn assign(
         free,
         crews,
         free_in,
+        most,
     } = &mut *scratch;
+    most.clear();
+    most.resize(index.people.len(), 1.0);
     free.clear();
     free.resize(index.people.len(), false);
     crews.resize_with(index.tasks.len(), Vec::new);
@@ -129,8 +133,6 @@ pub fn assign(
             .copied()
             .filter(|task| tasks.get(index.tasks[task.index()]).is_ok_and(&workable))
             .take(MOST_TASKS);
-        let before = crews.len();
-        let _ = before;
         let mut any = false;
         let mut kept = [Id::new(0); MOST_TASKS];
         let mut count = 0;
@@ -145,6 +147,7 @@ pub fn assign(
             job.tasks.extend_from_slice(&kept[..count]);
         } else {
             free[person] = true;
+            most[person] = job.skills.iter().fold(0.1_f64, |a, &b| a.max(b));
             for (discipline, &skill) in job.skills.iter().enumerate() {
                 if skill >= LEAST_SKILL {
                     free_in[discipline] += 1;
@@ -184,8 +187,7 @@ pub fn assign(
                     if pass == 1 && skill < HELPING_SKILL {
                         continue;
                     }
-                    let most = job.skills.iter().fold(0.0_f64, |a, &b| a.max(b));
-                    let mut fit = skill + 0.5 * skill / most;
+                    let mut fit = skill + 0.5 * skill / most[id.index()];
                     if spec.owner == Some(id) {
                         fit += 1.0;
                     }
@@ -238,4 +240,9 @@ pub fn join(site: &mut Site, id: PersonId, days: u32, stay: Option<u32>) {
         job.notice = false;
         job.trainee = 1.0;
     }
+}
+
+/// Everybody knows what they do: what happens from here on is news for tomorrow.
+pub fn settled(mut plan: bevy::prelude::ResMut<Plan>) {
+    plan.touched = false;
 }

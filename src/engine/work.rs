@@ -271,7 +271,7 @@ pub fn close(
             continue;
         }
         let spec = &scenario.tasks[work.id.index()];
-        if work.started.is_some() && rules.scope_creep > 0.0 && work.output > 0.0 {
+        if rules.scope_creep > 0.0 && work.output > 0.0 && work.to_do > 1e-9 {
             let clarity = features
                 .get(index.features[spec.feature.index()])
                 .map_or(1.0, |scope| scope.clarity);
