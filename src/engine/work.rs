@@ -6,9 +6,11 @@ use super::components::{Bar, Body, Job, Mind, Scope, Seen, Stage, Work};
 use super::ledger::{Cause, Ledger, Level, Rule};
 use super::people::{self, Overhead};
 use super::resources::{Clock, Index, Plan, Plot, Story};
+use super::staffing::HELPING_SKILL;
 use crate::plan::LinkKind;
 use crate::scenario::Id;
 use crate::scenario::format::Trait;
+use crate::scenario::ids::kind::TaskId;
 use crate::scenario::rules::Rules;
 
 /// Output and flaws by the quality bar.
@@ -82,6 +84,9 @@ fn held_open(plan: &Plan, task: usize, tasks: &Query<(&mut Work, &Seen)>, index:
         })
 }
 
+/// The share of a day that is worth starting something else with. Design.
+const LEAST_REST: f64 = 0.05;
+
 /// One working day: output of everybody, on the tasks they were given.
 #[expect(
     clippy::too_many_arguments,
@@ -99,11 +104,19 @@ pub fn work(
     features: Query<&Scope>,
     mut overheads: Local<Vec<Overhead>>,
     mut held: Local<Vec<(usize, bool, f64)>>,
+    mut mending: Local<Vec<TaskId>>,
 ) {
     let scenario = &plot.0;
     let rules = &scenario.rules;
     let pressure = plan.pressure;
     held.clear();
+    mending.clear();
+    mending.extend(
+        tasks
+            .iter()
+            .filter(|(work, _)| work.stage == Stage::Done && work.rework > 1e-6)
+            .map(|(work, _)| work.id),
+    );
     {
         let people = people_query.p0();
         people::overheads(&plot, &people, &mut overheads);
@@ -117,17 +130,34 @@ pub fn work(
                 people::day_worth(mind, body, job, overhead, pressure, clock.process, rules);
             let share = people::share_of_each(job.tasks.len(), rules.switching);
             let (mut done_today, mut rework_today, mut moved) = (0.0, 0.0, false);
-            for &task in &job.tasks {
+            // What a task does not take of the day is not lost: it goes to small repairs of what is done, and then to the next task.
+            let mut rest = 0.0;
+            let given = job.tasks.iter().map(|&task| (task, true));
+            let repairs = mending.iter().chain(&plan.order);
+            for (task, is_given) in given.chain(repairs.map(|&task| (task, false))) {
+                if !is_given && (rest < LEAST_REST * worth || job.tasks.contains(&task)) {
+                    continue;
+                }
+                let budget = if is_given { worth * share } else { rest };
                 let wait = held_open(&plan, task.index(), &tasks, &index);
                 let prerequisite = prerequisite(&plan, task.index(), &tasks, &index);
                 let Ok((mut work, _)) = tasks.get_mut(index.tasks[task.index()]) else {
                     continue;
                 };
-                if !work.is_open() || work.blocked > 0.0 || work.scope <= 0.0 {
+                let repair = !is_given && work.stage == Stage::Done && work.rework > 0.0;
+                if !(work.is_open() || repair) || work.blocked > 0.0 || work.scope <= 0.0 {
                     continue;
                 }
                 let spec = &scenario.tasks[task.index()];
                 let skill = job.skills[spec.discipline.index()];
+                if !is_given
+                    && (skill < HELPING_SKILL
+                        || work.is_open()
+                            && (work.crew >= work.max_people
+                                || work.started.is_none() && !work.can_start))
+                {
+                    continue;
+                }
                 let component = scenario.component_of_task[task.index()];
                 let debt = story.debt[component.index()];
                 let (bar_output, bar_flaws) = bar_factors(work.bar, rules);
@@ -136,8 +166,7 @@ pub fn work(
                 } else {
                     1.0
                 };
-                let output = worth
-                    * share
+                let output = budget
                     * skill
                     * bar_output
                     * careful
@@ -150,6 +179,12 @@ pub fn work(
                     work.remaining()
                 };
                 let done = output.min(limit);
+                let unused = if output > 0.0 {
+                    budget * (1.0 - done / output)
+                } else {
+                    0.0
+                };
+                rest = if is_given { rest + unused } else { unused };
                 if done <= 0.0 {
                     continue;
                 }
@@ -281,19 +316,24 @@ pub fn close(
             work.scope += growth;
             ledger.add(Level::ToDo(work.id), Cause::Rule(Rule::ScopeCreep), growth);
         }
-        if work.started.is_some() && work.remaining() <= 1e-9 {
+        // A crumb of rework does not keep a task open, as it would not open it again: it is mended on the side.
+        let crumb = work.rework <= 1e-9 || work.rework < rules.reopen_at;
+        if work.started.is_some() && work.to_do <= 1e-9 && crumb {
             // What is left is below the rounding of work done: it goes to right work so that the four stocks stay whole.
-            let rest = work.remaining();
+            let mut rest = work.to_do;
             ledger.add(Level::ToDo(work.id), Cause::Rule(Rule::Work), -work.to_do);
-            ledger.add(
-                Level::Rework(work.id),
-                Cause::Rule(Rule::Work),
-                -work.rework,
-            );
+            work.to_do = 0.0;
+            if work.rework <= 1e-9 {
+                rest += work.rework;
+                ledger.add(
+                    Level::Rework(work.id),
+                    Cause::Rule(Rule::Work),
+                    -work.rework,
+                );
+                work.rework = 0.0;
+            }
             ledger.add(Level::Right(work.id), Cause::Rule(Rule::Work), rest);
             work.right += rest;
-            work.to_do = 0.0;
-            work.rework = 0.0;
             work.stage = Stage::Done;
             work.finished = Some(clock.day);
             plan.stale = true;
