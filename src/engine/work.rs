@@ -96,7 +96,7 @@ pub fn work(
     plot: Res<Plot>,
     clock: Res<Clock>,
     index: Res<Index>,
-    plan: Res<Plan>,
+    mut plan: ResMut<Plan>,
     mut story: ResMut<Story>,
     mut ledger: ResMut<Ledger>,
     mut tasks: Query<(&mut Work, &Seen)>,
@@ -109,6 +109,7 @@ pub fn work(
     let scenario = &plot.0;
     let rules = &scenario.rules;
     let pressure = plan.pressure;
+    let mut began = false;
     held.clear();
     mending.clear();
     mending.extend(
@@ -223,6 +224,7 @@ pub fn work(
                 work.crew += 1;
                 if work.started.is_none() {
                     work.started = Some(clock.day);
+                    began = true;
                 }
                 done_today += done;
                 rework_today += rework;
@@ -252,6 +254,7 @@ pub fn work(
             held.push((mind.id.index(), !moved, rework_share));
         }
     }
+    plan.stale |= began;
     let mut bodies = people_query.p1();
     for &(person, held_up, rework_share) in held.iter() {
         if let Ok(mut body) = bodies.get_mut(index.people[person]) {
