@@ -716,6 +716,7 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
             site.person_mut(id).0.lift += 0.03;
             let what = PendingWhat::Add(Quantity::Skill(Who::Person(id), discipline), 0.12);
             site.story.pending.push(Pending {
+                salt: 0,
                 day: day.plus(10),
                 cause,
                 what,
@@ -724,6 +725,7 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
         (Action::Study(skill), _) => {
             let what = PendingWhat::Add(Quantity::Tpm(*skill), 0.5);
             site.story.pending.push(Pending {
+                salt: 0,
                 day: day.plus(10),
                 cause,
                 what,
@@ -831,8 +833,6 @@ fn scope_talk(site: &mut Site, id: FeatureId, proposal: Proposal) {
     let day = site.today();
     if proposal == Proposal::Restore {
         site.set_scope(id, ScopeStanding::In, cause);
-        let value = site.feature(id).value;
-        site.feature_mut(id).committed = value;
         stakeholders::add_trust(site, owner, 0.02, cause);
         site.news(
             NewsWeight::Look,
@@ -865,9 +865,6 @@ fn scope_talk(site: &mut Site, id: FeatureId, proposal: Proposal) {
             ScopeStanding::Deferred
         };
         site.set_scope(id, standing, cause);
-        let relief = scenario.rules.agreed_cut;
-        let mut scope = site.feature_mut(id);
-        scope.committed *= 1.0 - relief;
         stakeholders::add_trust(site, owner, -0.015, cause);
         site.stakeholder_mut(owner).counts_on.retain(|f| *f != id);
         site.news(

@@ -1383,20 +1383,22 @@ fn advice(site: &Site) -> Vec<Arc<str>> {
     if let Some(then) = &advisor.then {
         lines.push(then.clone());
     }
-    if let Some(step) = scenario.steps.get(advisor.step) {
-        if site.holds(&step.when) || advisor.since.is_some() {
-            let half = match (advisor.since, step.until) {
-                (Some(since), Some(until)) => {
-                    site.today().since(since) * 2 >= until.since(since).max(1)
-                }
-                _ => false,
-            };
-            lines.push(if half && !step.nudge.is_empty() {
-                step.nudge.clone()
-            } else {
-                step.says.clone()
-            });
-        }
+    let step = scenario
+        .steps
+        .get(advisor.step)
+        .filter(|step| advisor.since.is_some() || site.holds(&step.when));
+    if let Some(step) = step {
+        let half = match (advisor.since, step.until) {
+            (Some(since), Some(until)) => {
+                site.today().since(since) * 2 >= until.since(since).max(1)
+            }
+            _ => false,
+        };
+        lines.push(if half && !step.nudge.is_empty() {
+            step.nudge.clone()
+        } else {
+            step.says.clone()
+        });
     } else if site.clock.ended.is_none() {
         lines.extend(
             scenario

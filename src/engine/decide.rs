@@ -24,6 +24,13 @@ pub fn decide(site: &mut Site, decision: &Decision) -> Result<(), Refusal> {
             .with_help("Rewind to an earlier day to decide otherwise."));
     }
     site.story.chance_ordinal = 0;
+    take(site, decision)?;
+    // Only what was accepted makes people look up from their work.
+    site.plan.touched |= !matches!(decision, Decision::Look(_));
+    Ok(())
+}
+
+fn take(site: &mut Site, decision: &Decision) -> Result<(), Refusal> {
     match decision {
         Decision::Assign { person, task } => assign(site, person, task),
         Decision::Release { person, task } => release(site, person, task.as_deref()),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::ledger::Cause;
 use super::luck::Stream;
 use super::resources::{Letter, NewsWeight, OpenCard, PendingWhat};
-use super::site::Site;
+use super::site::{Site, story_salt};
 use super::{money, risks};
 use crate::scenario::ids::kind::EventId;
 use crate::scenario::{Day, Id};
@@ -23,7 +23,7 @@ pub fn tell(mut site: Site) {
         let holds = site.holds(&reaction.when);
         site.story.reaction_held[position] = holds;
         if holds && !held {
-            site.apply(&reaction.effects, Cause::Story);
+            site.apply_apart(&reaction.effects, Cause::Story, story_salt(1, position));
         }
     }
     for (position, message) in scenario.messages.iter().enumerate() {
@@ -34,7 +34,7 @@ pub fn tell(mut site: Site) {
                 from: message.from,
                 text: Arc::clone(&message.text),
             });
-            site.apply(&message.effects, Cause::Story);
+            site.apply_apart(&message.effects, Cause::Story, story_salt(2, position));
         }
     }
     for (position, event) in scenario.events.iter().enumerate() {
@@ -82,7 +82,7 @@ fn due(site: &mut Site) {
             continue;
         }
         let pending = site.story.pending.remove(position);
-        site.story.chance_ordinal = 0;
+        site.story.chance_ordinal = pending.salt;
         match pending.what {
             PendingWhat::Effects(effects) => site.apply(&effects, pending.cause),
             PendingWhat::Add(quantity, x) => site.change(&quantity, pending.cause, |old| old + x),
@@ -112,9 +112,8 @@ pub fn bring_up(site: &mut Site, id: EventId) {
         day,
         deadline,
     });
-    site.story.chance_ordinal = 0;
     site.news(NewsWeight::Act, format!("{}.", event.title));
-    site.apply(&event.effects, Cause::Card(id));
+    site.apply_apart(&event.effects, Cause::Card(id), 0);
 }
 
 /// Cards whose deadline is past answer themselves.

@@ -6,6 +6,7 @@ use super::people::{communication_loss, familiarity_factor, pace_factor};
 use super::site::{Site, VERIFIED_DAYS};
 use crate::plan::{Job, Schedule, Worker};
 use crate::scenario::Id;
+use crate::scenario::ids::kind::PersonId;
 use crate::scenario::vocabulary::Method;
 
 /// The launch day as the TPM can forecast it, in working days from the start of the project.
@@ -78,7 +79,13 @@ impl Crew {
                 rates: job
                     .skills
                     .iter()
-                    .map(|&skill| if skill >= 0.35 { skill * worth } else { 0.0 })
+                    .map(|&skill| {
+                        if skill >= super::staffing::LEAST_SKILL {
+                            skill * worth
+                        } else {
+                            0.0
+                        }
+                    })
                     .collect(),
                 from: busy,
                 until: job
@@ -97,7 +104,7 @@ impl Crew {
 #[must_use]
 pub fn experience(site: &Site) -> f64 {
     const PRIOR: f64 = 25.0;
-    let usual = 2.0 - site.plot.0.rules.rightness;
+    let usual = 1.0 + 0.6 * (1.0 - site.plot.0.rules.rightness);
     let (mut planned, mut taken) = (PRIOR, PRIOR * usual);
     for position in 0..site.plot.0.tasks.len() {
         let (work, seen) = site.task(Id::new(position));
@@ -135,7 +142,7 @@ pub fn schedule(site: &Site, crew: &Crew, plain: bool) -> Schedule {
         if work.is_open() {
             not_before = not_before.max(work.blocked);
         }
-        let pinned = pinned_crew(site, crew, position);
+        let pinned = pinned_crew(site, crew, position).or_else(|| owner_of(spec.owner, crew));
         jobs.push(Job {
             effort: believed_left(work, seen) * if work.is_open() { factor } else { 1.0 },
             discipline: spec.discipline.index(),
@@ -146,6 +153,15 @@ pub fn schedule(site: &Site, crew: &Crew, plain: bool) -> Schedule {
         });
     }
     crate::plan::schedule(&site.plan.network, &jobs, &crew.workers)
+}
+
+/// The owner of a task as its crew, while they are on the project.
+fn owner_of(owner: Option<PersonId>, crew: &Crew) -> Option<Vec<usize>> {
+    let owner = owner?;
+    crew.people
+        .iter()
+        .position(|&person| person == owner.index())
+        .map(|worker| vec![worker])
 }
 
 /// The workers who are pinned to a task, if any.
@@ -207,8 +223,8 @@ pub fn spread(site: &Site, schedule: &Schedule) -> f64 {
     libm::sqrt(variance) * width
 }
 
-/// What known risks add to the launch day on average, working days: half of probability times delay, since not all of them lie on the
-/// critical path.
+/// What known risks add to the launch day on average, working days: a quarter of probability times delay, since few of them hit the
+/// critical path and a part is made good.
 #[must_use]
 pub fn risk_allowance(site: &Site) -> f64 {
     let scenario = &site.plot.0;
@@ -216,10 +232,27 @@ pub fn risk_allowance(site: &Site) -> f64 {
     for (position, risk) in scenario.risks.iter().enumerate() {
         let threat = site.risk(Id::new(position));
         if threat.known && !threat.fired && !threat.closed {
-            sum += 0.5 * threat.shown * risk.delay;
+            sum += 0.25 * threat.shown * risk.delay;
         }
     }
-    sum.min(15.0)
+    sum.min(10.0)
+}
+
+/// When the work that the launch waits for ends, working days from today.
+#[must_use]
+pub fn launch_finish(site: &Site, schedule: &Schedule) -> f64 {
+    let needed = &site.plot.0.launch_tasks;
+    let last = needed
+        .iter()
+        .filter(|task| site.task(**task).0.is_open())
+        .fold(0.0_f64, |last, task| {
+            last.max(schedule.finish[task.index()])
+        });
+    if needed.is_empty() {
+        schedule.finish_all
+    } else {
+        last
+    }
 }
 
 /// Turns a schedule from today into the outlook on the launch.
@@ -235,7 +268,7 @@ pub fn outlook_of(site: &Site, schedule: &Schedule) -> Outlook {
     }
     let today = site.today().as_f64();
     // A task that ends at 3.0 from today ends with the third day: the launch is on that day, not on the next.
-    let finish = (schedule.finish_all - 1.0).max(0.0);
+    let finish = (launch_finish(site, schedule) - 1.0).max(0.0);
     let middle = today + finish + risk_allowance(site);
     let sd = spread(site, schedule).min(finish.max(1.0));
     Outlook {
@@ -251,4 +284,11 @@ pub fn outlook(site: &Site) -> Outlook {
     let crew = Crew::gather(site);
     let schedule = schedule(site, &crew, false);
     outlook_of(site, &schedule)
+}
+
+/// The forecast of the week, taken on its first morning before any card comes up: the number that conditions compare.
+pub fn weekly(mut site: Site) {
+    if site.plot.0.calendar.opens_week(site.today()) {
+        site.plan.weekly = outlook(&site);
+    }
 }

@@ -5,10 +5,13 @@ use super::decision::Refusal;
 use super::ledger::{Cause, Rule};
 use super::luck::Stream;
 use super::resources::{EndKind, LaunchOutcome, Launched, NewsWeight};
-use super::site::Site;
+use super::site::{Site, story_salt};
 use super::stakeholders;
 use crate::scenario::ids::kind::{LaunchOptionId, ReadinessId};
 use crate::scenario::{Day, Id};
+
+/// Working days after the Go/No-Go was called until the sponsor launches without the TPM.
+const SPONSOR_WAITS: u32 = 5;
 
 /// Defects that would go along if it were launched today.
 #[must_use]
@@ -101,7 +104,11 @@ pub fn launch(site: &mut Site, id: LaunchOptionId) {
     let scenario = site.scenario();
     let option = &scenario.launch.options[id.index()];
     let day = site.today();
-    site.apply(&option.effects, Cause::Rule(Rule::Launch));
+    site.apply_apart(
+        &option.effects,
+        Cause::Rule(Rule::Launch),
+        story_salt(5, id.index()),
+    );
     super::money::spend(
         site,
         option.cost,
@@ -133,27 +140,6 @@ pub fn launch(site: &mut Site, id: LaunchOptionId) {
         open_items: open,
         escaped,
     });
-    site.launch.delivered = (0..scenario.features.len())
-        .map(|position| {
-            let feature = Id::new(position);
-            let tasks = &scenario.tasks_of_feature[position];
-            let inside = site.feature(feature).standing == ScopeStanding::In;
-            if !inside || !(site.feature_done(feature) || tasks.is_empty()) {
-                return 0.0;
-            }
-            let (mut right, mut done) = (0.0, 0.0);
-            for &task in tasks {
-                let (work, _) = site.task(task);
-                if work.stage == Stage::Done {
-                    right += work.right;
-                    done += work.right + work.flawed + work.rework;
-                }
-            }
-            let sound = if done > 0.0 { right / done } else { 1.0 };
-            // Nine tenths right is accepted whole; half right is a demo.
-            site.feature(feature).acceptance * ((sound - 0.4) / 0.5).clamp(0.0, 1.0)
-        })
-        .collect();
     site.news(NewsWeight::Act, format!("Launched: {}.", option.text));
 }
 
@@ -181,6 +167,28 @@ pub fn finish(mut site: Site) {
             "Go/No-Go: what the plan asked for is done. Launch, or say why not.",
         );
     }
+    // Nobody decides: the sponsor does, with the safest way that is open, and remembers it.
+    if site
+        .launch
+        .called
+        .is_some_and(|called| day >= called.plus(SPONSOR_WAITS))
+    {
+        let open = (0..scenario.launch.options.len())
+            .map(Id::new)
+            .filter(|&id| may_launch(&site, id).is_ok())
+            .min_by(|&a, &b| {
+                known_incident_chance(&site, a).total_cmp(&known_incident_chance(&site, b))
+            });
+        if let (Some(option), Some(sponsor)) = (open, scenario.sponsor) {
+            launch(&mut site, option);
+            stakeholders::add_trust(&mut site, sponsor, -0.04, Cause::Rule(Rule::Silence));
+            site.news(
+                NewsWeight::Act,
+                "Nobody called the launch, so the sponsor did.",
+            );
+            return;
+        }
+    }
     if day >= scenario.finish.last_day {
         site.clock.ended = Some((EndKind::RanOut, day));
     }
@@ -189,6 +197,27 @@ pub fn finish(mut site: Site) {
 /// The day it is live: everybody sees when, what is in it, and how it goes.
 fn show(site: &mut Site, launched: Launched) {
     let scenario = site.scenario();
+    site.launch.delivered = (0..scenario.features.len())
+        .map(|position| {
+            let feature = Id::new(position);
+            let tasks = &scenario.tasks_of_feature[position];
+            let inside = site.feature(feature).standing == ScopeStanding::In;
+            if !inside || !(site.feature_done(feature) || tasks.is_empty()) {
+                return 0.0;
+            }
+            let (mut right, mut done) = (0.0, 0.0);
+            for &task in tasks {
+                let (work, _) = site.task(task);
+                if work.stage == Stage::Done {
+                    right += work.right;
+                    done += work.right + work.flawed + work.rework;
+                }
+            }
+            let sound = if done > 0.0 { right / done } else { 1.0 };
+            // Nine tenths right is accepted whole; half right is a demo.
+            site.feature(feature).acceptance * ((sound - 0.4) / 0.5).clamp(0.0, 1.0)
+        })
+        .collect();
     for position in 0..scenario.stakeholders.len() {
         let id = Id::new(position);
         stakeholders::find_out(site, id, launched.live.as_f64());
@@ -225,6 +254,10 @@ fn show(site: &mut Site, launched: Launched) {
     };
     site.news(NewsWeight::Act, text);
     if launched.outcome == LaunchOutcome::Incident {
-        site.apply(&scenario.launch.on_incident, Cause::Rule(Rule::Launch));
+        site.apply_apart(
+            &scenario.launch.on_incident,
+            Cause::Rule(Rule::Launch),
+            story_salt(6, 0),
+        );
     }
 }

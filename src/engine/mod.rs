@@ -59,7 +59,7 @@ pub struct FirstMorning;
 /// The phases of a working day, in order.
 ///
 /// 1. `Act`: the TPM's actions of today happen.
-/// 2. `Staff`: everybody gets their tasks.
+/// 2. `Staff`: tasks are given anew if something was decided or happened since the morning.
 /// 3. `Work`: work is done, right and wrong.
 /// 4. `Discover`: flaws are found.
 /// 5. `Close`: blocks wear off, tasks finish.
@@ -70,8 +70,8 @@ pub struct FirstMorning;
 /// 10. `Beat`: sprints, milestones, reports, launch, the end.
 /// 11. `Dawn`: the date changes; a new week.
 /// 12. `Arrive`: people, deliveries, purchases.
-/// 13. `Tell`: risks, cards, messages.
-/// 14. `Order`: the plan is brought up to date.
+/// 13. `Order`: the plan is brought up to date, and on Mondays the forecast.
+/// 14. `Tell`: risks, cards, messages; then everybody gets their tasks for the day.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DaySystems {
     /// The TPM's actions of today happen.
@@ -98,10 +98,10 @@ pub enum DaySystems {
     Dawn,
     /// People, deliveries, purchases.
     Arrive,
-    /// Risks, cards, messages.
-    Tell,
-    /// The plan is brought up to date.
+    /// The plan is brought up to date, and on Mondays the forecast.
     Order,
+    /// Risks, cards, messages; then everybody gets their tasks for the day.
+    Tell,
 }
 
 /// The date changes.
@@ -112,9 +112,15 @@ fn dawn(mut clock: ResMut<Clock>, mut story: ResMut<Story>, mut ledger: ResMut<l
     let _ = &mut story;
 }
 
+/// Whether anything was decided or happened since people got their tasks this morning.
+fn touched(plan: Res<Plan>) -> bool {
+    plan.touched || plan.stale
+}
+
 /// Yesterday's news is old.
 fn clear_news(mut story: ResMut<Story>) {
     story.news.clear();
+    story.effects_today = 0;
 }
 
 /// Earned value of the day.
@@ -130,14 +136,18 @@ fn morning_systems(schedule: &mut Schedule) {
         (people::presence, externals::arrive, money::buy)
             .chain()
             .in_set(Arrive),
-        (risks::strike, events::tell, board::advise)
+        (planning::refresh, forecast::weekly).chain().in_set(Order),
+        (
+            risks::strike,
+            events::tell,
+            board::advise,
+            staffing::openings,
+            staffing::assign,
+        )
             .chain()
             .in_set(Tell),
-        (planning::refresh, staffing::openings, staffing::assign)
-            .chain()
-            .in_set(Order),
     ));
-    schedule.configure_sets((Dawn, Arrive, Tell, Order).chain());
+    schedule.configure_sets((Dawn, Arrive, Order, Tell).chain());
 }
 
 fn strict(schedule: &mut Schedule) {
@@ -155,9 +165,10 @@ fn working_day() -> Schedule {
     schedule.add_systems((
         (clear_news, actions::act).chain().in_set(Act),
         (
-            planning::refresh,
-            staffing::openings,
-            staffing::assign,
+            (planning::refresh, staffing::openings, staffing::assign)
+                .chain()
+                .run_if(touched),
+            staffing::settled,
             people::clear_day,
         )
             .chain()
@@ -185,12 +196,6 @@ fn working_day() -> Schedule {
 fn first_morning() -> Schedule {
     let mut schedule = Schedule::new(FirstMorning);
     strict(&mut schedule);
-    // Cards may ask for the forecast on the very first morning: the plan must stand by then.
-    schedule.add_systems(
-        planning::refresh
-            .after(DaySystems::Arrive)
-            .before(DaySystems::Tell),
-    );
     morning_systems(&mut schedule);
     schedule
 }

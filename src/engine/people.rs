@@ -142,6 +142,7 @@ pub fn presence(
         let person = &scenario.team[mind.id.index()];
         if job.standing == Standing::Coming && day >= job.from {
             job.standing = Standing::Aboard;
+            plan.people_changed = true;
             plan.stale = true;
             if day.0 > 0 {
                 story.news.push(News {
@@ -156,6 +157,7 @@ pub fn presence(
                     day,
                     cause: Cause::Decision,
                     what: super::resources::PendingWhat::Effects(candidacy.on_arrival.clone()),
+                    salt: scenario.keys.people[mind.id.index()].hash(),
                 });
             }
         }
@@ -163,6 +165,7 @@ pub fn presence(
             job.standing = Standing::Gone;
             job.tasks.clear();
             job.pinned.clear();
+            plan.people_changed = true;
             plan.stale = true;
             story.news.push(News {
                 weight: NewsWeight::Look,

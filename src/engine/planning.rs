@@ -4,11 +4,11 @@ use bevy::prelude::{Query, Res, ResMut};
 
 use super::components::{Body, Delivery, Job, Mind, Seen, Stage, Standing, Work};
 use super::forecast::{self, Crew};
-use super::resources::{Clock, Index, Plan, PlanLink, Plot, Purse};
+use super::resources::{Clock, Index, Plan, PlanLink, Plot, Purse, main_discipline};
 use super::site::Site;
 use crate::plan::{CriticalPath, Link, LinkKind, Network};
 use crate::scenario::format::LinkWord;
-use crate::scenario::ids::kind::TaskId;
+use crate::scenario::ids::kind::{PersonId, TaskId};
 use crate::scenario::{Cents, Day, Id, Scenario};
 
 /// The plan of a scenario before its first day: links and waits, no dates yet.
@@ -53,8 +53,12 @@ pub fn first_plan(scenario: &Scenario) -> Plan {
         order: Vec::new(),
         stale: true,
         people_by_discipline: vec![Vec::new(); scenario.disciplines.len()],
+        specialists: vec![0; scenario.disciplines.len()],
         pressure: 1.0,
         outlook: 0.0,
+        weekly: forecast::Outlook::default(),
+        people_changed: true,
+        touched: true,
     }
 }
 
@@ -99,13 +103,25 @@ pub fn unlink(site: &mut Site, task: TaskId, before: TaskId) {
     site.plan.stale = true;
 }
 
-const fn plain(link: &PlanLink) -> Link {
+/// A link of the plan as the plan room wants it.
+#[must_use]
+pub const fn plain(link: &PlanLink) -> Link {
     Link {
         from: link.from.index(),
         to: link.to.index(),
         kind: link.kind,
         lag: link.lag,
     }
+}
+
+/// Scratch memory of [`refresh`].
+#[derive(Default)]
+pub struct Scratch {
+    path: CriticalPath,
+    durations: Vec<f64>,
+    not_before: Vec<f64>,
+    links: Vec<Link>,
+    keys: Vec<(u32, f64, TaskId)>,
 }
 
 /// Brings the plan up to date: live links, people by discipline, float, order of work, pressure. On Mondays and when something changed.
@@ -121,7 +137,7 @@ pub fn refresh(
     mut tasks: Query<(&mut Work, &Seen)>,
     people: Query<(&Mind, &Body, &Job)>,
     externals: Query<&Delivery>,
-    mut scratch: bevy::prelude::Local<(CriticalPath, Vec<f64>, Vec<f64>, Vec<Link>)>,
+    mut scratch: bevy::prelude::Local<Scratch>,
 ) {
     let scenario = &plot.0;
     let monday = scenario.calendar.opens_week(clock.day);
@@ -130,7 +146,10 @@ pub fn refresh(
     }
     let plan = &mut *plan;
     if plan.stale {
-        rebuild_links(plan, &index, &tasks, &mut scratch.3);
+        rebuild_links(plan, &index, &tasks, &mut scratch.links);
+    }
+    if plan.people_changed {
+        plan.people_changed = false;
         for list in &mut plan.people_by_discipline {
             list.clear();
         }
@@ -143,19 +162,36 @@ pub fn refresh(
                 }
             }
         }
-        for (discipline, list) in plan.people_by_discipline.iter_mut().enumerate() {
+        let Plan {
+            people_by_discipline,
+            specialists,
+            ..
+        } = plan;
+        for (discipline, list) in people_by_discipline.iter_mut().enumerate() {
+            let rank = |id: PersonId| {
+                people
+                    .get(index.people[id.index()])
+                    .map_or((false, 0.0), |(.., job)| {
+                        let trade =
+                            main_discipline(&job.skills).is_some_and(|d| d.index() == discipline);
+                        (trade, job.skills[discipline])
+                    })
+            };
             list.sort_by(|&a, &b| {
-                let skill = |id: crate::scenario::ids::kind::PersonId| {
-                    people
-                        .get(index.people[id.index()])
-                        .map_or(0.0, |(.., job)| job.skills[discipline])
-                };
-                skill(b).total_cmp(&skill(a)).then(a.cmp(&b))
+                let (x, y) = (rank(a), rank(b));
+                y.0.cmp(&x.0).then(y.1.total_cmp(&x.1)).then(a.cmp(&b))
             });
+            specialists[discipline] = list.iter().filter(|&&id| rank(id).0).count() as u32;
         }
     }
     let today = clock.day.as_f64();
-    let (path, durations, not_before, _) = &mut *scratch;
+    let Scratch {
+        path,
+        durations,
+        not_before,
+        keys,
+        ..
+    } = &mut *scratch;
     durations.clear();
     not_before.clear();
     let focus = scenario.rules.focus;
@@ -190,26 +226,19 @@ pub fn refresh(
     }
     path.compute(&plan.network, durations, not_before);
     plan.order.clear();
+    keys.clear();
     for (position, (mut work, _)) in (&mut tasks).into_iter().enumerate() {
         work.float = path.total_float[position];
         if work.is_open() {
-            plan.order.push(work.id);
+            keys.push((
+                if work.rank == 0 { u32::MAX } else { work.rank },
+                work.float,
+                work.id,
+            ));
         }
     }
-    let key = |id: TaskId| {
-        tasks
-            .get(index.tasks[id.index()])
-            .map_or((u32::MAX, 0.0), |(work, _)| {
-                (
-                    if work.rank == 0 { u32::MAX } else { work.rank },
-                    work.float,
-                )
-            })
-    };
-    plan.order.sort_by(|&a, &b| {
-        let (x, y) = (key(a), key(b));
-        x.0.cmp(&y.0).then(x.1.total_cmp(&y.1)).then(a.cmp(&b))
-    });
+    keys.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
+    plan.order.extend(keys.iter().map(|key| key.2));
     // Time that the work needs over time that is left, as the team feels it. A plan that just fits is 1.
     let left = (clock.target.as_f64() - today).max(1.0);
     plan.outlook = today + path.finish;
@@ -292,7 +321,8 @@ pub fn set_baseline(site: &mut Site) {
     site.plan.baseline_end = if first {
         target
     } else {
-        Day(end.ceil() as u32)
+        // A plan that ends after the calendar does is told by its last day.
+        Day((end.ceil() as u32).min(scenario.calendar.len() as u32))
     };
     price(site, &scenario);
     let milestones: Vec<_> = scenario.milestones.iter().map(|m| m.date).collect();

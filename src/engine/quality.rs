@@ -95,6 +95,10 @@ pub fn discover(
         }
         let before = (work.done_share() - work.advance).max(0.0);
         advanced.push((work.id, before, work.advance));
+        // While there is fresh work, its makers meet their own flaws. Afterwards only others do: nobody goes on looking at what is done.
+        if work.to_do <= 0.0 {
+            continue;
+        }
         let share = 1.0 / discovery_days(rules.discovery_days, seen.reported).max(1.0);
         reopened |= uncover(
             &mut work,

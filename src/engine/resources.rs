@@ -197,6 +197,10 @@ pub struct Story {
     pub windows: Vec<(Day, Day)>,
     /// How many chances were drawn in the effects being applied: part of the key of luck.
     pub chance_ordinal: u64,
+    /// How deep the effects being applied lie in one another: cards can lead to cards in a circle.
+    pub depth: u32,
+    /// How many effects were applied since the morning.
+    pub effects_today: u32,
 }
 
 /// Where the advisor stands.
@@ -221,6 +225,8 @@ pub struct Pending {
     pub cause: Cause,
     /// What.
     pub what: PendingWhat,
+    /// Where the chances inside begin to count: two things put off by the same cause have their own luck.
+    pub salt: u64,
 }
 
 /// What happens later.
@@ -331,10 +337,18 @@ pub struct Plan {
     pub stale: bool,
     /// Tasks by discipline that people could do: people by discipline, best first.
     pub people_by_discipline: Vec<Vec<PersonId>>,
+    /// How many of each of those lists have it as their trade; they come first.
+    pub specialists: Vec<u32>,
     /// Expected over available time left: pressure, 1 when the plan just fits.
     pub pressure: f64,
-    /// The forecast of this morning as the team sees it (P50), in working days.
+    /// When the critical path ends, in working days: what the team feels.
     pub outlook: f64,
+    /// The TPM's forecast of this week's first morning: what conditions compare.
+    pub weekly: super::forecast::Outlook,
+    /// Whether people came, left or learned since people were sorted by discipline.
+    pub people_changed: bool,
+    /// Whether something happened since people were given their tasks this morning.
+    pub touched: bool,
 }
 
 /// One link of the plan.

@@ -4,10 +4,13 @@ use super::components::Standing;
 use super::forecast;
 use super::ledger::{Cause, Level, Rule};
 use super::resources::NewsWeight;
-use super::site::Site;
+use super::site::{Site, story_salt};
 use super::{knowledge, stakeholders};
 use crate::scenario::Id;
 use crate::scenario::vocabulary::Method;
+
+/// By how many working days a missed milestone makes the launch look later, to those who were not told.
+const MILESTONE_SHOWS: f64 = 2.5;
 
 /// After how many working days a report is compared with what is known then.
 const COMPARED_AFTER: u32 = 15;
@@ -83,7 +86,7 @@ pub fn beat(mut site: Site) {
                 stakeholders::add_trust(&mut site, sponsor, 0.008, Cause::Rule(Rule::MilestoneMet));
             }
             site.news(NewsWeight::Note, format!("Milestone met: {}.", spec.name));
-            site.apply(&spec.on_met, Cause::Story);
+            site.apply_apart(&spec.on_met, Cause::Story, story_salt(3, position));
         } else if day >= due && !missed {
             site.milestone_mut(id).missed = true;
             for (mut mind, _, job) in &mut site.people {
@@ -95,20 +98,29 @@ pub fn beat(mut site: Site) {
                 NewsWeight::Look,
                 format!("Milestone missed: {}.", spec.name),
             );
-            site.apply(&spec.on_missed, Cause::Story);
+            site.apply_apart(&spec.on_missed, Cause::Story, story_salt(4, position));
             // What anybody can see now: a milestone is late, so the launch is, by what is left.
             if site.launch.launched.is_none() {
-                let seen = forecast::outlook(&site).p50;
+                let own = forecast::outlook(&site).p50;
                 for (stakeholder, spec) in scenario.stakeholders.iter().enumerate() {
                     if spec.interest >= 0.3 {
-                        stakeholders::find_out(&mut site, Id::new(stakeholder), seen);
+                        let id = Id::new(stakeholder);
+                        // A missed milestone shows a few days, not the whole truth.
+                        let stance = site.stakeholder(id);
+                        let expected = stance.belief.max(stance.told);
+                        if own > expected {
+                            let shown = own.min(expected + MILESTONE_SHOWS);
+                            stakeholders::find_out(&mut site, id, shown);
+                        }
                     }
                 }
             }
         }
     }
     if day == site.clock.target && site.launch.launched.is_none() {
-        let seen = forecast::outlook(&site).p50.max(day.as_f64() + 1.0);
+        let seen = forecast::outlook(&site)
+            .p50
+            .clamp(day.as_f64() + 1.0, day.as_f64() + 15.0);
         for stakeholder in 0..scenario.stakeholders.len() {
             stakeholders::find_out(&mut site, Id::new(stakeholder), seen);
         }

@@ -66,7 +66,7 @@ pub fn fire(site: &mut Site, id: RiskId) {
         NewsWeight::Act,
         format!("It happened: {}.", scenario.risks[id.index()].name),
     );
-    site.apply(&scenario.risks[id.index()].impact, Cause::Risk(id));
+    site.apply_apart(&scenario.risks[id.index()].impact, Cause::Risk(id), 0);
 }
 
 /// A risk enters the register.
@@ -95,6 +95,7 @@ pub fn respond(site: &mut Site, id: RiskId, response: u32) {
             day,
             cause: Cause::Response(id, response),
             what: PendingWhat::Response(id, response),
+            salt: 0,
         });
     }
 }
@@ -118,7 +119,7 @@ pub fn take_effect(site: &mut Site, id: RiskId, response: u32) {
     }
     let change = threat.probability - before;
     site.ledger.add(Level::Probability(id), cause, change);
-    site.apply(&spec.effects, cause);
+    site.apply_apart(&spec.effects, cause, 0);
 }
 
 /// One risk review: each hidden risk shows with its visibility, better with skill.

@@ -16,7 +16,8 @@ use super::resources::{
 };
 use super::site::Site;
 use super::{planning, stakeholders};
-use crate::plan::{beta_pert, pert_mean};
+use crate::plan::{Link, Network, beta_pert, pert_mean};
+use crate::scenario::ids::kind::TaskId;
 use crate::scenario::vocabulary::ActionKind;
 use crate::scenario::{Cents, Day, Id, Scenario};
 
@@ -318,8 +319,23 @@ fn reset_plan(world: &mut World, scenario: &Scenario) {
     plan.baseline_end = scenario.finish.target;
     plan.order.clear();
     plan.stale = true;
+    plan.people_changed = true;
+    plan.touched = true;
+    plan.weekly = forecast::Outlook::default();
     plan.pressure = 1.0;
     plan.outlook = scenario.finish.target.as_f64();
+    // The opening happens before the first morning puts the plan in order, and may ask for the forecast.
+    let dormant = |id: TaskId| {
+        let task = &scenario.tasks[id.index()];
+        task.dormant || scenario.features[task.feature.index()].dormant
+    };
+    let links: Vec<Link> = plan
+        .links
+        .iter()
+        .filter(|link| !dormant(link.from) && !dormant(link.to))
+        .map(planning::plain)
+        .collect();
+    plan.network = Network::new(scenario.tasks.len(), &links).unwrap_or_default();
 }
 
 fn reset_entities(world: &mut World, scenario: &Scenario, luck: Luck) {
@@ -342,10 +358,8 @@ fn reset_entities(world: &mut World, scenario: &Scenario, luck: Luck) {
                 work.right = scope * progress.right;
                 work.flawed = (scope * progress.flawed).min(scope - work.right);
                 work.to_do = scope - work.right - work.flawed;
+                // What is believed comes from the estimate alone: from the work done it would tell the true effort.
                 seen.reported = progress.reported;
-                if progress.reported > 0.0 {
-                    seen.believed = ((work.right + work.flawed) / progress.reported).max(0.01);
-                }
                 if work.right + work.flawed > 0.0 {
                     work.started = Some(Day(0));
                 }

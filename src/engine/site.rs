@@ -35,6 +35,21 @@ pub const VERIFIED_DAYS: u32 = 8;
 /// "Never", as a number of working days.
 pub const NEVER: f64 = 999.0;
 
+/// How deep effects can lie in one another.
+const MOST_DEPTH: u32 = 40;
+
+/// How many effects a day can have.
+const MOST_EFFECTS: u32 = 20_000;
+
+/// How many things can be put off at once.
+const MOST_PENDING: usize = 10_000;
+
+/// Parts of the story that have no id: what their chances count from, so that each has its own luck.
+#[must_use]
+pub const fn story_salt(kind: u64, position: usize) -> u64 {
+    kind << 40 | (position as u64) << 16
+}
+
 /// Everything of a running project.
 #[derive(SystemParam)]
 pub struct Site<'w, 's> {
@@ -242,9 +257,9 @@ impl Site<'_, '_> {
             Quantity::Reserve => self.purse.reserve.units(),
             Quantity::MoneyLeft => self.purse.left().units(),
             Quantity::ForecastWidth => self.story.forecast_width,
-            Quantity::ForecastSlip => forecast::outlook(self).p50 - self.clock.target.as_f64(),
-            Quantity::ForecastSlipP80 => forecast::outlook(self).p80 - self.clock.target.as_f64(),
-            Quantity::BeliefGap(id) => forecast::outlook(self).p50 - self.stakeholder(id).belief,
+            Quantity::ForecastSlip => self.plan.weekly.p50 - self.clock.target.as_f64(),
+            Quantity::ForecastSlipP80 => self.plan.weekly.p80 - self.clock.target.as_f64(),
+            Quantity::BeliefGap(id) => self.plan.weekly.p50 - self.stakeholder(id).belief,
             Quantity::Silence(Who::Stakeholder(id)) => {
                 f64::from(self.today().since(self.stakeholder(id).contact))
             }
@@ -485,6 +500,7 @@ impl Site<'_, '_> {
                     let skill = &mut job.skills[discipline.index()];
                     *skill = low_high(0.0, 1.5)(make(*skill));
                 }
+                self.plan.people_changed = true;
                 self.plan.stale = true;
             }
             Quantity::Tension(a, b) => {
@@ -667,15 +683,48 @@ impl Site<'_, '_> {
     }
 
     /// Makes effects happen, in order.
+    ///
+    /// Cards that lead to each other in a circle stop after [`MOST_DEPTH`] rounds, and a story that breeds stops for the day after
+    /// [`MOST_EFFECTS`]; no story that somebody means comes near.
     pub fn apply(&mut self, effects: &[Effect], cause: Cause) {
+        if self.story.depth >= MOST_DEPTH {
+            return;
+        }
+        self.story.depth += 1;
+        self.plan.touched = true;
         for effect in effects {
+            if self.story.effects_today >= MOST_EFFECTS {
+                break;
+            }
+            self.story.effects_today += 1;
             self.apply_one(effect, cause);
         }
+        self.story.depth -= 1;
+    }
+
+    /// Makes effects happen whose chances are counted from `salt` on, whatever else happens around them: the luck of one thing must not
+    /// depend on whether another happened before it on the same day.
+    pub fn apply_apart(&mut self, effects: &[Effect], cause: Cause, salt: u64) {
+        let before = std::mem::replace(&mut self.story.chance_ordinal, salt);
+        self.apply(effects, cause);
+        self.story.chance_ordinal = before;
     }
 
     fn later(&mut self, days: u32, cause: Cause, what: PendingWhat) {
-        let day = self.today().plus(days.max(1));
-        self.story.pending.push(Pending { day, cause, what });
+        if self.story.pending.len() >= MOST_PENDING {
+            return;
+        }
+        let today = self.today();
+        let day = today.plus(days.max(1));
+        self.story.chance_ordinal += 1;
+        let salt = (self.story.chance_ordinal ^ u64::from(today.0) << 50)
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.story.pending.push(Pending {
+            day,
+            cause,
+            what,
+            salt,
+        });
     }
 
     fn apply_one(&mut self, effect: &Effect, cause: Cause) {
@@ -867,7 +916,15 @@ impl Site<'_, '_> {
             return;
         }
         let was_out = self.feature(id).standing != ScopeStanding::In;
-        self.feature_mut(id).standing = standing;
+        let relief = self.plot.0.rules.agreed_cut;
+        let mut scope = self.feature_mut(id);
+        scope.standing = standing;
+        // What was agreed to leave out counts less as committed.
+        scope.committed = if standing == ScopeStanding::In {
+            scope.value
+        } else {
+            scope.value * (1.0 - relief)
+        };
         let scenario = self.scenario();
         for &task in &scenario.tasks_of_feature[id.index()] {
             if standing == ScopeStanding::In {

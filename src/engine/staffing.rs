@@ -80,6 +80,8 @@ pub struct Scratch {
     free: Vec<bool>,
     crews: Vec<Vec<PersonId>>,
     free_in: Vec<u32>,
+    cursors: Vec<usize>,
+    yesterday: Vec<Option<PersonId>>,
 }
 
 /// Gives everybody who is here their tasks for the day: pins first, then tasks in the order of the plan, each to who suits it best,
@@ -98,7 +100,12 @@ pub fn assign(
         free,
         crews,
         free_in,
+        cursors,
+        yesterday,
     } = &mut *scratch;
+    let rules = &scenario.rules;
+    yesterday.clear();
+    yesterday.resize(index.tasks.len(), None);
     free.clear();
     free.resize(index.people.len(), false);
     crews.resize_with(index.tasks.len(), Vec::new);
@@ -129,8 +136,6 @@ pub fn assign(
             .copied()
             .filter(|task| tasks.get(index.tasks[task.index()]).is_ok_and(&workable))
             .take(MOST_TASKS);
-        let before = crews.len();
-        let _ = before;
         let mut any = false;
         let mut kept = [Id::new(0); MOST_TASKS];
         let mut count = 0;
@@ -145,6 +150,9 @@ pub fn assign(
             job.tasks.extend_from_slice(&kept[..count]);
         } else {
             free[person] = true;
+            if let Some(task) = job.tasks.first() {
+                yesterday[task.index()].get_or_insert(mind.id);
+            }
             for (discipline, &skill) in job.skills.iter().enumerate() {
                 if skill >= LEAST_SKILL {
                     free_in[discipline] += 1;
@@ -153,10 +161,15 @@ pub fn assign(
         }
     }
 
-    // First pass: one person a task, the one who was on it yesterday if they are free.
-    // Second pass: more hands, for those who are still free.
-    let helping = clock.method != Method::Kanban || scenario.team.len() > 1;
-    for pass in 0..if helping { 2 } else { 1 } {
+    // First those whose trade it is, then anybody who can, then more hands where the rules let people join unasked.
+    let passes = if rules.helping > 0.0 && clock.method != Method::Kanban {
+        3
+    } else {
+        2
+    };
+    for pass in 0..passes {
+        cursors.clear();
+        cursors.resize(plan.people_by_discipline.len(), 0);
         for &task in &plan.order {
             let Ok(work) = tasks.get(index.tasks[task.index()]) else {
                 continue;
@@ -166,46 +179,42 @@ pub fn assign(
             if free_in[discipline] == 0 || !workable(work) {
                 continue;
             }
-            let wanted = if pass == 0 {
+            let wanted = if pass < 2 {
                 1
             } else {
                 work.max_people as usize
             };
             while crews[task.index()].len() < wanted {
-                let mut best: Option<(f64, PersonId)> = None;
-                for &id in &plan.people_by_discipline[discipline] {
-                    if !free[id.index()] {
-                        continue;
+                let list = &plan.people_by_discipline[discipline];
+                let list = if pass == 0 {
+                    &list[..plan.specialists[discipline] as usize]
+                } else {
+                    &list[..]
+                };
+                let willing = |id: PersonId| {
+                    let skill = people
+                        .get(index.people[id.index()])
+                        .map_or(0.0, |(.., job)| job.skills[discipline]);
+                    free[id.index()]
+                        && skill
+                            >= if pass == 0 {
+                                LEAST_SKILL
+                            } else {
+                                HELPING_SKILL
+                            }
+                };
+                // The owner, who was on it yesterday, or the best of the rest. Nobody gets free again today, so the list is walked once.
+                let known = [spec.owner, yesterday[task.index()]]
+                    .into_iter()
+                    .flatten()
+                    .find(|&id| willing(id));
+                let best = known.or_else(|| {
+                    while cursors[discipline] < list.len() && !willing(list[cursors[discipline]]) {
+                        cursors[discipline] += 1;
                     }
-                    let Ok((.., job)) = people.get(index.people[id.index()]) else {
-                        continue;
-                    };
-                    let skill = job.skills[discipline];
-                    if pass == 1 && skill < HELPING_SKILL {
-                        continue;
-                    }
-                    let most = job.skills.iter().fold(0.0_f64, |a, &b| a.max(b));
-                    let mut fit = skill + 0.5 * skill / most;
-                    if spec.owner == Some(id) {
-                        fit += 1.0;
-                    }
-                    if job.tasks.first() == Some(&task) {
-                        fit += 0.6;
-                    }
-                    if best.is_none_or(|(fittest, _)| fit > fittest) {
-                        best = Some((fit, id));
-                    }
-                }
-                let Some((fit, id)) = best else { break };
-                // Somebody whose trade is another one leaves first-pass work to those whose trade it is, if they are only away.
-                if pass == 0
-                    && fit < 0.5
-                    && work.max_people > 0
-                    && spec.owner.is_some_and(|owner| owner != id)
-                    && work.float > 3.0
-                {
-                    break;
-                }
+                    list.get(cursors[discipline]).copied()
+                });
+                let Some(id) = best else { break };
                 free[id.index()] = false;
                 crews[task.index()].push(id);
                 if let Ok((.., mut job)) = people.get_mut(index.people[id.index()]) {
@@ -238,4 +247,9 @@ pub fn join(site: &mut Site, id: PersonId, days: u32, stay: Option<u32>) {
         job.notice = false;
         job.trainee = 1.0;
     }
+}
+
+/// Everybody knows what they do: what happens from here on is news for tomorrow.
+pub fn settled(mut plan: bevy::prelude::ResMut<Plan>) {
+    plan.touched = false;
 }

@@ -349,7 +349,10 @@ fn outlook(site: &Site) -> Why {
         causes: vec![
             (
                 "work that is believed to be left, with the people there are".into(),
-                format!("{:.1} working days", schedule.finish_all),
+                format!(
+                    "{:.1} working days",
+                    forecast::launch_finish(site, &schedule)
+                ),
             ),
             (
                 "a person-day turned out to take, so far".into(),

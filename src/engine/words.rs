@@ -1,8 +1,19 @@
 //! Words for quantities, conditions and causes: what refusals and "why?" say.
 
 use super::ledger::{Cause, Level, Rule};
+use crate::scenario::ids::kind::RiskId;
 use crate::scenario::vocabulary::{Condition, ExternalState, Quantity, TaskState};
 use crate::scenario::{Scenario, Who};
+
+/// A risk in words; one that the register does not hold from the start is not named, since these words are read before it is found.
+fn risk_name(id: RiskId, scenario: &Scenario) -> String {
+    let risk = &scenario.risks[id.index()];
+    if risk.hidden {
+        "something that a risk review may find".into()
+    } else {
+        format!("the risk \"{}\"", risk.name)
+    }
+}
 
 /// Somebody's name.
 #[must_use]
@@ -60,9 +71,9 @@ pub fn quantity(quantity: &Quantity, scenario: &Scenario) -> String {
         Quantity::Unreviewed(id) => format!("days since {} was reviewed", task(id)),
         Quantity::Slip(id) => format!("slip of {}", scenario.externals[id.index()].name),
         Quantity::Probability(id) | Quantity::ShownProbability(id) => {
-            format!("probability of \"{}\"", scenario.risks[id.index()].name)
+            format!("probability of {}", risk_name(id, scenario))
         }
-        Quantity::Loss(id) => format!("loss of \"{}\"", scenario.risks[id.index()].name),
+        Quantity::Loss(id) => format!("loss of {}", risk_name(id, scenario)),
         Quantity::Incident => "incident chance".into(),
         Quantity::Escaped => "escaped defects".into(),
         Quantity::Measure(id) => scenario.measures[id.index()].name.to_string(),
@@ -164,11 +175,9 @@ pub fn condition(c: &Condition, scenario: &Scenario) -> String {
             scenario.milestones[id.index()].name,
             state.word()
         ),
-        Condition::Risk(id, state) => format!(
-            "the risk \"{}\" {}",
-            scenario.risks[id.index()].name,
-            state.word()
-        ),
+        Condition::Risk(id, state) => {
+            format!("{} {}", risk_name(*id, scenario), state.word())
+        }
         Condition::External(id, state) => match state {
             ExternalState::Arrived => format!("{} here", scenario.externals[id.index()].name),
             ExternalState::Late => format!("{} late", scenario.externals[id.index()].name),

@@ -271,7 +271,7 @@ pub fn close(
             continue;
         }
         let spec = &scenario.tasks[work.id.index()];
-        if work.started.is_some() && rules.scope_creep > 0.0 && work.output > 0.0 {
+        if rules.scope_creep > 0.0 && work.output > 0.0 && work.to_do > 1e-9 {
             let clarity = features
                 .get(index.features[spec.feature.index()])
                 .map_or(1.0, |scope| scope.clarity);
@@ -281,19 +281,26 @@ pub fn close(
             work.scope += growth;
             ledger.add(Level::ToDo(work.id), Cause::Rule(Rule::ScopeCreep), growth);
         }
-        if work.started.is_some() && work.remaining() <= 1e-9 {
+        // A task that was made to need no work is done as soon as it can start.
+        let nothing = work.can_start && work.scope <= 1e-9;
+        // A crumb of rework does not keep a task open, as it would not open it again: it is mended on the side.
+        let crumb = work.rework <= 1e-9 || work.rework < rules.reopen_at;
+        if (work.started.is_some() || nothing) && work.to_do <= 1e-9 && crumb {
             // What is left is below the rounding of work done: it goes to right work so that the four stocks stay whole.
-            let rest = work.remaining();
+            let mut rest = work.to_do;
             ledger.add(Level::ToDo(work.id), Cause::Rule(Rule::Work), -work.to_do);
-            ledger.add(
-                Level::Rework(work.id),
-                Cause::Rule(Rule::Work),
-                -work.rework,
-            );
+            work.to_do = 0.0;
+            if work.rework <= 1e-9 {
+                rest += work.rework;
+                ledger.add(
+                    Level::Rework(work.id),
+                    Cause::Rule(Rule::Work),
+                    -work.rework,
+                );
+                work.rework = 0.0;
+            }
             ledger.add(Level::Right(work.id), Cause::Rule(Rule::Work), rest);
             work.right += rest;
-            work.to_do = 0.0;
-            work.rework = 0.0;
             work.stage = Stage::Done;
             work.finished = Some(clock.day);
             plan.stale = true;
@@ -309,6 +316,7 @@ pub fn close(
                         day: clock.day.plus(1),
                         cause: Cause::Task(work.id),
                         what: super::resources::PendingWhat::Effects(spec.on_done.clone()),
+                        salt: 0,
                     });
                 }
             }

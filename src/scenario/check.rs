@@ -5,9 +5,11 @@ use std::sync::Arc;
 use super::calendar::Calendar;
 use super::diagnostic::{Diagnostic, codes};
 use super::format::{Content, FORMAT, RawScenario};
+use super::ids::kind::TaskId;
 use super::ids::{Id, List, stable_hash};
 use super::reader::{self, Span};
 use super::resolve::{Resolve, Resolver, parse_date};
+use super::vocabulary::{Condition, TaskState};
 use super::{Keys, Scenario, story, structure};
 
 /// What the check gives: a scenario when there is no error, and every finding in the order of the file.
@@ -271,7 +273,10 @@ fn finish(mut content: Content, resolver: &Resolver<'_>, text: &str) -> Scenario
             Some(test) => test.covers.clone(),
         })
         .collect();
+    let mut launch_tasks = Vec::new();
+    tasks_in(&content.launch.ready, &mut launch_tasks);
     Scenario {
+        launch_tasks,
         hash: stable_hash(content.id.as_bytes()),
         text: Arc::from(text),
         calendar: resolver.calendar().clone(),
@@ -288,5 +293,15 @@ fn finish(mut content: Content, resolver: &Resolver<'_>, text: &str) -> Scenario
             .map(Id::new),
         keys,
         content,
+    }
+}
+
+/// The tasks that must be done for a condition to hold, as far as it says so.
+fn tasks_in(condition: &Condition, tasks: &mut Vec<TaskId>) {
+    match condition {
+        Condition::All(all) => all.iter().for_each(|c| tasks_in(c, tasks)),
+        Condition::TasksDone(done) => tasks.extend(done),
+        Condition::Task(task, TaskState::Done) => tasks.push(*task),
+        _ => {}
     }
 }

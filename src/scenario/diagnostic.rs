@@ -7,7 +7,7 @@
 //! `--explain` does not know.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, normalize_untrusted_str};
@@ -763,7 +763,8 @@ pub fn list_names<'n>(names: impl IntoIterator<Item = &'n str>) -> Option<String
     }
     let more = names.count();
     if more > 0 {
-        list.push_str(&format!(" and {more} more"));
+        // Writing to a string cannot fail.
+        let _ = write!(list, " and {more} more");
     }
     (!list.is_empty()).then_some(list)
 }

@@ -76,6 +76,8 @@ pub struct Scenario {
     pub tasks_of_feature: Vec<Vec<TaskId>>,
     /// The tasks that each test task covers.
     pub covered_by: Vec<Vec<TaskId>>,
+    /// The tasks without which the Go/No-Go is not called; empty when that hangs on something else.
+    pub launch_tasks: Vec<TaskId>,
     /// The sponsor.
     pub sponsor: Option<StakeholderId>,
 }

@@ -97,6 +97,8 @@ rules! {
     scope_creep = 0.01, 0.0..=0.2;
 
     // People.
+    /// Whether idle people join a task that somebody is on without being asked: 0 no, 1 yes. Design: two heads are a decision.
+    helping = 0.0, 0.0..=1.0;
     /// Share of a day that reaches project tasks. Design (Abdel-Hamid and Madnick .60).
     focus = 0.75, 0.01..=1.0;
     /// Familiarity of a newcomer (Madachy 2008).

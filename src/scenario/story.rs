@@ -4,7 +4,7 @@ use super::diagnostic::{Diagnostic, codes};
 use super::format::{Content, RawScenario};
 use super::ids::List;
 use super::resolve::Resolver;
-use super::vocabulary::Condition;
+use super::vocabulary::{Condition, Quantity};
 
 /// What must be seen in the file as written: effects on what can only be read.
 pub fn check_raw(_raw: &RawScenario, _resolver: &mut Resolver<'_>) {}
@@ -13,6 +13,63 @@ pub fn check_raw(_raw: &RawScenario, _resolver: &mut Resolver<'_>) {}
 pub fn check(content: &Content, resolver: &mut Resolver<'_>) {
     flags(resolver);
     cards(content, resolver);
+    readiness(content, resolver);
+}
+
+/// Readiness items whose conditions ask for each other, or for themselves, would be asked for ever.
+fn readiness(content: &Content, resolver: &mut Resolver<'_>) {
+    let items = &content.launch.readiness;
+    let asks: Vec<Vec<usize>> = items
+        .iter()
+        .map(|item| {
+            let mut asked = Vec::new();
+            items_asked(&item.when, &mut asked);
+            asked
+        })
+        .collect();
+    for (position, item) in items.iter().enumerate() {
+        let mut reached = vec![false; items.len()];
+        let mut line = asks[position].clone();
+        while let Some(next) = line.pop() {
+            if !std::mem::replace(&mut reached[next], true) {
+                line.extend_from_slice(&asks[next]);
+            }
+        }
+        if reached[position] {
+            let span = resolver.span(List::Readiness, position);
+            resolver.error(
+                codes::CYCLE,
+                span,
+                format!("the readiness item `{}` holds when it holds", item.id),
+                Some("say what makes it hold without `Ready` leading back to it".into()),
+            );
+        }
+    }
+}
+
+fn items_asked(condition: &Condition, asked: &mut Vec<usize>) {
+    match condition {
+        Condition::Ready(item) => asked.push(item.index()),
+        Condition::All(all) | Condition::Any(all) => {
+            all.iter().for_each(|c| items_asked(c, asked));
+        }
+        Condition::Not(c) => items_asked(c, asked),
+        Condition::AtLeast(quantity, _)
+        | Condition::AtMost(quantity, _)
+        | Condition::Above(quantity, _)
+        | Condition::Below(quantity, _) => items_counted(quantity, asked),
+        _ => {}
+    }
+}
+
+fn items_counted(quantity: &Quantity, asked: &mut Vec<usize>) {
+    match quantity {
+        Quantity::Count(all) => all.iter().for_each(|c| items_asked(c, asked)),
+        Quantity::Sum(terms) => terms
+            .iter()
+            .for_each(|(_, term)| items_counted(term, asked)),
+        _ => {}
+    }
 }
 
 fn flags(resolver: &mut Resolver<'_>) {

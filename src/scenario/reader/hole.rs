@@ -12,18 +12,35 @@ use serde::de::{
 
 use super::decode::Failure;
 
-/// A deserializer that makes up a value. It fails where a type accepts only certain values: an empty text is no date.
+/// A deserializer that makes up a value. It fails where a type accepts only values that it cannot think of.
 #[derive(Clone, Copy)]
 pub(super) struct Hole {
+    /// Which of the texts and numbers it gives.
+    choice: u8,
     depth: u8,
 }
 
 impl Hole {
+    /// An empty text will do for most types; dates and ids ask for more.
+    const TEXTS: [&'static str; 3] = ["", "2026-01-05", "x"];
+
+    /// How many different values it can make up.
+    pub(super) const CHOICES: u8 = Self::TEXTS.len() as u8;
+
     /// How deep made-up values are nested; a type that contains itself by its first variant would have no end.
     const DEEPEST: u8 = 32;
 
     pub(super) const fn new() -> Self {
-        Self { depth: 0 }
+        Self::of_choice(0)
+    }
+
+    /// A hole that makes up other values for each choice.
+    pub(super) const fn of_choice(choice: u8) -> Self {
+        Self { choice, depth: 0 }
+    }
+
+    fn text(self) -> &'static str {
+        Self::TEXTS[usize::from(self.choice % Self::CHOICES)]
     }
 
     fn deeper(self) -> Result<Self, Failure> {
@@ -32,6 +49,7 @@ impl Hole {
         }
         Ok(Self {
             depth: self.depth + 1,
+            ..self
         })
     }
 }
@@ -122,9 +140,18 @@ impl<'de> VariantAccess<'de> for Hole {
 }
 
 macro_rules! numbers {
-    ($($method:ident $visit:ident $zero:literal)*) => {
+    ($($method:ident $visit:ident)*) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
-            visitor.$visit($zero)
+            // Zero, and one for types that refuse zero.
+            visitor.$visit(self.choice.min(1).into())
+        })*
+    };
+}
+
+macro_rules! texts {
+    ($($method:ident)*) => {
+        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
+            visitor.visit_str(self.text())
         })*
     };
 }
@@ -133,23 +160,35 @@ impl<'de> Deserializer<'de> for Hole {
     type Error = Failure;
 
     numbers! {
-        deserialize_i8 visit_i8 0
-        deserialize_i16 visit_i16 0
-        deserialize_i32 visit_i32 0
-        deserialize_i64 visit_i64 0
-        deserialize_u8 visit_u8 0
-        deserialize_u16 visit_u16 0
-        deserialize_u32 visit_u32 0
-        deserialize_u64 visit_u64 0
-        deserialize_f32 visit_f32 0.0
-        deserialize_f64 visit_f64 0.0
-        deserialize_bool visit_bool false
-        deserialize_char visit_char ' '
-        deserialize_str visit_str ""
-        deserialize_string visit_str ""
-        deserialize_identifier visit_str ""
-        deserialize_bytes visit_bytes b""
-        deserialize_byte_buf visit_bytes b""
+        deserialize_i16 visit_i16
+        deserialize_i32 visit_i32
+        deserialize_i64 visit_i64
+        deserialize_u8 visit_u8
+        deserialize_u16 visit_u16
+        deserialize_u32 visit_u32
+        deserialize_u64 visit_u64
+        deserialize_f32 visit_f32
+        deserialize_f64 visit_f64
+    }
+
+    texts! {
+        deserialize_str
+        deserialize_string
+        deserialize_identifier
+        deserialize_bytes
+        deserialize_byte_buf
+    }
+
+    fn deserialize_i8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
+        visitor.visit_i8(self.choice.min(1) as i8)
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
+        visitor.visit_bool(false)
+    }
+
+    fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
+        visitor.visit_char('x')
     }
 
     /// The type will not say what it takes.

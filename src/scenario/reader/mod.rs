@@ -50,14 +50,16 @@
 
 mod decode;
 mod hole;
+mod parser;
 mod spanned;
 mod tree;
 
 pub use decode::{Decoded, decode, read};
+pub use parser::parse;
 pub use spanned::{Span, Spanned};
 pub use tree::{
     Field, Integer, Kind, MAX_BYTES, MAX_DEPTH, MAX_FINDINGS, Node, StructNode, TupleNode,
-    lossy_text, parse, text_from_bytes,
+    lossy_text, text_from_bytes,
 };
 
 #[cfg(test)]
