@@ -3,7 +3,9 @@
 use super::desk::Desk;
 use crate::engine::Board;
 use crate::engine::Decision;
-use crate::engine::board::{CardView, ChoiceView, LaunchView, TaskStatus, TaskView};
+use crate::engine::board::{
+    CardView, ChoiceView, LaunchView, StakeholderView, TaskStatus, TaskView,
+};
 use crate::engine::components::ScopeStanding;
 use crate::engine::decision::{Action, Draft, News, Slug};
 use crate::scenario::Day;
@@ -197,8 +199,17 @@ pub fn respond_by_emv(desk: &mut Desk, factor: f64) {
     }
 }
 
+/// What a sync says of the date: nothing, unless they were told something that no longer holds; the report tells the rest.
+pub fn news_for(board: &Board, stakeholder: &StakeholderView) -> News {
+    if board.outlook.p50 > stakeholder.told.day.as_f64() + 2.5 {
+        News::Forecast
+    } else {
+        News::Nothing
+    }
+}
+
 /// Syncs with those who have not heard from the TPM for `slack` days less than they accept.
-pub fn keep_cadence(desk: &mut Desk, slack: u32, news: News) {
+pub fn keep_cadence(desk: &mut Desk, slack: u32) {
     let board = desk.board;
     let mut waiting: Vec<_> = board
         .stakeholders
@@ -207,7 +218,7 @@ pub fn keep_cadence(desk: &mut Desk, slack: u32, news: News) {
         .collect();
     waiting.sort_by(|a, b| b.power.total_cmp(&a.power));
     for stakeholder in waiting {
-        let action = Action::Sync(stakeholder.id.clone(), news);
+        let action = Action::Sync(stakeholder.id.clone(), news_for(board, stakeholder));
         if desk.due(&action, 4) {
             desk.act(action);
         }
@@ -245,6 +256,11 @@ fn launch_worth(board: &Board, live: f64, incident: f64, done: impl Fn(usize) ->
     let target = board.target.day.as_f64();
     let late = (live - target).max(0.0);
     let time = (1.0 - late / (0.25 * (target + 1.0))).clamp(0.0, 1.0);
+    // Every day until the end is paid for.
+    let budget = board.money.budget.units().max(1.0);
+    let days = live + 5.0 - board.today.day.as_f64();
+    let over = (days * board.money.burn.units() - board.money.left.units()) / budget;
+    let cost = (1.0 - over / 0.25).clamp(-1.0, 1.0);
     // An incident costs the launch part and the trust of everybody; a bumpy launch less.
     0.4 * (45.0 * value / all.max(1.0) + 35.0 * time)
         - 22.0 * incident
@@ -307,6 +323,12 @@ pub fn launch_by_worth(board: &Board, slip: f64) -> Option<Slug> {
         best_later = best_later.max(worth);
     }
     (best_now >= best_later).then(|| option.id.clone())
+}
+
+/// Whether the day is near enough to think of launching with what there is.
+pub fn is_near(board: &Board) -> bool {
+    let longest = board.launch.iter().map(|option| option.days).filter(|days| *days <= 5).max().unwrap_or(0);
+    board.target.day.since(board.today.day) <= longest + 1
 }
 
 /// The ways to launch that are open today.

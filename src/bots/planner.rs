@@ -8,7 +8,7 @@ use super::styles::promises;
 use crate::engine::Board;
 use crate::engine::board::{TaskStatus, TaskView};
 use crate::engine::components::{Pace, ScopeStanding};
-use crate::engine::decision::{Action, Decision, News, Proposal, Slug};
+use crate::engine::decision::{Action, Decision, Proposal, Slug};
 use crate::scenario::format::{Engagement, Priority};
 
 /// Share of work that is flawed when nobody has looked.
@@ -89,7 +89,7 @@ pub fn planner(desk: &mut Desk) {
     });
     if board.live.is_none() {
         let by_worth = judge::launch_by_worth(board, 0.2);
-        let near = board.target.day.since(today) <= 1;
+        let near = judge::is_near(board);
         if judge::all_done(board) {
             let item = board
                 .readiness
@@ -494,7 +494,7 @@ fn scope_ideas(desk: &Desk, lens: &Lens, ideas: &mut Vec<Idea>) {
             }
             let days = (suited / all * 0.5 * (stay - 3.0).max(0.0)).min(8.0) * 0.6;
             let cost = person.day_rate.units() * stay + candidate.cost.units();
-            let value = days * lens.day_now.max(0.3 * lens.day) - cost * lens.money * 0.4;
+            let value = days * lens.day_now.max(0.3 * lens.day) - cost * lens.money * 0.7;
             let interview = Action::Interview(person.id.clone());
             if desk.due(&interview, 10) {
                 ideas.push(Idea {
@@ -577,7 +577,7 @@ fn stakeholder_ideas(desk: &Desk, lens: &Lens, ideas: &mut Vec<Idea>) {
     let weight = |power: f64| (power + 1.3) / 3.0 * (0.5 + 0.5 * power);
     let all: f64 = board.stakeholders.iter().map(|s| weight(s.power)).sum();
     for s in &board.stakeholders {
-        let sync = Action::Sync(s.id.clone(), News::Forecast);
+        let sync = Action::Sync(s.id.clone(), judge::news_for(board, s));
         if s.silence < 4 || !desk.due(&sync, 4) {
             continue;
         }

@@ -4,7 +4,7 @@ use super::desk::{Desk, aboard};
 use super::judge;
 use crate::engine::board::{TaskStatus, TaskView};
 use crate::engine::components::{Pace, ScopeStanding};
-use crate::engine::decision::{Action, Decision, News, Promised, Proposal};
+use crate::engine::decision::{Action, Decision, Draft, News, Promised, Proposal, Rag};
 use crate::scenario::format::Priority;
 use crate::scenario::vocabulary::PromiseState;
 
@@ -21,7 +21,17 @@ pub fn cruncher(desk: &mut Desk) {
         -choice.hours - choice.cost.units() / 100_000.0
     });
     judge::unblock(desk, 1, 2.0);
-    if judge::all_done(board) || desk.today() >= board.target.day {
+    if desk.is_last_of_week() && board.live.is_none() && !board.reported {
+        // It will be on time. It always will.
+        let day = board.target.day.max(desk.today());
+        desk.act(Action::Report(Draft {
+            overall: Rag::Green,
+            features: Vec::new(),
+            p50: day,
+            p80: day,
+        }));
+    }
+    if judge::all_done(board) || desk.today().plus(1) >= board.target.day {
         let quickest = judge::open_options(board)
             .min_by_key(|option| option.days)
             .map(|option| option.id.clone());
@@ -95,7 +105,7 @@ pub fn firefighter(desk: &mut Desk) {
             });
         }
     }
-    if judge::all_done(board) || desk.today() >= board.target.day {
+    if judge::all_done(board) || judge::is_near(board) && desk.today().plus(1) >= board.target.day {
         judge::launch(desk, judge::safest(board));
     }
 }
@@ -113,7 +123,7 @@ fn careful_launch(desk: &mut Desk) {
         }
         return;
     }
-    if board.target.day.since(desk.today()) <= 1 {
+    if judge::is_near(board) {
         judge::launch(desk, judge::launch_by_worth(board, 0.15));
     }
 }
@@ -159,7 +169,7 @@ pub fn by_the_book(desk: &mut Desk) {
         judge::applause(board, choice) - judge::price(board, choice)
     });
     if board.live.is_some() {
-        judge::keep_cadence(desk, 1, News::Nothing);
+        judge::keep_cadence(desk, 1);
         return;
     }
     careful_launch(desk);
@@ -172,7 +182,7 @@ pub fn by_the_book(desk: &mut Desk) {
     judge::prepare(desk);
     judge::unblock(desk, 2, 8.0);
     judge::chase(desk, 10);
-    judge::keep_cadence(desk, 1, News::Forecast);
+    judge::keep_cadence(desk, 1);
     if monday && desk.memory.due("risk review", today, 8) {
         desk.act(Action::RiskReview);
     }
@@ -231,6 +241,7 @@ pub fn by_the_book(desk: &mut Desk) {
         desk.memory.note("any refine".into(), today);
     }
     scope_talk(desk, 2, Priority::Could);
+    staff_up(desk);
     talk_in_turn(desk, 12);
     for &(ref a, ref b, level) in &board.tensions {
         let mediate = Action::Mediate(a.clone(), b.clone());
@@ -240,6 +251,47 @@ pub fn by_the_book(desk: &mut Desk) {
     }
     if monday && board.week.is_multiple_of(3) {
         desk.act(Action::Replan);
+    }
+}
+
+/// One more pair of hands when the plan does not hold and there is time to learn it: whoever suits most of what is left, one at a time.
+fn staff_up(desk: &mut Desk) {
+    let board = desk.board;
+    let ahead = board.target.day.since(desk.today());
+    if board.p50.day <= board.target.day.plus(1)
+        || ahead < 15
+        || !desk.memory.due("any hire", desk.today(), 15)
+        || board.money.contingency.0 <= 0
+    {
+        return;
+    }
+    let mut best = None;
+    for person in &board.people {
+        let Some(candidate) = &person.candidate else {
+            continue;
+        };
+        if candidate.why_not.is_some() || candidate.delay + 10 > ahead {
+            continue;
+        }
+        let suited: f64 = judge::open_tasks(board)
+            .filter(|task| task.float < 5.0 && task.max_people > 1)
+            .map(|task| {
+                person
+                    .skills
+                    .iter()
+                    .find(|(discipline, _)| *discipline == task.discipline)
+                    .map_or(0.0, |(_, skill)| skill * task.left)
+            })
+            .sum();
+        let per_cost = suited / person.day_rate.units().max(100.0);
+        if suited > 8.0 && best.as_ref().is_none_or(|(most, _)| per_cost > *most) {
+            best = Some((per_cost, person.id.clone()));
+        }
+    }
+    if let Some((_, person)) = best
+        && desk.act(Action::Interview(person))
+    {
+        desk.memory.note("any hire".into(), desk.today());
     }
 }
 
@@ -275,11 +327,14 @@ pub fn diplomat(desk: &mut Desk) {
         }
     }
     promises(desk);
-    judge::keep_cadence(desk, 2, News::Forecast);
+    judge::keep_cadence(desk, 2);
     // Who does not yet stand where the project needs them is seen every week.
     for stakeholder in &board.stakeholders {
         let behind = stakeholder.engagement.level() < stakeholder.wanted.level();
-        let sync = Action::Sync(stakeholder.id.clone(), News::Forecast);
+        let sync = Action::Sync(
+            stakeholder.id.clone(),
+            judge::news_for(board, stakeholder),
+        );
         if stakeholder.silence >= 4
             && (behind || stakeholder.sponsor || stakeholder.trust < 0.6)
             && desk.due(&sync, 5)

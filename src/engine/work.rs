@@ -105,6 +105,7 @@ pub fn work(
     mut overheads: Local<Vec<Overhead>>,
     mut held: Local<Vec<(usize, bool, f64)>>,
     mut mending: Local<Vec<TaskId>>,
+    mut taken: Local<Vec<bool>>,
 ) {
     let scenario = &plot.0;
     let rules = &scenario.rules;
@@ -120,6 +121,13 @@ pub fn work(
     );
     {
         let people = people_query.p0();
+        taken.clear();
+        taken.resize(index.tasks.len(), false);
+        for (_, body, job) in &people {
+            for task in job.tasks.iter().filter(|_| body.here > 0.0) {
+                taken[task.index()] = true;
+            }
+        }
         people::overheads(&plot, &people, &mut overheads);
         for (mind, body, job) in &people {
             if job.standing != super::components::Standing::Aboard || body.here <= 0.0 {
@@ -154,7 +162,8 @@ pub fn work(
                 if !is_given
                     && (skill < HELPING_SKILL
                         || work.is_open()
-                            && (work.crew >= work.max_people
+                            && (taken[task.index()] && rules.helping <= 0.0
+                                || work.crew >= work.max_people
                                 || work.started.is_none() && !work.can_start))
                 {
                     continue;
