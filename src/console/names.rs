@@ -204,8 +204,14 @@ fn pick(kind: Kind, text: &str, all: &[(Slug, String)]) -> Result<Slug, NameErro
                 [] => {}
                 [(id, _)] => return Ok(id.clone()),
                 _ => {
-                    let several: Vec<_> =
-                        all.iter().filter(|(id, name)| readings.iter().any(|fits| fits(&wanted, &plain(id), &plain(name)))).collect();
+                    let several: Vec<_> = all
+                        .iter()
+                        .filter(|(id, name)| {
+                            readings
+                                .iter()
+                                .any(|fits| fits(&wanted, &plain(id), &plain(name)))
+                        })
+                        .collect();
                     return Err(NameError {
                         why: format!(
                             "\"{}\" could be more than one {}.",

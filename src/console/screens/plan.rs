@@ -125,7 +125,13 @@ fn row(view: View, task: &TaskView) -> Vec<Cell> {
         task.crew.join(", ")
     } else {
         // Ids are short, and can be typed.
-        let id = |name: &Arc<str>| view.board.tasks.iter().find(|other| other.name == *name).map_or_else(|| name.to_string(), |other| other.id.to_string());
+        let id = |name: &Arc<str>| {
+            view.board
+                .tasks
+                .iter()
+                .find(|other| other.name == *name)
+                .map_or_else(|| name.to_string(), |other| other.id.to_string())
+        };
         let ids: Vec<String> = task.waits_for.iter().map(id).collect();
         format!("after {}", ids.join(", "))
     };
