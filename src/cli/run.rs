@@ -1,5 +1,10 @@
 //! `shiproom run`: a bot plays, once or many times.
 
+#![expect(
+    clippy::format_push_string,
+    reason = "a screen is written line by line for one reader; a few short strings more do not show"
+)]
+
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -247,7 +252,8 @@ impl Spread {
         self.quality.push(outcome.quality);
         self.alignment.push(outcome.alignment);
         self.cost.push(outcome.spent.units());
-        self.finish.extend(outcome.live.map(|day| day.as_f64()));
+        self.finish
+            .extend(outcome.live.map(shiproom::scenario::Day::as_f64));
         *self.endings.entry(outcome.ending.clone()).or_insert(0) += 1;
         *self.grades.entry(outcome.grade).or_insert(0) += 1;
     }
