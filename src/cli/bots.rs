@@ -28,7 +28,11 @@ impl std::str::FromStr for Style {
     type Err = ();
 
     fn from_str(name: &str) -> Result<Self, ()> {
-        Self::ALL.iter().copied().find(|style| style.name() == name).ok_or(())
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|style| style.name() == name)
+            .ok_or(())
     }
 }
 

@@ -42,8 +42,11 @@ pub fn check(arguments: &Arguments) -> Result<End, Stop> {
     let mut output = std::io::stdout().lock();
     if let Some(name) = &arguments.explain {
         let Some(code) = Code::find(name) else {
-            let codes = diagnostic::codes::REGISTRY.iter().map(|entry| entry.code.as_str());
-            let near = diagnostic::nearest(name, codes).map_or_else(String::new, |near| format!("; did you mean {near}?"));
+            let codes = diagnostic::codes::REGISTRY
+                .iter()
+                .map(|entry| entry.code.as_str());
+            let near = diagnostic::nearest(name, codes)
+                .map_or_else(String::new, |near| format!("; did you mean {near}?"));
             return Err(Stop::unusable(format!("there is no code {name}{near}")));
         };
         writeln!(output, "{code}: {}\n\n{}", code.title(), code.explanation())?;
@@ -72,12 +75,18 @@ pub fn check(arguments: &Arguments) -> Result<End, Stop> {
                 }
             }
             Format::Text => {
-                write!(output, "{}", diagnostic::render(&name, &checked.text, &checked.findings, stdout_colors()))?;
+                write!(
+                    output,
+                    "{}",
+                    diagnostic::render(&name, &checked.text, &checked.findings, stdout_colors())
+                )?;
                 let verdict = match (errors, warnings) {
                     (0, 0) => "clean".to_owned(),
                     (0, warnings) => count(warnings, "warning"),
                     (errors, 0) => count(errors, "error"),
-                    (errors, warnings) => format!("{}, {}", count(errors, "error"), count(warnings, "warning")),
+                    (errors, warnings) => {
+                        format!("{}, {}", count(errors, "error"), count(warnings, "warning"))
+                    }
                 };
                 writeln!(output, "{name}: {verdict}")?;
             }

@@ -58,19 +58,32 @@ struct Stop {
 
 impl Stop {
     fn unusable(words: impl Into<String>) -> Self {
-        Self { end: End::Unusable, words: words.into() }
+        Self {
+            end: End::Unusable,
+            words: words.into(),
+        }
     }
 
     fn errors(words: impl Into<String>) -> Self {
-        Self { end: End::Errors, words: words.into() }
+        Self {
+            end: End::Errors,
+            words: words.into(),
+        }
     }
 }
 
 impl From<std::io::Error> for Stop {
     fn from(error: std::io::Error) -> Self {
         // Whoever reads our output may stop when they have enough: `shiproom run --json | head`.
-        let end = if error.kind() == std::io::ErrorKind::BrokenPipe { End::Done } else { End::Unusable };
-        Self { end, words: format!("cannot write: {error}") }
+        let end = if error.kind() == std::io::ErrorKind::BrokenPipe {
+            End::Done
+        } else {
+            End::Unusable
+        };
+        Self {
+            end,
+            words: format!("cannot write: {error}"),
+        }
     }
 }
 
@@ -98,7 +111,9 @@ pub fn main() -> ExitCode {
 
 /// Whether a stream gets colours: a terminal, unless `NO_COLOR` is set.
 fn colors(terminal: bool) -> bool {
-    terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+    terminal
+        && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+        && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
 /// Whether standard output gets colours.

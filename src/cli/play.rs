@@ -28,10 +28,21 @@ pub struct Arguments {
 /// Plays a project in the console.
 pub fn play(arguments: &Arguments) -> Result<End, Stop> {
     // Until there is a window, every project is played in the console.
-    let Arguments { file, seed, console: _, assess } = arguments;
-    let preset = if *assess { Preset::Assess } else { Preset::Learn };
+    let Arguments {
+        file,
+        seed,
+        console: _,
+        assess,
+    } = arguments;
+    let preset = if *assess {
+        Preset::Assess
+    } else {
+        Preset::Learn
+    };
     let interactive = is_interactive();
-    let style = Style { color: stdout_colors() };
+    let style = Style {
+        color: stdout_colors(),
+    };
     let mut output = std::io::stdout();
     let mut input = BufReader::new(std::io::stdin());
     let failed = |error: ChooseError| match error {
@@ -40,9 +51,15 @@ pub fn play(arguments: &Arguments) -> Result<End, Stop> {
     };
     let chosen = match file {
         Some(file) => Some(choose::open(file, *seed, preset, style.color).map_err(failed)?),
-        None => choose::ask(*seed, preset, &mut input, &mut output, !interactive, style).map_err(failed)?,
+        None => choose::ask(*seed, preset, &mut input, &mut output, !interactive, style)
+            .map_err(failed)?,
     };
-    let Some(Chosen { playthrough, path, note }) = chosen else {
+    let Some(Chosen {
+        playthrough,
+        path,
+        note,
+    }) = chosen
+    else {
         return Ok(End::Done);
     };
     if let Some(note) = note {
@@ -56,7 +73,8 @@ pub fn play(arguments: &Arguments) -> Result<End, Stop> {
         // What was read ahead belongs to nobody: a terminal gives a line at a time.
         drop(input);
         let mut session = session.keeping();
-        terminal::run(&mut session, &mut output).map_err(|error| Stop::unusable(error.to_string()))?;
+        terminal::run(&mut session, &mut output)
+            .map_err(|error| Stop::unusable(error.to_string()))?;
     } else {
         console::run(&mut session, &mut input, &mut output)?;
     }

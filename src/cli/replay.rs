@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use shiproom::console::screens::{View, score};
 use shiproom::console::Style;
+use shiproom::console::screens::{View, score};
 use shiproom::playthrough::save::{self, Save, SaveError};
 use shiproom::playthrough::verify;
 
@@ -26,15 +26,29 @@ pub fn replay(arguments: &Arguments) -> Result<End, Stop> {
     let failed = |error: SaveError| {
         let words = format!("{error}\n{}", error.help());
         // A file that can be read and does not hold is a file with errors.
-        if matches!(error, SaveError::Bad { .. }) { Stop::errors(words) } else { Stop::unusable(words) }
+        if matches!(error, SaveError::Bad { .. }) {
+            Stop::errors(words)
+        } else {
+            Stop::unusable(words)
+        }
     };
     if !arguments.verify {
         let mut opened = save::load(&arguments.save).map_err(failed)?;
         let board = opened.playthrough.board();
         let calendar = opened.playthrough.scenario().calendar.clone();
-        let view = View { board: &board, calendar: &calendar, style: Style { color: stdout_colors() } };
+        let view = View {
+            board: &board,
+            calendar: &calendar,
+            style: Style {
+                color: stdout_colors(),
+            },
+        };
         if let Some(difference) = opened.difference {
-            writeln!(output, "From {} on, things went differently than when it was saved.\n", difference.date)?;
+            writeln!(
+                output,
+                "From {} on, things went differently than when it was saved.\n",
+                difference.date
+            )?;
         }
         let screen = match &board.outcome {
             Some(outcome) => score::screen(view, outcome),
@@ -47,7 +61,11 @@ pub fn replay(arguments: &Arguments) -> Result<End, Stop> {
     match verify(&save) {
         Ok(verified) => {
             let days = shiproom::console::text::count(verified.day.0 as usize, "day");
-            write!(output, "{}: verified, {days} the same bit by bit; ", arguments.save.display())?;
+            write!(
+                output,
+                "{}: verified, {days} the same bit by bit; ",
+                arguments.save.display()
+            )?;
             match verified.outcome {
                 Some(outcome) => writeln!(
                     output,

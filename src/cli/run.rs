@@ -49,7 +49,10 @@ pub struct Arguments {
 fn style(name: &str) -> Result<Style, String> {
     name.parse().map_err(|()| {
         let known: Vec<&str> = Style::ALL.iter().map(|style| style.name()).collect();
-        format!("there is no bot of that name; there is {}", known.join(", "))
+        format!(
+            "there is no bot of that name; there is {}",
+            known.join(", ")
+        )
     })
 }
 
@@ -81,7 +84,9 @@ impl<'a> Record<'a> {
             seed,
             bot: bot.name(),
             days: outcome.day.0 + 1,
-            finish: outcome.live.map(|day| scenario.calendar.date(day).to_string()),
+            finish: outcome
+                .live
+                .map(|day| scenario.calendar.date(day).to_string()),
             cost: outcome.spent.units(),
             ending: &outcome.ending,
             delivery: outcome.delivery,
@@ -101,22 +106,44 @@ impl<'a> Record<'a> {
 /// Lets a bot play.
 pub fn run(arguments: &Arguments) -> Result<End, Stop> {
     let scenario = super::scenario(&arguments.file)?;
-    if arguments.runs == 1 { once(arguments, &scenario) } else { often(arguments, &scenario) }
+    if arguments.runs == 1 {
+        once(arguments, &scenario)
+    } else {
+        often(arguments, &scenario)
+    }
 }
 
 fn once(arguments: &Arguments, scenario: &Arc<Scenario>) -> Result<End, Stop> {
     let mut played = bots::play(scenario, arguments.bot, arguments.seed);
     if let Some(path) = &arguments.save {
-        save::save(&played, path).map_err(|error| Stop::unusable(format!("{error}\n{}", error.help())))?;
+        save::save(&played, path)
+            .map_err(|error| Stop::unusable(format!("{error}\n{}", error.help())))?;
     }
-    let outcome = played.outcome().ok_or_else(|| Stop::errors("the bot left before the project was over"))?;
+    let outcome = played
+        .outcome()
+        .ok_or_else(|| Stop::errors("the bot left before the project was over"))?;
     let mut output = std::io::stdout().lock();
     if arguments.json {
-        writeln!(output, "{}", Record::new(scenario, arguments.seed, arguments.bot, &outcome).line()?)?;
+        writeln!(
+            output,
+            "{}",
+            Record::new(scenario, arguments.seed, arguments.bot, &outcome).line()?
+        )?;
         return Ok(End::Done);
     }
-    writeln!(output, "{} · {} · seed {}", scenario.title, arguments.bot.name(), arguments.seed)?;
-    writeln!(output, "  {}: {}", outcome.ending, score::facts(&outcome, &scenario.calendar))?;
+    writeln!(
+        output,
+        "{} · {} · seed {}",
+        scenario.title,
+        arguments.bot.name(),
+        arguments.seed
+    )?;
+    writeln!(
+        output,
+        "  {}: {}",
+        outcome.ending,
+        score::facts(&outcome, &scenario.calendar)
+    )?;
     writeln!(
         output,
         "  {:.1} of 100, grade {}: delivery {:.1}, quality {:.1}, alignment {:.1}",
@@ -127,19 +154,31 @@ fn once(arguments: &Arguments, scenario: &Arc<Scenario>) -> Result<End, Stop> {
         outcome.alignment
     )?;
     for part in &outcome.parts {
-        writeln!(output, "    {:<20} {:>5.1} of {:>3.0}  {}", part.name, part.points, part.of, part.why)?;
+        writeln!(
+            output,
+            "    {:<20} {:>5.1} of {:>3.0}  {}",
+            part.name, part.points, part.of, part.why
+        )?;
     }
     Ok(End::Done)
 }
 
 fn often(arguments: &Arguments, scenario: &Arc<Scenario>) -> Result<End, Stop> {
-    let last = arguments.seed.checked_add(arguments.runs - 1).ok_or_else(|| Stop::unusable("the last seed is too large"))?;
+    let last = arguments
+        .seed
+        .checked_add(arguments.runs - 1)
+        .ok_or_else(|| Stop::unusable("the last seed is too large"))?;
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(arguments.threads)
         .build()
         .map_err(|error| Stop::unusable(format!("cannot start threads: {error}")))?;
-    let target = if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-    let style = ProgressStyle::with_template("{bar:40} {pos} of {len} runs, {eta} left").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let target = if std::io::stderr().is_terminal() {
+        ProgressDrawTarget::stderr()
+    } else {
+        ProgressDrawTarget::hidden()
+    };
+    let style = ProgressStyle::with_template("{bar:40} {pos} of {len} runs, {eta} left")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
     let progress = ProgressBar::with_draw_target(Some(arguments.runs), target).with_style(style);
     let mut output = std::io::stdout().lock();
     let mut all = Spread::default();
@@ -159,10 +198,16 @@ fn often(arguments: &Arguments, scenario: &Arc<Scenario>) -> Result<End, Stop> {
         });
         for (seed, outcome) in &outcomes {
             let Some(outcome) = outcome else {
-                return Err(Stop::errors(format!("under seed {seed}, the bot left before the project was over")));
+                return Err(Stop::errors(format!(
+                    "under seed {seed}, the bot left before the project was over"
+                )));
             };
             if arguments.json {
-                writeln!(output, "{}", Record::new(scenario, *seed, arguments.bot, outcome).line()?)?;
+                writeln!(
+                    output,
+                    "{}",
+                    Record::new(scenario, *seed, arguments.bot, outcome).line()?
+                )?;
             } else {
                 all.add(outcome);
             }
@@ -174,7 +219,14 @@ fn often(arguments: &Arguments, scenario: &Arc<Scenario>) -> Result<End, Stop> {
     }
     progress.finish_and_clear();
     if !arguments.json {
-        writeln!(output, "{} · {} · {} runs, seeds {} to {last}", scenario.title, arguments.bot.name(), arguments.runs, arguments.seed)?;
+        writeln!(
+            output,
+            "{} · {} · {} runs, seeds {} to {last}",
+            scenario.title,
+            arguments.bot.name(),
+            arguments.runs,
+            arguments.seed
+        )?;
         write!(output, "{}", all.render(scenario))?;
     }
     Ok(End::Done)
@@ -207,7 +259,10 @@ impl Spread {
 
     fn render(mut self, scenario: &Scenario) -> String {
         let runs = self.overall.len().max(1) as f64;
-        let mut text = format!("  {:<12}{:>10}{:>10}{:>10}{:>10}{:>10}\n", "", "mean", "P10", "P50", "P80", "P90");
+        let mut text = format!(
+            "  {:<12}{:>10}{:>10}{:>10}{:>10}{:>10}\n",
+            "", "mean", "P10", "P50", "P80", "P90"
+        );
         for (name, values, digits) in [
             ("overall", &mut self.overall, 1),
             ("delivery", &mut self.delivery, 1),
@@ -231,19 +286,42 @@ impl Spread {
         if self.finish.is_empty() {
             text.push_str(&format!("  {:<12}{:>10}\n", "live", "never"));
         } else {
-            let date = |share| scenario.calendar.short(shiproom::scenario::Day(quantile(&self.finish, share) as u32));
-            let of = if live < 1.0 { ", of those that were" } else { "" };
-            text.push_str(&format!("  {:<12}{:>10}{:>10}{:>10}{:>10}{:>10}{of}\n", "live", "", date(0.1), date(0.5), date(0.8), date(0.9)));
+            let date = |share| {
+                scenario
+                    .calendar
+                    .short(shiproom::scenario::Day(quantile(&self.finish, share) as u32))
+            };
+            let of = if live < 1.0 {
+                ", of those that were"
+            } else {
+                ""
+            };
+            text.push_str(&format!(
+                "  {:<12}{:>10}{:>10}{:>10}{:>10}{:>10}{of}\n",
+                "live",
+                "",
+                date(0.1),
+                date(0.5),
+                date(0.8),
+                date(0.9)
+            ));
         }
         text.push_str(&format!("  live {:.1} %", live * 100.0));
         for (grade, count) in self.grades.iter().rev() {
-            text.push_str(&format!(" · {} {:.1} %", grade.letter(), f64::from(*count) / runs * 100.0));
+            text.push_str(&format!(
+                " · {} {:.1} %",
+                grade.letter(),
+                f64::from(*count) / runs * 100.0
+            ));
         }
         text.push('\n');
         let mut endings: Vec<_> = self.endings.iter().collect();
         endings.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
         for (ending, count) in endings {
-            text.push_str(&format!("  {:>5.1} %  {ending}\n", f64::from(*count) / runs * 100.0));
+            text.push_str(&format!(
+                "  {:>5.1} %  {ending}\n",
+                f64::from(*count) / runs * 100.0
+            ));
         }
         text
     }
@@ -252,7 +330,10 @@ impl Spread {
 /// The value that `share` of the sorted values do not pass.
 fn quantile(sorted: &[f64], share: f64) -> f64 {
     let place = (share * sorted.len() as f64).ceil() as usize;
-    sorted.get(place.saturating_sub(1).min(sorted.len().saturating_sub(1))).copied().unwrap_or(f64::NAN)
+    sorted
+        .get(place.saturating_sub(1).min(sorted.len().saturating_sub(1)))
+        .copied()
+        .unwrap_or(f64::NAN)
 }
 
 #[cfg(test)]

@@ -23,9 +23,11 @@ pub fn parse(context: Context, words: &[String]) -> Result<Action, Refusal> {
     };
     let action = commands::action(first).map_err(|candidates| {
         if candidates.is_empty() {
-            Refusal::new(format!("There is no action \"{first}\".")).with_help("help do lists the actions.")
+            Refusal::new(format!("There is no action \"{first}\"."))
+                .with_help("help do lists the actions.")
         } else {
-            Refusal::new(format!("\"{first}\" could be more than one action.")).with_help(format!("Say which: {}.", candidates.join(", ")))
+            Refusal::new(format!("\"{first}\" could be more than one action."))
+                .with_help(format!("Say which: {}.", candidates.join(", ")))
         }
     })?;
     let one = |kind| context.one(kind, rest);
@@ -42,8 +44,13 @@ pub fn parse(context: Context, words: &[String]) -> Result<Action, Refusal> {
         "cut" => Action::ScopeTalk(one(Kind::Feature)?, Proposal::Cut),
         "defer" => Action::ScopeTalk(one(Kind::Feature)?, Proposal::Defer),
         "restore" => Action::ScopeTalk(one(Kind::Feature)?, Proposal::Restore),
-        "ask-money" => Action::AskMoney(number(rest.first(), "a sum of money").map_err(|refusal| refusal.with_help(usage))?),
-        "ask-time" => Action::AskTime(number(rest.first(), "a number of working days").map_err(|refusal| refusal.with_help(usage))?),
+        "ask-money" => Action::AskMoney(
+            number(rest.first(), "a sum of money").map_err(|refusal| refusal.with_help(usage))?,
+        ),
+        "ask-time" => Action::AskTime(
+            number(rest.first(), "a number of working days")
+                .map_err(|refusal| refusal.with_help(usage))?,
+        ),
         "thank" => Action::Recognise(one(Kind::Person)?),
         "coach" => Action::Coach(one(Kind::Person)?),
         "mediate" => {
@@ -59,7 +66,12 @@ pub fn parse(context: Context, words: &[String]) -> Result<Action, Refusal> {
         "prepare" => Action::Prepare(one(Kind::Item)?),
         simple => {
             if !rest.is_empty() {
-                return Err(Refusal::new(format!("\"{}\" takes nothing more, and \"{}\" follows it.", simple, rest.join(" "))).with_help(usage));
+                return Err(Refusal::new(format!(
+                    "\"{}\" takes nothing more, and \"{}\" follows it.",
+                    simple,
+                    rest.join(" ")
+                ))
+                .with_help(usage));
             }
             match simple {
                 "risk-review" => Action::RiskReview,
@@ -77,9 +89,17 @@ fn sync(context: Context, words: &[String]) -> Result<Action, Refusal> {
         Some("p50" | "forecast") => News::Forecast,
         Some("p80" | "cautious") => News::Cautious,
         Some("target") => News::Target,
-        _ => return Ok(Action::Sync(context.one(Kind::Stakeholder, words)?, News::Nothing)),
+        _ => {
+            return Ok(Action::Sync(
+                context.one(Kind::Stakeholder, words)?,
+                News::Nothing,
+            ));
+        }
     };
-    Ok(Action::Sync(context.one(Kind::Stakeholder, &words[..words.len() - 1])?, news))
+    Ok(Action::Sync(
+        context.one(Kind::Stakeholder, &words[..words.len() - 1])?,
+        news,
+    ))
 }
 
 /// `RISK N`: the number of the response, from 1 as the register shows it.
@@ -101,7 +121,10 @@ fn respond(context: Context, words: &[String]) -> Result<Action, Refusal> {
 
 fn skill(words: &[String]) -> Result<Competence, Refusal> {
     let wanted = words.join(" ").to_lowercase();
-    let found: Vec<_> = Competence::ALL.iter().filter(|skill| !wanted.is_empty() && skill.word().starts_with(&wanted)).collect();
+    let found: Vec<_> = Competence::ALL
+        .iter()
+        .filter(|skill| !wanted.is_empty() && skill.word().starts_with(&wanted))
+        .collect();
     match found.as_slice() {
         [skill] => Ok(**skill),
         _ => {
@@ -129,14 +152,21 @@ pub fn rag(word: &str) -> Option<Rag> {
 /// When a word is no colour, no date and no feature.
 pub fn draft(context: Context, words: &[String]) -> Result<Draft, Refusal> {
     let board = context.board;
-    let view = View { board, calendar: context.calendar, style: Style::PLAIN };
+    let view = View {
+        board,
+        calendar: context.calendar,
+        style: Style::PLAIN,
+    };
     let mut overall = None;
     let mut features: Vec<(Slug, Rag)> = Vec::new();
     let mut dates = Vec::new();
     for word in words {
         if let Some((feature, colour)) = word.split_once('=') {
             let feature = context.one(Kind::Feature, &[feature.to_owned()])?;
-            let colour = rag(colour).ok_or_else(|| Refusal::new(format!("\"{colour}\" is no colour.")).with_help("green, amber or red."))?;
+            let colour = rag(colour).ok_or_else(|| {
+                Refusal::new(format!("\"{colour}\" is no colour."))
+                    .with_help("green, amber or red.")
+            })?;
             features.retain(|(old, _)| *old != feature);
             features.push((feature, colour));
         } else if let (None, true, Some(colour)) = (overall, dates.is_empty(), rag(word)) {
@@ -148,14 +178,23 @@ pub fn draft(context: Context, words: &[String]) -> Result<Draft, Refusal> {
     let (p50, p80) = two_days(context, &dates)?.unwrap_or((board.p50.day, board.p80.day));
     if overall.is_none() {
         // As the TPM knows it: workstreams that differ from the whole are named.
-        for feature in board.features.iter().filter(|feature| feature.standing == ScopeStanding::In) {
+        for feature in board
+            .features
+            .iter()
+            .filter(|feature| feature.standing == ScopeStanding::In)
+        {
             let own = feature_rag(view, feature);
             if own != board.rag && !features.iter().any(|(named, _)| *named == feature.id) {
                 features.push((feature.id.clone(), own));
             }
         }
     }
-    Ok(Draft { overall: overall.unwrap_or(board.rag), features, p50, p80 })
+    Ok(Draft {
+        overall: overall.unwrap_or(board.rag),
+        features,
+        p50,
+        p80,
+    })
 }
 
 fn two_days(context: Context, words: &[String]) -> Result<Option<(Day, Day)>, Refusal> {
@@ -167,7 +206,10 @@ fn two_days(context: Context, words: &[String]) -> Result<Option<(Day, Day)>, Re
         Some((day(&words[..at])?, day(&words[at..])?))
     });
     split.map(Some).ok_or_else(|| {
-        Refusal::new(format!("\"{}\" is not two dates, the P50 and the P80.", words.join(" ")))
-            .with_help("It is written: report send amber 22-May 29-May; the dates may be left out.")
+        Refusal::new(format!(
+            "\"{}\" is not two dates, the P50 and the P80.",
+            words.join(" ")
+        ))
+        .with_help("It is written: report send amber 22-May 29-May; the dates may be left out.")
     })
 }

@@ -67,8 +67,16 @@ pub const SEED: u64 = 1;
 /// # Errors
 ///
 /// When it cannot be read or played.
-pub fn open(file: &Path, seed: Option<u64>, preset: Preset, color: bool) -> Result<Chosen, ChooseError> {
-    if file.extension().is_some_and(|extension| extension == EXTENSION) {
+pub fn open(
+    file: &Path,
+    seed: Option<u64>,
+    preset: Preset,
+    color: bool,
+) -> Result<Chosen, ChooseError> {
+    if file
+        .extension()
+        .is_some_and(|extension| extension == EXTENSION)
+    {
         if seed.is_some() || preset == Preset::Assess {
             return Err(ChooseError::Fixed(file.display().to_string()));
         }
@@ -76,7 +84,11 @@ pub fn open(file: &Path, seed: Option<u64>, preset: Preset, color: bool) -> Resu
         let note = opened.difference.map(|difference| {
             format!("This save was made by another version or edited: from {} on, things went differently.", difference.date)
         });
-        return Ok(Chosen { playthrough: opened.playthrough, path: Some(file.to_owned()), note });
+        return Ok(Chosen {
+            playthrough: opened.playthrough,
+            path: Some(file.to_owned()),
+            note,
+        });
     }
     let scenario = scenario(file, color)?;
     Ok(begin(scenario, seed, preset))
@@ -95,7 +107,10 @@ pub fn scenario(file: &Path, color: bool) -> Result<Arc<Scenario>, ChooseError> 
         let found = shipped::ALL.iter().find(|shipped| shipped.id == name);
         let Some(shipped) = found else {
             let known: Vec<&str> = shipped::ALL.iter().map(|shipped| shipped.id).collect();
-            return Err(ChooseError::Unknown { name, known: known.join(", ") });
+            return Err(ChooseError::Unknown {
+                name,
+                known: known.join(", "),
+            });
         };
         check(shipped.text.as_bytes())
     };
@@ -108,14 +123,22 @@ fn usable(checked: Checked, name: &str, color: bool) -> Result<Arc<Scenario>, Ch
         Some(scenario) => Ok(Arc::new(scenario)),
         None => {
             let report = diagnostic::render(name, &checked.text, &checked.findings, color);
-            Err(ChooseError::Broken { report, path: name.to_owned(), errors })
+            Err(ChooseError::Broken {
+                report,
+                path: name.to_owned(),
+                errors,
+            })
         }
     }
 }
 
 fn begin(scenario: Arc<Scenario>, seed: Option<u64>, preset: Preset) -> Chosen {
     let playthrough = Playthrough::new(scenario, seed.unwrap_or(SEED)).with_preset(preset);
-    Chosen { playthrough, path: None, note: None }
+    Chosen {
+        playthrough,
+        path: None,
+        note: None,
+    }
 }
 
 /// Lists the shipped scenarios and asks which; an empty line takes the first. None when the input ends.
@@ -141,7 +164,9 @@ pub fn ask(
     ]);
     let mut playable: Vec<(&Shipped, Arc<Scenario>)> = Vec::new();
     for shipped in shipped::ALL {
-        let Ok(scenario) = usable(check(shipped.text.as_bytes()), shipped.id, style.color) else { continue };
+        let Ok(scenario) = usable(check(shipped.text.as_bytes()), shipped.id, style.color) else {
+            continue;
+        };
         table.row(vec![
             (playable.len() + 1).to_string().into(),
             (*scenario.title).into(),
@@ -152,23 +177,44 @@ pub fn ask(
         ]);
         playable.push((shipped, scenario));
     }
-    write!(output, "{}\n{}\n", style.title("Shiproom: which project?"), table.render(style))?;
-    writeln!(output, "A number, an id, or a file (a scenario or a save). Enter takes the first.")?;
+    write!(
+        output,
+        "{}\n{}\n",
+        style.title("Shiproom: which project?"),
+        table.render(style)
+    )?;
+    writeln!(
+        output,
+        "A number, an id, or a file (a scenario or a save). Enter takes the first."
+    )?;
     loop {
         write!(output, "{}", super::PROMPT)?;
         output.flush()?;
-        let Some(line) = super::read_line(input)? else { return Ok(None) };
+        let Some(line) = super::read_line(input)? else {
+            return Ok(None);
+        };
         if echo {
             writeln!(output, "{}", super::text::clean(&line))?;
         }
         let line = line.trim();
-        let number = if line.is_empty() { Some(1) } else { line.parse::<usize>().ok() };
-        let by_id = playable.iter().position(|(shipped, _)| !line.is_empty() && shipped.id.starts_with(&line.to_lowercase()));
+        let number = if line.is_empty() {
+            Some(1)
+        } else {
+            line.parse::<usize>().ok()
+        };
+        let by_id = playable.iter().position(|(shipped, _)| {
+            !line.is_empty() && shipped.id.starts_with(&line.to_lowercase())
+        });
         if let Some(place) = number.map(|number| number.wrapping_sub(1)).or(by_id) {
             if let Some((_, scenario)) = playable.get(place) {
                 return Ok(Some(begin(Arc::clone(scenario), seed, preset)));
             }
-            writeln!(output, "{} There are {}.", style.paint(Tone::Bad, "No such number."), playable.len())?;
+            writeln!(
+                output,
+                "{} There are {}.",
+                style.paint(Tone::Bad, "No such number."),
+                playable.len()
+            )?;
             continue;
         }
         if matches!(line, "q" | "quit" | "exit") {

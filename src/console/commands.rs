@@ -123,7 +123,14 @@ pub struct ActionWord {
     pub takes: &'static [Takes],
 }
 
-const SKILLS: &[&str] = &["technical", "planning", "communication", "leadership", "risk", "negotiation"];
+const SKILLS: &[&str] = &[
+    "technical",
+    "planning",
+    "communication",
+    "leadership",
+    "risk",
+    "negotiation",
+];
 
 macro_rules! actions {
     ($($name:literal $other:literal $usage:literal [$($takes:expr),*] $says:literal;)*) => {
@@ -166,12 +173,23 @@ actions! {
 pub type Candidates = Vec<&'static str>;
 
 /// The one thing whose name `word` is, or begins.
-fn pick<'t, T>(word: &str, all: &'t [T], names: fn(&T) -> [&'static str; 2]) -> Result<&'t T, Candidates> {
+fn pick<'t, T>(
+    word: &str,
+    all: &'t [T],
+    names: fn(&T) -> [&'static str; 2],
+) -> Result<&'t T, Candidates> {
     let word = word.to_lowercase();
     if let Some(found) = all.iter().find(|it| names(it).contains(&word.as_str())) {
         return Ok(found);
     }
-    let found: Vec<&T> = all.iter().filter(|it| names(it).iter().any(|name| !word.is_empty() && name.starts_with(&word))).collect();
+    let found: Vec<&T> = all
+        .iter()
+        .filter(|it| {
+            names(it)
+                .iter()
+                .any(|name| !word.is_empty() && name.starts_with(&word))
+        })
+        .collect();
     match found.as_slice() {
         [one] => Ok(one),
         several => Err(several.iter().map(|it| names(it)[0]).collect()),
@@ -205,8 +223,15 @@ mod tests {
         assert_eq!(command("stat").unwrap().name, "status");
         assert_eq!(command("P").unwrap().name, "plan");
         assert_eq!(command("rew").unwrap().name, "rewind");
-        assert_eq!(command("pr").unwrap_err(), ["promises", "priority", "promise"]);
-        assert_eq!(command("promise").unwrap().name, "promise", "a whole name is never ambiguous");
+        assert_eq!(
+            command("pr").unwrap_err(),
+            ["promises", "priority", "promise"]
+        );
+        assert_eq!(
+            command("promise").unwrap().name,
+            "promise",
+            "a whole name is never ambiguous"
+        );
         assert!(command("xyzzy").unwrap_err().is_empty());
         assert_eq!(action("1").unwrap().name, "1:1");
         assert_eq!(action("recog").unwrap().name, "thank");
@@ -214,7 +239,11 @@ mod tests {
 
     #[test]
     fn names_and_short_forms_are_unique() {
-        let mut all: Vec<_> = COMMANDS.iter().flat_map(|c| [c.name, c.short]).filter(|name| !name.is_empty()).collect();
+        let mut all: Vec<_> = COMMANDS
+            .iter()
+            .flat_map(|c| [c.name, c.short])
+            .filter(|name| !name.is_empty())
+            .collect();
         let count = all.len();
         all.sort_unstable();
         all.dedup();

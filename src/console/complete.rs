@@ -7,7 +7,9 @@ use crate::engine::{Board, why};
 /// Where the word before the end of `line` begins, and what it could become.
 #[must_use]
 pub fn candidates(line: &str, board: &Board) -> (usize, Vec<String>) {
-    let start = line.rfind(char::is_whitespace).map_or(0, |at| at + line[at..].chars().next().map_or(1, char::len_utf8));
+    let start = line.rfind(char::is_whitespace).map_or(0, |at| {
+        at + line[at..].chars().next().map_or(1, char::len_utf8)
+    });
     let (before, begun) = line.split_at(start);
     let words: Vec<&str> = before.split_whitespace().collect();
     let mut all = match words.as_slice() {
@@ -29,7 +31,9 @@ pub fn candidates(line: &str, board: &Board) -> (usize, Vec<String>) {
 }
 
 fn of_action(action: &str, place: usize, board: &Board) -> Vec<String> {
-    let Ok(action) = commands::action(action) else { return Vec::new() };
+    let Ok(action) = commands::action(action) else {
+        return Vec::new();
+    };
     let mut all = at(action.takes, place, board);
     if place >= action.takes.len() {
         all.extend(["on", "by", "evening"].map(str::to_owned));
@@ -40,7 +44,9 @@ fn of_action(action: &str, place: usize, board: &Board) -> Vec<String> {
 }
 
 fn at(takes: &[Takes], place: usize, board: &Board) -> Vec<String> {
-    takes.get(place).map_or_else(Vec::new, |takes| names(&[*takes], board))
+    takes
+        .get(place)
+        .map_or_else(Vec::new, |takes| names(&[*takes], board))
 }
 
 fn names(takes: &[Takes], board: &Board) -> Vec<String> {
@@ -49,16 +55,34 @@ fn names(takes: &[Takes], board: &Board) -> Vec<String> {
         .flat_map(|takes| -> Vec<String> {
             match takes {
                 Takes::One(kind) => {
-                    let mut ids: Vec<String> = kind.all(board).into_iter().map(|(id, _)| id.to_string()).collect();
+                    let mut ids: Vec<String> = kind
+                        .all(board)
+                        .into_iter()
+                        .map(|(id, _)| id.to_string())
+                        .collect();
                     if *kind == Kind::Promise {
-                        ids.extend(Kind::Stakeholder.all(board).into_iter().map(|(id, _)| id.to_string()));
+                        ids.extend(
+                            Kind::Stakeholder
+                                .all(board)
+                                .into_iter()
+                                .map(|(id, _)| id.to_string()),
+                        );
                     }
                     ids
                 }
                 Takes::Word(words) => words.iter().map(|word| (*word).to_owned()).collect(),
-                Takes::Command => COMMANDS.iter().map(|command| command.name.to_owned()).collect(),
-                Takes::Action => ACTIONS.iter().map(|action| action.name.to_owned()).collect(),
-                Takes::Number => why::NAMES.iter().map(|(name, _)| name.split(' ').next().unwrap_or(name).to_owned()).collect(),
+                Takes::Command => COMMANDS
+                    .iter()
+                    .map(|command| command.name.to_owned())
+                    .collect(),
+                Takes::Action => ACTIONS
+                    .iter()
+                    .map(|action| action.name.to_owned())
+                    .collect(),
+                Takes::Number => why::NAMES
+                    .iter()
+                    .map(|(name, _)| name.split(' ').next().unwrap_or(name).to_owned())
+                    .collect(),
                 Takes::Free => [Kind::Person, Kind::Stakeholder, Kind::Task, Kind::Feature]
                     .iter()
                     .flat_map(|kind| kind.all(board))

@@ -4,16 +4,39 @@ use jiff::civil::Date;
 
 use crate::scenario::{Calendar, Day};
 
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const MONTHS: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const WEEKDAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// What can be typed, for refusals.
-pub const HOW: &str = "Days are written `today`, `tomorrow`, `thu`, `22 May`, `2026-05-22` or `day 12`.";
+pub const HOW: &str =
+    "Days are written `today`, `tomorrow`, `thu`, `22 May`, `2026-05-22` or `day 12`.";
 
 fn named(names: &[&str], word: &str) -> Option<usize> {
     // Three letters are enough, and a longer word must go on as the name does.
-    (word.len() >= 3).then(|| names.iter().position(|name| name.starts_with(word))).flatten()
+    (word.len() >= 3)
+        .then(|| names.iter().position(|name| name.starts_with(word)))
+        .flatten()
 }
 
 /// The working day that `text` means; weekdays mean this week, or the next one for days that have passed.
@@ -27,7 +50,10 @@ pub fn parse(text: &str, calendar: &Calendar, today: Day) -> Result<Day, String>
     if lower.parse::<Date>().is_err() {
         lower = lower.replace('-', " ");
     }
-    let mut words: Vec<&str> = lower.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let mut words: Vec<&str> = lower
+        .split([' ', ','])
+        .filter(|word| !word.is_empty())
+        .collect();
     // `Fri 22 May` says the weekday twice.
     if words.len() == 3 && named(&WEEKDAYS, words[0]).is_some() {
         words.remove(0);
@@ -37,7 +63,10 @@ pub fn parse(text: &str, calendar: &Calendar, today: Day) -> Result<Day, String>
         ["tomorrow"] => Ok(today.plus(1)),
         ["day", number] => match number.parse::<u32>() {
             Ok(number) if number >= 1 && (number as usize) <= calendar.len() => Ok(Day(number - 1)),
-            _ => Err(format!("The project has no day {number}: its days go from 1 to {}.", calendar.len())),
+            _ => Err(format!(
+                "The project has no day {number}: its days go from 1 to {}.",
+                calendar.len()
+            )),
         },
         [word] => {
             if let Ok(date) = word.parse::<Date>() {
@@ -60,12 +89,20 @@ pub fn parse(text: &str, calendar: &Calendar, today: Day) -> Result<Day, String>
                 return Err(format!("\"{}\" is no day.", text.trim()));
             };
             // The year is the one in which the project can have that date.
-            let (first, last) = (calendar.date(Day(0)), calendar.date(Day(calendar.len().saturating_sub(1) as u32)));
+            let (first, last) = (
+                calendar.date(Day(0)),
+                calendar.date(Day(calendar.len().saturating_sub(1) as u32)),
+            );
             (first.year()..=last.year())
                 .filter_map(|year| Date::new(year, month as i8 + 1, number).ok())
                 .find(|date| *date >= first && *date <= last)
                 .map_or_else(
-                    || Err(format!("\"{}\" is not within the project's calendar.", text.trim())),
+                    || {
+                        Err(format!(
+                            "\"{}\" is not within the project's calendar.",
+                            text.trim()
+                        ))
+                    },
                     |date| Ok(calendar.day(date)),
                 )
         }
@@ -84,17 +121,28 @@ fn within(date: Date, calendar: &Calendar) -> Result<Day, String> {
 fn weekday_of(weekday: usize, calendar: &Calendar, today: Day) -> Result<Day, String> {
     let mut day = today;
     while (day.0 as usize) < calendar.len() && day.since(today) < 14 {
-        if calendar.date(day).weekday().to_monday_zero_offset().unsigned_abs() as usize == weekday {
+        if calendar
+            .date(day)
+            .weekday()
+            .to_monday_zero_offset()
+            .unsigned_abs() as usize
+            == weekday
+        {
             return Ok(day);
         }
         day = day.plus(1);
     }
-    Err(format!("No {} is worked in the next two weeks.", capital(WEEKDAYS[weekday])))
+    Err(format!(
+        "No {} is worked in the next two weeks.",
+        capital(WEEKDAYS[weekday])
+    ))
 }
 
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().collect::<String>() + letters.as_str()
+    })
 }
 
 #[cfg(test)]
@@ -103,7 +151,12 @@ mod tests {
     use jiff::civil::date;
 
     fn day(text: &str) -> Result<Day, String> {
-        let calendar = Calendar::new(date(2026, 4, 13), date(2027, 1, 8), &[date(2026, 5, 1)], &[]);
+        let calendar = Calendar::new(
+            date(2026, 4, 13),
+            date(2027, 1, 8),
+            &[date(2026, 5, 1)],
+            &[],
+        );
         parse(text, &calendar, Day(2))
     }
 
@@ -115,15 +168,34 @@ mod tests {
         assert_eq!(day("17 apr"), Ok(Day(4)));
         assert_eq!(day("April 17"), Ok(Day(4)));
         assert_eq!(day("Fri 17 Apr"), Ok(Day(4)));
-        assert_eq!(day("2026-04-18"), Ok(Day(5)), "a Saturday means the Monday after it");
+        assert_eq!(
+            day("2026-04-18"),
+            Ok(Day(5)),
+            "a Saturday means the Monday after it"
+        );
         assert_eq!(day("day 5"), Ok(Day(4)));
         assert_eq!(day("17-Apr"), Ok(Day(4)));
-        assert_eq!(day("4 january"), day("2027-01-04"), "the year is the project's");
+        assert_eq!(
+            day("4 january"),
+            day("2027-01-04"),
+            "the year is the project's"
+        );
     }
 
     #[test]
     fn what_is_no_day_is_refused() {
-        for text in ["", "soon", "32 may", "1 jan", "2030-01-01", "day 0", "day 9999", "sat", "a b c d", "99999999999999 may"] {
+        for text in [
+            "",
+            "soon",
+            "32 may",
+            "1 jan",
+            "2030-01-01",
+            "day 0",
+            "day 9999",
+            "sat",
+            "a b c d",
+            "99999999999999 may",
+        ] {
             assert!(day(text).is_err(), "{text}");
         }
     }

@@ -29,18 +29,38 @@ pub fn help(rest: &[String], style: Style) -> Result<String, Refusal> {
         return Ok(text);
     }
     if let Ok(action) = commands::action(word) {
-        return Ok(format!("{} {} [on DAY] [by PERSON] [evening]\n  {}\n", style.title(&format!("do {}", action.name)), action.usage, action.says));
+        return Ok(format!(
+            "{} {} [on DAY] [by PERSON] [evening]\n  {}\n",
+            style.title(&format!("do {}", action.name)),
+            action.usage,
+            action.says
+        ));
     }
-    Err(Refusal::new(format!("There is no command \"{word}\".")).with_help("help lists the commands."))
+    Err(Refusal::new(format!("There is no command \"{word}\"."))
+        .with_help("help lists the commands."))
 }
 
 fn all(style: Style) -> String {
     let mut text = String::new();
-    for (group, title) in [(Group::Look, "Look"), (Group::Decide, "Decide"), (Group::Time, "Time"), (Group::Rest, "Project")] {
+    for (group, title) in [
+        (Group::Look, "Look"),
+        (Group::Decide, "Decide"),
+        (Group::Time, "Time"),
+        (Group::Rest, "Project"),
+    ] {
         text.push_str(&format!("{}\n", style.title(title)));
         for command in COMMANDS.iter().filter(|command| command.group == group) {
-            let short = if command.short.is_empty() { String::new() } else { format!(" ({})", command.short) };
-            text.push_str(&wrap_after(&format!("  {:<20}", format!("{}{short}", command.name)), command.says, 22, 100));
+            let short = if command.short.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", command.short)
+            };
+            text.push_str(&wrap_after(
+                &format!("  {:<20}", format!("{}{short}", command.name)),
+                command.says,
+                22,
+                100,
+            ));
         }
     }
     text.push_str("\nBeginnings are enough, for commands and for names. help COMMAND shows how one is written.\n");
@@ -49,9 +69,16 @@ fn all(style: Style) -> String {
 
 /// The list of actions.
 fn actions() -> String {
-    let mut text = String::from("  Today unless a day is said. Delegated work costs a quarter of your hours, and some of theirs.\n");
+    let mut text = String::from(
+        "  Today unless a day is said. Delegated work costs a quarter of your hours, and some of theirs.\n",
+    );
     for action in ACTIONS {
-        text.push_str(&wrap_after(&format!("  {:<38}", format!("{} {}", action.name, action.usage)), action.says, 40, 100));
+        text.push_str(&wrap_after(
+            &format!("  {:<38}", format!("{} {}", action.name, action.usage)),
+            action.says,
+            40,
+            100,
+        ));
     }
     text.push_str("  also: report send\n");
     text
@@ -72,11 +99,18 @@ pub fn numbers() -> String {
 pub fn decision(decision: &Decision) -> String {
     match decision {
         Decision::Assign { person, task } => format!("{person} on {task}"),
-        Decision::Release { person, task: Some(task) } => format!("the release of {person} from {task}"),
+        Decision::Release {
+            person,
+            task: Some(task),
+        } => format!("the release of {person} from {task}"),
         Decision::Release { person, task: None } => format!("the release of {person}"),
         Decision::Prioritise { task, rank } => format!("{task} at place {rank}"),
-        Decision::SetBar { task, bar } => format!("{task} to a {} bar", super::screens::bar_word(*bar)),
-        Decision::SetPace { who, pace } => format!("{who} at {} pace", super::screens::pace_word(*pace)),
+        Decision::SetBar { task, bar } => {
+            format!("{task} to a {} bar", super::screens::bar_word(*bar))
+        }
+        Decision::SetPace { who, pace } => {
+            format!("{who} at {} pace", super::screens::pace_word(*pace))
+        }
         Decision::Dismiss { person } => format!("{person} leaving"),
         Decision::ChooseMethod(method) => format!("the choice of {}", method.word()),
         Decision::Plan { action, .. } => format!("the {} that was planned", action.kind().word()),

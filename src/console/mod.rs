@@ -50,7 +50,11 @@ pub fn read_line(input: &mut impl BufRead) -> std::io::Result<Option<String>> {
             }
         }
     }
-    Ok(Some(String::from_utf8_lossy(&bytes).trim_end_matches(['\n', '\r']).to_owned()))
+    Ok(Some(
+        String::from_utf8_lossy(&bytes)
+            .trim_end_matches(['\n', '\r'])
+            .to_owned(),
+    ))
 }
 
 /// Plays a session from `input` to `output`: each command is repeated after the prompt, so that the transcript reads well.
@@ -60,11 +64,20 @@ pub fn read_line(input: &mut impl BufRead) -> std::io::Result<Option<String>> {
 /// # Errors
 ///
 /// When the input cannot be read or the output cannot be written.
-pub fn run(session: &mut Session, input: &mut impl BufRead, output: &mut impl Write) -> std::io::Result<()> {
+pub fn run(
+    session: &mut Session,
+    input: &mut impl BufRead,
+    output: &mut impl Write,
+) -> std::io::Result<()> {
     write!(output, "{}", session.opening())?;
     while !session.is_done() {
         let Some(line) = read_line(input)? else { break };
-        write!(output, "\n{PROMPT}{}\n{}", text::clean(&line), session.say(&line))?;
+        write!(
+            output,
+            "\n{PROMPT}{}\n{}",
+            text::clean(&line),
+            session.say(&line)
+        )?;
         output.flush()?;
     }
     output.flush()

@@ -2,8 +2,8 @@
 
 use super::dates;
 use super::names::{self, Kind};
-use crate::engine::decision::{Refusal, Slug};
 use crate::engine::Board;
+use crate::engine::decision::{Refusal, Slug};
 use crate::scenario::{Calendar, Day};
 
 /// The words of a line; quotes hold several together.
@@ -55,7 +55,8 @@ impl Context<'_> {
     ///
     /// When it means none.
     pub fn day(self, text: &str) -> Result<Day, Refusal> {
-        dates::parse(text, self.calendar, self.today()).map_err(|why| Refusal::new(why).with_help(dates::HOW))
+        dates::parse(text, self.calendar, self.today())
+            .map_err(|why| Refusal::new(why).with_help(dates::HOW))
     }
 
     /// The thing of this kind that the words name.
@@ -64,7 +65,8 @@ impl Context<'_> {
     ///
     /// When they name none, or several.
     pub fn one(self, kind: Kind, words: &[String]) -> Result<Slug, Refusal> {
-        names::find(kind, &words.join(" "), self.board).map_err(|error| Refusal::new(error.why).with_help(error.help))
+        names::find(kind, &words.join(" "), self.board)
+            .map_err(|error| Refusal::new(error.why).with_help(error.help))
     }
 
     /// Two things that the words name, one after the other; a small word may stand between them.
@@ -76,23 +78,36 @@ impl Context<'_> {
         let mut failed: Option<Refusal> = None;
         for at in 1..words.len() {
             let mut rest = &words[at..];
-            if rest.len() > 1 && matches!(rest[0].as_str(), "and" | "to" | "with" | "in" | "from" | "for") {
+            if rest.len() > 1
+                && matches!(
+                    rest[0].as_str(),
+                    "and" | "to" | "with" | "in" | "from" | "for"
+                )
+            {
                 rest = &rest[1..];
             }
             match (self.one(first, &words[..at]), self.one(second, rest)) {
                 (Ok(a), Ok(b)) => return Ok((a, b)),
-                (Err(refusal), _) | (Ok(_), Err(refusal)) if failed.is_none() => failed = Some(refusal),
+                (Err(refusal), _) | (Ok(_), Err(refusal)) if failed.is_none() => {
+                    failed = Some(refusal)
+                }
                 // The first name fits here: what is wrong is the second.
                 (Ok(_), Err(refusal)) => failed = Some(refusal),
                 _ => {}
             }
         }
         Err(failed.unwrap_or_else(|| match words {
-            [] => Refusal::new(format!("It needs a {} and a {}.", first.word(), second.word())),
+            [] => Refusal::new(format!(
+                "It needs a {} and a {}.",
+                first.word(),
+                second.word()
+            )),
             _ => match self.one(first, words) {
                 Err(refusal) => refusal,
-                Ok(_) => names::find(second, "", self.board)
-                    .map_or_else(|error| Refusal::new(error.why).with_help(error.help), |_| Refusal::new("It needs two names.")),
+                Ok(_) => names::find(second, "", self.board).map_or_else(
+                    |error| Refusal::new(error.why).with_help(error.help),
+                    |_| Refusal::new("It needs two names."),
+                ),
             },
         }))
     }
@@ -116,14 +131,24 @@ pub struct Endings {
 /// When an ending names no day or no person.
 pub fn endings(context: Context, words: &[String]) -> Result<(Vec<String>, Endings), Refusal> {
     let mut words = words.to_vec();
-    let mut endings = Endings { day: context.today(), delegate: None, evening: false };
+    let mut endings = Endings {
+        day: context.today(),
+        delegate: None,
+        evening: false,
+    };
     loop {
-        if words.last().is_some_and(|word| word.eq_ignore_ascii_case("evening")) {
+        if words
+            .last()
+            .is_some_and(|word| word.eq_ignore_ascii_case("evening"))
+        {
             words.pop();
             endings.evening = true;
             continue;
         }
-        let Some(at) = words.iter().rposition(|word| word.eq_ignore_ascii_case("on") || word.eq_ignore_ascii_case("by")) else {
+        let Some(at) = words
+            .iter()
+            .rposition(|word| word.eq_ignore_ascii_case("on") || word.eq_ignore_ascii_case("by"))
+        else {
             return Ok((words, endings));
         };
         let rest = &words[at + 1..];
@@ -143,7 +168,10 @@ pub fn endings(context: Context, words: &[String]) -> Result<(Vec<String>, Endin
 /// When it is none.
 pub fn number(text: Option<&String>, what: &str) -> Result<u32, Refusal> {
     let text = text.map_or("", String::as_str);
-    let digits: String = text.chars().filter(|c| !matches!(c, ',' | '_' | '\'')).collect();
+    let digits: String = text
+        .chars()
+        .filter(|c| !matches!(c, ',' | '_' | '\''))
+        .collect();
     digits.parse().map_err(|_| {
         if text.is_empty() {
             Refusal::new(format!("It needs {what}."))
@@ -159,7 +187,10 @@ mod tests {
 
     #[test]
     fn quotes_hold_words_together() {
-        assert_eq!(words("  do  1:1 \"Amara Diallo\" on thu "), ["do", "1:1", "Amara Diallo", "on", "thu"]);
+        assert_eq!(
+            words("  do  1:1 \"Amara Diallo\" on thu "),
+            ["do", "1:1", "Amara Diallo", "on", "thu"]
+        );
         assert_eq!(words("save \"\""), ["save", ""]);
         assert_eq!(words("   "), Vec::<String>::new());
     }
@@ -167,7 +198,10 @@ mod tests {
     #[test]
     fn numbers_may_have_separators() {
         assert_eq!(number(Some(&"20,000".to_owned()), "a sum"), Ok(20_000));
-        assert_eq!(number(Some(&"-1".to_owned()), "a sum").unwrap_err().why, "\"-1\" is not a sum.");
+        assert_eq!(
+            number(Some(&"-1".to_owned()), "a sum").unwrap_err().why,
+            "\"-1\" is not a sum."
+        );
         assert_eq!(number(None, "a sum").unwrap_err().why, "It needs a sum.");
     }
 }

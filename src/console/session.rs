@@ -40,7 +40,17 @@ impl Session {
     #[must_use]
     pub fn new(playthrough: Playthrough, style: Style) -> Self {
         let calendar = playthrough.scenario().calendar.clone();
-        Self { playthrough, style, calendar, folder: None, path: None, interrupted: Arc::default(), unsaved: false, keeps: false, done: false }
+        Self {
+            playthrough,
+            style,
+            calendar,
+            folder: None,
+            path: None,
+            interrupted: Arc::default(),
+            unsaved: false,
+            keeps: false,
+            done: false,
+        }
     }
 
     /// With a folder for saves that are given no name.
@@ -114,7 +124,11 @@ impl Session {
     }
 
     pub(super) const fn view<'a>(&'a self, board: &'a Board) -> View<'a> {
-        View { board, calendar: &self.calendar, style: self.style }
+        View {
+            board,
+            calendar: &self.calendar,
+            style: self.style,
+        }
     }
 
     /// The answer to one line.
@@ -136,7 +150,12 @@ impl Session {
 
     /// A refusal with what would help.
     pub(super) fn refuse(&self, refusal: &Refusal) -> String {
-        let mut text = wrap_after(&format!("{} ", self.style.paint(Tone::Bad, "Not done:")), &refusal.why, 10, 100);
+        let mut text = wrap_after(
+            &format!("{} ", self.style.paint(Tone::Bad, "Not done:")),
+            &refusal.why,
+            10,
+            100,
+        );
         if let Some(help) = &refusal.help {
             text.push_str(&wrap_after("  ", help, 2, 100));
         }
@@ -147,15 +166,22 @@ impl Session {
         match command.name {
             "do" => decide::act(self, rest),
             "respond" => {
-                let words: Vec<String> = std::iter::once("respond".to_owned()).chain(rest.iter().cloned()).collect();
+                let words: Vec<String> = std::iter::once("respond".to_owned())
+                    .chain(rest.iter().cloned())
+                    .collect();
                 decide::act(self, &words)
             }
-            "report" if rest.first().is_some_and(|word| word.eq_ignore_ascii_case("send")) => decide::report(self, &rest[1..]),
+            "report"
+                if rest
+                    .first()
+                    .is_some_and(|word| word.eq_ignore_ascii_case("send")) =>
+            {
+                decide::report(self, &rest[1..])
+            }
             "launch" if !rest.is_empty() => decide::launch(self, rest),
             "promise" if rest.is_empty() => self.look("promises", rest),
-            "move" | "drop" | "assign" | "release" | "priority" | "bar" | "pace" | "dismiss" | "method" | "answer" | "promise" => {
-                decide::decide(self, command, rest)
-            }
+            "move" | "drop" | "assign" | "release" | "priority" | "bar" | "pace" | "dismiss"
+            | "method" | "answer" | "promise" => decide::decide(self, command, rest),
             "next" => time::next(self, rest),
             "friday" => time::friday(self),
             "until" => time::until(self, rest),
@@ -167,7 +193,15 @@ impl Session {
             "quit" => {
                 self.done = true;
                 let board = self.board();
-                Ok(format!("Left on {}{}.\n", board.today.date, if self.unsaved && !self.keeps { ", not saved" } else { "" }))
+                Ok(format!(
+                    "Left on {}{}.\n",
+                    board.today.date,
+                    if self.unsaved && !self.keeps {
+                        ", not saved"
+                    } else {
+                        ""
+                    }
+                ))
             }
             name => self.look(name, rest),
         }
@@ -188,12 +222,19 @@ impl Session {
         }
         let board = self.board();
         let view = self.view(&board);
-        let context = Context { board: &board, calendar: &self.calendar };
+        let context = Context {
+            board: &board,
+            calendar: &self.calendar,
+        };
         let nothing_more = |name: &str| {
             if rest.is_empty() {
                 return Ok(());
             }
-            Err(Refusal::new(format!("\"{}\" follows {name}, which takes nothing.", rest.join(" "))).with_help(format!("help {name} shows what it does.")))
+            Err(Refusal::new(format!(
+                "\"{}\" follows {name}, which takes nothing.",
+                rest.join(" ")
+            ))
+            .with_help(format!("help {name} shows what it does.")))
         };
         Ok(match name {
             "plan" => {
@@ -208,16 +249,28 @@ impl Session {
             "team" if rest.is_empty() => screens::team::screen(view),
             "team" => {
                 let id = context.one(Kind::Person, rest)?;
-                board.people.iter().find(|p| p.id == id).map_or_else(String::new, |p| screens::team::person(view, p))
+                board
+                    .people
+                    .iter()
+                    .find(|p| p.id == id)
+                    .map_or_else(String::new, |p| screens::team::person(view, p))
             }
             "task" => {
                 let id = context.one(Kind::Task, rest)?;
-                board.tasks.iter().find(|t| t.id == id).map_or_else(String::new, |t| screens::details::task(view, t))
+                board
+                    .tasks
+                    .iter()
+                    .find(|t| t.id == id)
+                    .map_or_else(String::new, |t| screens::details::task(view, t))
             }
             "stakeholders" if rest.is_empty() => screens::stakeholders::screen(view),
             "stakeholders" => {
                 let id = context.one(Kind::Stakeholder, rest)?;
-                board.stakeholders.iter().find(|s| s.id == id).map_or_else(String::new, |s| screens::stakeholders::stakeholder(view, s))
+                board
+                    .stakeholders
+                    .iter()
+                    .find(|s| s.id == id)
+                    .map_or_else(String::new, |s| screens::stakeholders::stakeholder(view, s))
             }
             "inbox" => screens::inbox::screen(view, rest.first().is_some_and(|word| word == "all")),
             "score" => match &board.outcome {
@@ -249,7 +302,10 @@ impl Session {
             return Ok(help::numbers());
         };
         let board = self.board();
-        let context = Context { board: &board, calendar: &self.calendar };
+        let context = Context {
+            board: &board,
+            calendar: &self.calendar,
+        };
         let mut asked = word.to_lowercase();
         if !name.is_empty() {
             let kinds: &[Kind] = match asked.as_str() {
@@ -276,14 +332,34 @@ impl Session {
             };
         }
         let Some(why) = self.playthrough.why(&asked) else {
-            let close = crate::engine::why::NAMES.iter().any(|(known, _)| known.split(' ').next() == Some(word.to_lowercase().as_str()));
-            let help = if close && name.is_empty() { "It needs a name after it; why alone lists what can be asked." } else { "why alone lists what can be asked." };
-            return Err(Refusal::new(format!("\"{}\" is no number with a why.", rest.join(" "))).with_help(help));
+            let close = crate::engine::why::NAMES
+                .iter()
+                .any(|(known, _)| known.split(' ').next() == Some(word.to_lowercase().as_str()));
+            let help = if close && name.is_empty() {
+                "It needs a name after it; why alone lists what can be asked."
+            } else {
+                "why alone lists what can be asked."
+            };
+            return Err(
+                Refusal::new(format!("\"{}\" is no number with a why.", rest.join(" ")))
+                    .with_help(help),
+            );
         };
         let mut text = format!("{}: {}\n", self.style.title(&why.what), why.value);
-        let longest = why.causes.iter().map(|(_, amount)| super::text::width(amount)).max().unwrap_or(0).min(34);
+        let longest = why
+            .causes
+            .iter()
+            .map(|(_, amount)| super::text::width(amount))
+            .max()
+            .unwrap_or(0)
+            .min(34);
         for (cause, amount) in &why.causes {
-            text.push_str(&wrap_after(&format!("  {amount:>longest$}  "), cause, longest.max(super::text::width(amount)) + 4, 100));
+            text.push_str(&wrap_after(
+                &format!("  {amount:>longest$}  "),
+                cause,
+                longest.max(super::text::width(amount)) + 4,
+                100,
+            ));
         }
         if why.causes.is_empty() {
             text.push_str("  Nothing has changed it yet.\n");
@@ -294,7 +370,10 @@ impl Session {
     /// `save [FILE [over]]`.
     fn save(&mut self, rest: &[String]) -> Result<String, Refusal> {
         let failed = |error: SaveError| Refusal::new(format!("{error}.")).with_help(error.help());
-        let over = rest.len() > 1 && rest.last().is_some_and(|word| word.eq_ignore_ascii_case("over"));
+        let over = rest.len() > 1
+            && rest
+                .last()
+                .is_some_and(|word| word.eq_ignore_ascii_case("over"));
         let name = if over { &rest[..rest.len() - 1] } else { rest };
         let path = if name.is_empty() {
             match (&self.path, &self.folder) {
@@ -303,7 +382,9 @@ impl Session {
                     path.clone()
                 }
                 (None, Some(folder)) => save::keep(&self.playthrough, folder).map_err(failed)?,
-                (None, None) => return Err(Refusal::new("Where to?").with_help("Give it a name: save FILE")),
+                (None, None) => {
+                    return Err(Refusal::new("Where to?").with_help("Give it a name: save FILE"));
+                }
             }
         } else {
             let mut path = PathBuf::from(name.join(" "));
@@ -311,8 +392,14 @@ impl Session {
                 path.set_extension(EXTENSION);
             }
             if path.exists() && !over && self.path.as_ref() != Some(&path) {
-                return Err(Refusal::new(format!("{} is there already.", path.display()))
-                    .with_help(format!("Choose another name, or replace it: save {} over", name.join(" "))));
+                return Err(
+                    Refusal::new(format!("{} is there already.", path.display())).with_help(
+                        format!(
+                            "Choose another name, or replace it: save {} over",
+                            name.join(" ")
+                        ),
+                    ),
+                );
             }
             save::save(&self.playthrough, &path).map_err(failed)?;
             self.path = Some(path.clone());
@@ -328,18 +415,25 @@ impl Session {
     ///
     /// When it cannot be saved.
     pub fn keep(&mut self) -> Result<String, String> {
-        self.save(&[]).map_err(|refusal| format!("{} {}", refusal.why, refusal.help.unwrap_or_default()))
+        self.save(&[])
+            .map_err(|refusal| format!("{} {}", refusal.why, refusal.help.unwrap_or_default()))
     }
 }
 
 fn unknown(word: &str, candidates: &[&str]) -> Refusal {
     if candidates.is_empty() {
-        let names = commands::COMMANDS.iter().map(|command| command.name).chain(commands::ACTIONS.iter().map(|action| action.name));
+        let names = commands::COMMANDS
+            .iter()
+            .map(|command| command.name)
+            .chain(commands::ACTIONS.iter().map(|action| action.name));
         let refusal = Refusal::new(format!("There is no command \"{word}\"."));
         return match crate::scenario::diagnostic::nearest(word, names) {
-            Some(near) => refusal.with_help(format!("Did you mean {near}? help lists the commands.")),
+            Some(near) => {
+                refusal.with_help(format!("Did you mean {near}? help lists the commands."))
+            }
             None => refusal.with_help("help lists the commands."),
         };
     }
-    Refusal::new(format!("\"{word}\" could be more than one command.")).with_help(format!("Say which: {}.", candidates.join(", ")))
+    Refusal::new(format!("\"{word}\" could be more than one command."))
+        .with_help(format!("Say which: {}.", candidates.join(", ")))
 }

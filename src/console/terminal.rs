@@ -36,7 +36,12 @@ struct Completion {
 impl Completer for Completion {
     type Candidate = String;
 
-    fn complete(&self, line: &str, at: usize, _: &rustyline::Context<'_>) -> rustyline::Result<(usize, Vec<String>)> {
+    fn complete(
+        &self,
+        line: &str,
+        at: usize,
+        _: &rustyline::Context<'_>,
+    ) -> rustyline::Result<(usize, Vec<String>)> {
         let (start, mut words) = complete::candidates(&line[..at], &self.board);
         if let [one] = words.as_mut_slice() {
             one.push(' ');
@@ -73,9 +78,14 @@ pub fn run(session: &mut Session, output: &mut impl Write) -> Result<(), Termina
     let raise = Arc::clone(&interrupt);
     // While a line is edited, Ctrl+C comes as a key; while days pass, as a signal. A handler set before stays: then only the key counts.
     let _ = ctrlc::set_handler(move || raise.store(true, Ordering::Relaxed));
-    let config = Config::builder().completion_type(CompletionType::List).max_history_size(1_000)?.build();
+    let config = Config::builder()
+        .completion_type(CompletionType::List)
+        .max_history_size(1_000)?
+        .build();
     let mut editor: Editor<Completion, DefaultHistory> = Editor::with_config(config)?;
-    editor.set_helper(Some(Completion { board: session.board() }));
+    editor.set_helper(Some(Completion {
+        board: session.board(),
+    }));
     let history = data_folder().map(|folder| folder.join("history.txt"));
     if let Some(history) = &history {
         // The first time there is none.

@@ -46,7 +46,11 @@ impl Style {
             Tone::Bad => "31",
             Tone::Faint => "2",
         };
-        if self.color && !text.is_empty() { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+        if self.color && !text.is_empty() {
+            format!("\u{1b}[{code}m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
     }
 
     /// A heading line.
@@ -93,7 +97,9 @@ pub fn cut(text: &str, most: usize) -> String {
 /// Text without control characters: scenario texts and names must not steer the terminal.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
+    text.chars()
+        .map(|c| if c.is_control() && c != '\n' { ' ' } else { c })
+        .collect()
 }
 
 /// `text` wrapped to `columns`, each line after `indent` blanks; paragraphs are kept.
@@ -137,7 +143,11 @@ pub fn wrap_after(lead: &str, text: &str, indent: usize, columns: usize) -> Stri
 /// A bar of `columns` filled to `share`.
 #[must_use]
 pub fn meter(share: f64, columns: usize) -> String {
-    let share = if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 };
+    let share = if share.is_finite() {
+        share.clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
     let full = (share * columns as f64).round() as usize;
     format!("{}{}", "█".repeat(full), "░".repeat(columns - full))
 }
@@ -151,7 +161,11 @@ pub fn percent(share: f64) -> String {
 /// A count with its noun: `1 card`, `3 cards`.
 #[must_use]
 pub fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+    if number == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{number} {noun}s")
+    }
 }
 
 /// A sum of money computed in cents as f64.
@@ -180,7 +194,10 @@ impl Cell {
     /// A cell in a tone.
     #[must_use]
     pub fn toned(text: impl Into<String>, tone: Tone) -> Self {
-        Self { text: clean(&text.into()), tone }
+        Self {
+            text: clean(&text.into()),
+            tone,
+        }
     }
 }
 
@@ -201,7 +218,10 @@ impl Table {
     /// A table with these columns: heading, alignment, most columns of text.
     #[must_use]
     pub fn new(columns: &[(&'static str, Align, usize)]) -> Self {
-        Self { columns: columns.to_vec(), rows: Vec::new() }
+        Self {
+            columns: columns.to_vec(),
+            rows: Vec::new(),
+        }
     }
 
     /// Adds a row.
@@ -220,12 +240,22 @@ impl Table {
             .iter()
             .enumerate()
             .map(|(place, (heading, _, most))| {
-                let longest = self.rows.iter().filter_map(|row| row.get(place)).map(|cell| width(&cell.text)).max().unwrap_or(0);
+                let longest = self
+                    .rows
+                    .iter()
+                    .filter_map(|row| row.get(place))
+                    .map(|cell| width(&cell.text))
+                    .max()
+                    .unwrap_or(0);
                 longest.min(*most).max(width(heading))
             })
             .collect();
         let mut all = String::new();
-        let headings: Vec<Cell> = self.columns.iter().map(|(heading, ..)| Cell::toned(*heading, Tone::Faint)).collect();
+        let headings: Vec<Cell> = self
+            .columns
+            .iter()
+            .map(|(heading, ..)| Cell::toned(*heading, Tone::Faint))
+            .collect();
         for row in std::iter::once(&headings).chain(&self.rows) {
             let mut line = String::from("  ");
             let mut blank = 0;
@@ -234,7 +264,11 @@ impl Table {
                 let cell = row.get(place).unwrap_or(&empty);
                 let text = cut(&cell.text, widths[place]);
                 let pad = widths[place] - width(&text);
-                let (before, after) = if *align == Align::Right { (pad, 0) } else { (0, pad) };
+                let (before, after) = if *align == Align::Right {
+                    (pad, 0)
+                } else {
+                    (0, pad)
+                };
                 line.push_str(&" ".repeat(blank + before));
                 line.push_str(&style.paint(cell.tone, &text));
                 blank = after + 2;
@@ -252,7 +286,10 @@ mod tests {
 
     #[test]
     fn lines_are_wrapped_between_words_and_keep_their_paragraphs() {
-        assert_eq!(wrap("one two three four five six\n\nseven", 2, 22), "  one two three four\n  five six\n\n  seven\n");
+        assert_eq!(
+            wrap("one two three four five six\n\nseven", 2, 22),
+            "  one two three four\n  five six\n\n  seven\n"
+        );
     }
 
     #[test]
@@ -260,8 +297,15 @@ mod tests {
         let mut table = Table::new(&[("name", Align::Left, 6), ("left", Align::Right, 5)]);
         table.row(vec!["a long name".into(), "4.5".into()]);
         table.row(vec!["b".into(), Cell::toned("12.0", Tone::Bad)]);
-        assert_eq!(table.render(Style::PLAIN), "  name    left\n  a lon…   4.5\n  b       12.0\n");
-        assert!(table.render(Style { color: true }).contains("\u{1b}[31m12.0\u{1b}[0m"));
+        assert_eq!(
+            table.render(Style::PLAIN),
+            "  name    left\n  a lon…   4.5\n  b       12.0\n"
+        );
+        assert!(
+            table
+                .render(Style { color: true })
+                .contains("\u{1b}[31m12.0\u{1b}[0m")
+        );
     }
 
     #[test]

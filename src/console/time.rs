@@ -11,7 +11,12 @@ use crate::scenario::Day;
 
 /// Lets one day or some pass: `next [DAYS]`.
 pub fn next(session: &mut Session, rest: &[String]) -> Result<String, Refusal> {
-    let days = if rest.is_empty() { 1 } else { number(rest.first(), "a number of days").map_err(|refusal| refusal.with_help("next lets one day pass, next 3 three."))? };
+    let days = if rest.is_empty() {
+        1
+    } else {
+        number(rest.first(), "a number of days")
+            .map_err(|refusal| refusal.with_help("next lets one day pass, next 3 three."))?
+    };
     let goal = session.playthrough.today().plus(days);
     pass(session, goal)
 }
@@ -20,7 +25,11 @@ pub fn next(session: &mut Session, rest: &[String]) -> Result<String, Refusal> {
 pub fn friday(session: &mut Session) -> Result<String, Refusal> {
     let today = session.playthrough.today();
     let end = session.calendar.end_of_week(today);
-    let goal = if end > today { end } else { session.calendar.end_of_week(today.plus(1)) };
+    let goal = if end > today {
+        end
+    } else {
+        session.calendar.end_of_week(today.plus(1))
+    };
     pass(session, goal)
 }
 
@@ -29,19 +38,28 @@ pub fn until(session: &mut Session, rest: &[String]) -> Result<String, Refusal> 
     let today = session.playthrough.today();
     let goal = day(session, rest)?;
     if goal <= today {
-        return Err(Refusal::new(format!("{} is not ahead.", session.calendar.short(goal))).with_help("rewind goes back; next lets today pass."));
+        return Err(
+            Refusal::new(format!("{} is not ahead.", session.calendar.short(goal)))
+                .with_help("rewind goes back; next lets today pass."),
+        );
     }
     pass(session, goal)
 }
 
 fn day(session: &Session, rest: &[String]) -> Result<Day, Refusal> {
-    dates::parse(&rest.join(" "), &session.calendar, session.playthrough.today()).map_err(|why| Refusal::new(why).with_help(dates::HOW))
+    dates::parse(
+        &rest.join(" "),
+        &session.calendar,
+        session.playthrough.today(),
+    )
+    .map_err(|why| Refusal::new(why).with_help(dates::HOW))
 }
 
 /// Lets days pass until the morning of `goal`, or until something cannot wait.
 fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
     if session.playthrough.is_over() {
-        return Err(Refusal::new("The project is over.").with_help("score shows how it went; rewind goes back to an earlier day."));
+        return Err(Refusal::new("The project is over.")
+            .with_help("score shows how it went; rewind goes back to an earlier day."));
     }
     let mut text = String::new();
     let mut stopped = None;
@@ -63,7 +81,12 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
                 NewsWeight::Note => (" ", Tone::Faint),
             };
             acts |= news.weight == NewsWeight::Act;
-            day.push_str(&wrap_after(&format!("  {} ", session.style.paint(tone, mark)), &news.text, 4, 100));
+            day.push_str(&wrap_after(
+                &format!("  {} ", session.style.paint(tone, mark)),
+                &news.text,
+                4,
+                100,
+            ));
         }
         // Messages are only ever added.
         for message in board.messages.iter().skip(before.messages.len()) {
@@ -71,12 +94,19 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
         }
         let mut new_card = false;
         for (number, card) in board.cards.iter().enumerate() {
-            if !before.cards.iter().any(|old| old.id == card.id && old.since == card.since) {
+            if !before
+                .cards
+                .iter()
+                .any(|old| old.id == card.id && old.since == card.since)
+            {
                 new_card = true;
                 day.push_str(&inbox::card(view, card, number + 1));
             }
         }
-        let last_call = board.cards.iter().find(|card| card.deadline.day == board.today.day);
+        let last_call = board
+            .cards
+            .iter()
+            .find(|card| card.deadline.day == board.today.day);
         if !day.is_empty() && board.today.day < goal {
             text.push_str(&format!("{}\n", session.style.title(&board.today.date)));
         } else if !day.is_empty() {
@@ -111,17 +141,32 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
         text.push_str(&format!("Stopped on {}: {reason}.\n", board.today.date));
     }
     if let Some(outcome) = &board.outcome {
-        text.push_str(&format!("\nThe project is over on {}.\n\n", board.today.date));
+        text.push_str(&format!(
+            "\nThe project is over on {}.\n\n",
+            board.today.date
+        ));
         text.push_str(&screens::score::screen(view, outcome));
-        text.push_str("\nscore shows this again; why, the screens and save still answer; quit leaves.\n");
+        text.push_str(
+            "\nscore shows this again; why, the screens and save still answer; quit leaves.\n",
+        );
         return Ok(text);
     }
     if board.week != week {
-        text.push_str(&format!("A new week: {:.1} h are yours.\n", board.hours.left));
+        text.push_str(&format!(
+            "A new week: {:.1} h are yours.\n",
+            board.hours.left
+        ));
     }
     let waiting = board.cards.len();
     if waiting > 0 {
-        text.push_str(&format!("{} for an answer: inbox\n", if waiting == 1 { "1 card waits".to_owned() } else { format!("{waiting} cards wait") }));
+        text.push_str(&format!(
+            "{} for an answer: inbox\n",
+            if waiting == 1 {
+                "1 card waits".to_owned()
+            } else {
+                format!("{waiting} cards wait")
+            }
+        ));
     }
     text.push_str(&screens::status::advice(view));
     Ok(text)
@@ -129,10 +174,17 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
 
 /// Takes back the last decision of today.
 pub fn undo(session: &mut Session) -> Result<String, Refusal> {
-    let taken_back = session.playthrough.undo().map_err(|error| Refusal::new(error.to_string()).with_help(error.help()))?;
+    let taken_back = session
+        .playthrough
+        .undo()
+        .map_err(|error| Refusal::new(error.to_string()).with_help(error.help()))?;
     session.unsaved = true;
     let board = session.board();
-    Ok(format!("Taken back: {}. {:.1} h left this week.\n", super::help::decision(&taken_back), board.hours.left))
+    Ok(format!(
+        "Taken back: {}. {:.1} h left this week.\n",
+        super::help::decision(&taken_back),
+        board.hours.left
+    ))
 }
 
 /// Goes back to the morning of an earlier day.
@@ -144,15 +196,24 @@ pub fn rewind(session: &mut Session, rest: &[String]) -> Result<String, Refusal>
     if goal > today
         && rest.len() == 1
         && words.chars().all(char::is_alphabetic)
-        && let Some(back) = (0..today.0.min(7)).map(|days| Day(today.0 - 1 - days)).find(|day| {
-            session.calendar.date(*day).weekday() == session.calendar.date(goal).weekday()
-        })
+        && let Some(back) = (0..today.0.min(7))
+            .map(|days| Day(today.0 - 1 - days))
+            .find(|day| {
+                session.calendar.date(*day).weekday() == session.calendar.date(goal).weekday()
+            })
     {
         goal = back;
     }
-    session.playthrough.rewind(goal).map_err(|error| Refusal::new(error.to_string()).with_help(error.help()))?;
+    session
+        .playthrough
+        .rewind(goal)
+        .map_err(|error| Refusal::new(error.to_string()).with_help(error.help()))?;
     session.unsaved = true;
     let board = session.board();
     let view = session.view(&board);
-    Ok(format!("Back on the morning of {}; what was decided before it stays.\n{}", board.today.date, screens::status::screen(view)))
+    Ok(format!(
+        "Back on the morning of {}; what was decided before it stays.\n{}",
+        board.today.date,
+        screens::status::screen(view)
+    ))
 }

@@ -68,7 +68,9 @@ impl BackError {
             Self::Assessed => "Start it again without --assess to try things out.",
             Self::NothingToday => "To go back further, rewind to an earlier day.",
             Self::NotYet(_) => "Rewinding goes to a day that has been.",
-            Self::NotRepeatable { .. } => "This is a bug of the simulation; please report it with the save file.",
+            Self::NotRepeatable { .. } => {
+                "This is a bug of the simulation; please report it with the save file."
+            }
         }
     }
 }
@@ -112,7 +114,16 @@ impl Playthrough {
 
     fn start(scenario: Arc<Scenario>, seed: u64, recording: bool) -> Self {
         let simulation = Simulation::new(Arc::clone(&scenario), seed, recording);
-        Self { scenario, seed, preset: Preset::Learn, recording, log: Vec::new(), digests: Vec::new(), simulation, board: None }
+        Self {
+            scenario,
+            seed,
+            preset: Preset::Learn,
+            recording,
+            log: Vec::new(),
+            digests: Vec::new(),
+            simulation,
+            board: None,
+        }
     }
 
     /// The same with another preset.
@@ -172,7 +183,8 @@ impl Playthrough {
     ///
     /// Why not, and what would help; then nothing has changed.
     pub fn decide(&mut self, decision: Decision) -> Result<(), Refusal> {
-        if matches!(decision, Decision::Look(_)) && self.log.iter().any(|(_, old)| *old == decision) {
+        if matches!(decision, Decision::Look(_)) && self.log.iter().any(|(_, old)| *old == decision)
+        {
             return Ok(());
         }
         self.simulation.decide(&decision)?;
@@ -196,7 +208,10 @@ impl Playthrough {
     #[must_use]
     pub fn board(&mut self) -> Arc<Board> {
         let simulation = &mut self.simulation;
-        Arc::clone(self.board.get_or_insert_with(|| Arc::new(simulation.board())))
+        Arc::clone(
+            self.board
+                .get_or_insert_with(|| Arc::new(simulation.board())),
+        )
     }
 
     /// The outcome, when the project is over.
@@ -245,7 +260,12 @@ impl Playthrough {
         if day > self.today() {
             return Err(BackError::NotYet(self.scenario.calendar.short(day)));
         }
-        let log = self.log.iter().filter(|(on, _)| *on < day).cloned().collect();
+        let log = self
+            .log
+            .iter()
+            .filter(|(on, _)| *on < day)
+            .cloned()
+            .collect();
         self.go_back(log, day)
     }
 
@@ -269,10 +289,11 @@ impl Playthrough {
     }
 
     fn go_back(&mut self, log: Vec<(Day, Decision)>, until: Day) -> Result<(), BackError> {
-        self.fold(log, until).map_err(|refused| BackError::NotRepeatable {
-            date: self.scenario.calendar.short(refused.day),
-            why: refused.refusal.why,
-        })
+        self.fold(log, until)
+            .map_err(|refused| BackError::NotRepeatable {
+                date: self.scenario.calendar.short(refused.day),
+                why: refused.refusal.why,
+            })
     }
 
     /// Folds a list of decisions from the first morning to the morning of `until`, with that day's decisions, or to the end.
@@ -289,7 +310,13 @@ impl Playthrough {
         loop {
             let today = self.today();
             while let Some((day, decision)) = entries.next_if(|(day, _)| *day <= today) {
-                self.simulation.decide(&decision).map_err(|refusal| Refused { day, decision: decision.clone(), refusal })?;
+                self.simulation
+                    .decide(&decision)
+                    .map_err(|refusal| Refused {
+                        day,
+                        decision: decision.clone(),
+                        refusal,
+                    })?;
                 self.log.push((day, decision));
             }
             if today >= until || !self.next_day() {

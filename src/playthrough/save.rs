@@ -74,7 +74,9 @@ pub enum Problem {
         what: String,
     },
     /// Written by a newer program.
-    #[error("it is written in version {found} of the save format (by Shiproom {by}); this program reads version {VERSION}")]
+    #[error(
+        "it is written in version {found} of the save format (by Shiproom {by}); this program reads version {VERSION}"
+    )]
     FromTheFuture {
         /// The version found.
         found: u32,
@@ -82,7 +84,9 @@ pub enum Problem {
         by: String,
     },
     /// The scenario inside does not pass the check.
-    #[error("the scenario inside it does not pass the check: {errors} error(s), the first: {first}")]
+    #[error(
+        "the scenario inside it does not pass the check: {errors} error(s), the first: {first}"
+    )]
     BadScenario {
         /// How many.
         errors: usize,
@@ -108,7 +112,9 @@ pub enum Problem {
         decision: String,
     },
     /// The project ends before the day that the save says it reached.
-    #[error("the project ends on {date} when it is replayed; the save says that it reached {reached}")]
+    #[error(
+        "the project ends on {date} when it is replayed; the save says that it reached {reached}"
+    )]
     EndsEarlier {
         /// When it ended.
         date: String,
@@ -122,12 +128,20 @@ impl Problem {
     #[must_use]
     pub const fn help(&self) -> &'static str {
         match self {
-            Self::TooLarge => "A save of a long project has less than 1 MiB; this is some other file.",
+            Self::TooLarge => {
+                "A save of a long project has less than 1 MiB; this is some other file."
+            }
             Self::NotText(_) => "The file is damaged or something else; open another save.",
-            Self::Broken { .. } => "The file was cut short or edited; open another save of this project.",
+            Self::Broken { .. } => {
+                "The file was cut short or edited; open another save of this project."
+            }
             Self::FromTheFuture { .. } => "Open it with that version of Shiproom, or a newer one.",
-            Self::BadScenario { .. } => "The scenario text in the file was edited; open another save of this project.",
-            Self::OutOfOrder { .. } => "The list in the file was edited; open another save of this project.",
+            Self::BadScenario { .. } => {
+                "The scenario text in the file was edited; open another save of this project."
+            }
+            Self::OutOfOrder { .. } => {
+                "The list in the file was edited; open another save of this project."
+            }
             Self::Refused { .. } | Self::EndsEarlier { .. } => {
                 "The file was edited, or written by a version with other rules; open it with the version that wrote it."
             }
@@ -172,8 +186,12 @@ impl SaveError {
         match self {
             Self::Unreadable(_) => "Check the name, and that the file may be read.",
             Self::Bad { problem, .. } => problem.help(),
-            Self::Unwritable { .. } => "Save under another name, in a folder that exists and may be written.",
-            Self::TooMuch { .. } => "The scenario is too large to be carried in a save; make it smaller.",
+            Self::Unwritable { .. } => {
+                "Save under another name, in a folder that exists and may be written."
+            }
+            Self::TooMuch { .. } => {
+                "The scenario is too large to be carried in a save; make it smaller."
+            }
         }
     }
 }
@@ -228,9 +246,16 @@ impl Save {
     /// When the serializer fails, which it has no reason to.
     pub fn to_text(&self) -> Result<String, ron::Error> {
         // Fields and decisions on lines of their own, decisions in one line; the scenario as it was written.
-        let pretty = ron::ser::PrettyConfig::new().depth_limit(2).indentor("  ").struct_names(true).escape_strings(false).new_line("\n");
+        let pretty = ron::ser::PrettyConfig::new()
+            .depth_limit(2)
+            .indentor("  ")
+            .struct_names(true)
+            .escape_strings(false)
+            .new_line("\n");
         let body = ron::ser::to_string_pretty(self, pretty)?;
-        Ok(format!("// A project of Shiproom. Open it with: shiproom play FILE\n{body}\n"))
+        Ok(format!(
+            "// A project of Shiproom. Open it with: shiproom play FILE\n{body}\n"
+        ))
     }
 
     /// Reads the text of a file.
@@ -242,7 +267,8 @@ impl Save {
         if bytes.len() > MAX_BYTES {
             return Err(Problem::TooLarge);
         }
-        let text = std::str::from_utf8(bytes).map_err(|error| Problem::NotText(error.valid_up_to()))?;
+        let text =
+            std::str::from_utf8(bytes).map_err(|error| Problem::NotText(error.valid_up_to()))?;
         let broken = |error: ron::error::SpannedError| Problem::Broken {
             line: error.span.start.line,
             column: error.span.start.col,
@@ -250,8 +276,15 @@ impl Save {
         };
         let header: Header = ron::from_str(text).map_err(broken)?;
         if header.version > VERSION {
-            let by = if header.shiproom.is_empty() { "of a later version".into() } else { header.shiproom };
-            return Err(Problem::FromTheFuture { found: header.version, by });
+            let by = if header.shiproom.is_empty() {
+                "of a later version".into()
+            } else {
+                header.shiproom
+            };
+            return Err(Problem::FromTheFuture {
+                found: header.version,
+                by,
+            });
         }
         ron::from_str(text).map_err(broken)
     }
@@ -268,7 +301,11 @@ impl Save {
             Some(scenario) => Ok(Arc::new(scenario)),
             None => Err(Problem::BadScenario {
                 errors,
-                first: checked.findings.iter().find(|finding| finding.is_error()).map_or_else(String::new, |finding| finding.message.clone()),
+                first: checked
+                    .findings
+                    .iter()
+                    .find(|finding| finding.is_error())
+                    .map_or_else(String::new, |finding| finding.message.clone()),
             }),
         }
     }
@@ -281,7 +318,10 @@ impl Save {
     pub fn open(&self) -> Result<Opened, Problem> {
         let replayed = self.replay()?;
         match replayed.stopped {
-            None => Ok(Opened { playthrough: replayed.playthrough, difference: replayed.difference }),
+            None => Ok(Opened {
+                playthrough: replayed.playthrough,
+                difference: replayed.difference,
+            }),
             Some(problem) => Err(problem),
         }
     }
@@ -292,7 +332,10 @@ impl Save {
         let mut before = Day(0);
         for (number, &(day, _)) in self.log.iter().enumerate() {
             if day < before || day > self.day {
-                return Err(Problem::OutOfOrder { number: number + 1, day });
+                return Err(Problem::OutOfOrder {
+                    number: number + 1,
+                    day,
+                });
             }
             before = day;
         }
@@ -307,15 +350,29 @@ impl Save {
                 decision: format!("{:?}", refused.decision),
             }),
             Ok(()) if today < self.day || playthrough.log().len() < self.log.len() => {
-                Some(Problem::EndsEarlier { date: calendar.short(today), reached: self.day })
+                Some(Problem::EndsEarlier {
+                    date: calendar.short(today),
+                    reached: self.day,
+                })
             }
             Ok(()) => None,
         };
         let passed = playthrough.digests();
-        let days = if stopped.is_some() { passed.len() } else { passed.len().max(self.digests.len()) };
+        let days = if stopped.is_some() {
+            passed.len()
+        } else {
+            passed.len().max(self.digests.len())
+        };
         let differs = (0..days).find(|&day| passed.get(day) != self.digests.get(day));
-        let difference = differs.map(|day| Difference { day: Day(day as u32), date: calendar.short(Day(day as u32)) });
-        Ok(Replayed { playthrough, difference, stopped })
+        let difference = differs.map(|day| Difference {
+            day: Day(day as u32),
+            date: calendar.short(Day(day as u32)),
+        });
+        Ok(Replayed {
+            playthrough,
+            difference,
+            stopped,
+        })
     }
 
     /// Reads the save at `path`.
@@ -325,7 +382,10 @@ impl Save {
     /// When it cannot be read, or is no save of this version.
     pub fn read(path: &Path) -> Result<Self, SaveError> {
         let bytes = read_limited(path, MAX_BYTES).map_err(SaveError::Unreadable)?;
-        Self::parse(&bytes).map_err(|problem| SaveError::Bad { path: path.to_owned(), problem })
+        Self::parse(&bytes).map_err(|problem| SaveError::Bad {
+            path: path.to_owned(),
+            problem,
+        })
     }
 
     /// Writes the save to `path`, whole or not at all.
@@ -334,10 +394,17 @@ impl Save {
     ///
     /// When it cannot be written; what was there before is still there.
     pub fn write(&self, path: &Path) -> Result<(), SaveError> {
-        let unwritable = |source| SaveError::Unwritable { path: path.to_owned(), source };
-        let text = self.to_text().map_err(|error| unwritable(std::io::Error::other(error)))?;
+        let unwritable = |source| SaveError::Unwritable {
+            path: path.to_owned(),
+            source,
+        };
+        let text = self
+            .to_text()
+            .map_err(|error| unwritable(std::io::Error::other(error)))?;
         if text.len() > MAX_BYTES {
-            return Err(SaveError::TooMuch { path: path.to_owned() });
+            return Err(SaveError::TooMuch {
+                path: path.to_owned(),
+            });
         }
         let mut file = AtomicWriteFile::open(path).map_err(unwritable)?;
         file.write_all(text.as_bytes()).map_err(unwritable)?;
@@ -361,9 +428,17 @@ pub fn save(playthrough: &Playthrough, path: &Path) -> Result<(), SaveError> {
 /// When it cannot be written.
 pub fn keep(playthrough: &Playthrough, folder: &Path) -> Result<PathBuf, SaveError> {
     // An id is whatever its author wrote; a file name must not leave the folder.
-    let id: String = playthrough.scenario().id.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let id: String = playthrough
+        .scenario()
+        .id
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { '-' })
+        .collect();
     let path = folder.join(format!("{id}-seed{}.{EXTENSION}", playthrough.seed()));
-    std::fs::create_dir_all(folder).map_err(|source| SaveError::Unwritable { path: path.clone(), source })?;
+    std::fs::create_dir_all(folder).map_err(|source| SaveError::Unwritable {
+        path: path.clone(),
+        source,
+    })?;
     save(playthrough, &path)?;
     Ok(path)
 }
@@ -374,5 +449,8 @@ pub fn keep(playthrough: &Playthrough, folder: &Path) -> Result<PathBuf, SaveErr
 ///
 /// When it cannot be read or replayed.
 pub fn load(path: &Path) -> Result<Opened, SaveError> {
-    Save::read(path)?.open().map_err(|problem| SaveError::Bad { path: path.to_owned(), problem })
+    Save::read(path)?.open().map_err(|problem| SaveError::Bad {
+        path: path.to_owned(),
+        problem,
+    })
 }

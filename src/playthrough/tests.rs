@@ -7,16 +7,25 @@ use crate::engine::Action;
 use crate::engine::components::Pace;
 
 fn scenario() -> Arc<Scenario> {
-    let checked = crate::scenario::check(include_bytes!("../../scenarios/first-sprint.scenario.ron"));
+    let checked =
+        crate::scenario::check(include_bytes!("../../scenarios/first-sprint.scenario.ron"));
     Arc::new(checked.scenario.expect("First Sprint passes the check"))
 }
 
 fn one_on_one(who: &str, day: Day) -> Decision {
-    Decision::Plan { action: Action::OneOnOne(who.into()), day, delegate: None, evening: false }
+    Decision::Plan {
+        action: Action::OneOnOne(who.into()),
+        day,
+        delegate: None,
+        evening: false,
+    }
 }
 
 fn pace(who: &str, pace: Pace) -> Decision {
-    Decision::SetPace { who: who.into(), pace }
+    Decision::SetPace {
+        who: who.into(),
+        pace,
+    }
 }
 
 /// Six days with a decision on three of them.
@@ -49,7 +58,11 @@ fn undo_takes_back_the_last_decision_of_today_and_leaves_the_rest() {
     assert_eq!(playthrough.undo(), Ok(one_on_one("ben", Day(6))));
     assert_eq!(playthrough.board().hours.left, hours);
     assert_eq!(digest(&mut playthrough), before);
-    assert_eq!(playthrough.undo(), Err(BackError::NothingToday), "looking at a screen is nothing to take back");
+    assert_eq!(
+        playthrough.undo(),
+        Err(BackError::NothingToday),
+        "looking at a screen is nothing to take back"
+    );
 }
 
 #[test]
@@ -57,9 +70,19 @@ fn rewind_goes_to_the_morning_of_a_day_and_keeps_what_was_decided_before() {
     let mut playthrough = week();
     let third_morning = playthrough.digests()[1];
     playthrough.rewind(Day(2)).unwrap();
-    assert_eq!((playthrough.today(), playthrough.log().len(), playthrough.digests().len()), (Day(2), 3, 2));
+    assert_eq!(
+        (
+            playthrough.today(),
+            playthrough.log().len(),
+            playthrough.digests().len()
+        ),
+        (Day(2), 3, 2)
+    );
     assert_eq!(digest(&mut playthrough), third_morning);
-    assert!(matches!(playthrough.rewind(Day(3)), Err(BackError::NotYet(_))));
+    assert!(matches!(
+        playthrough.rewind(Day(3)),
+        Err(BackError::NotYet(_))
+    ));
 }
 
 #[test]
@@ -103,7 +126,9 @@ fn an_assessed_project_cannot_go_back() {
 #[test]
 fn a_refused_decision_is_not_written_down() {
     let mut playthrough = Playthrough::new(scenario(), 7);
-    playthrough.decide(one_on_one("nobody", Day(0))).unwrap_err();
+    playthrough
+        .decide(one_on_one("nobody", Day(0)))
+        .unwrap_err();
     assert!(playthrough.log().is_empty());
 }
 
@@ -127,19 +152,31 @@ fn a_save_opens_where_it_was_closed_and_verifies() {
 fn the_text_of_a_save_survives_whatever_an_author_writes() {
     let mut save = Save::of(&week());
     save.text.push_str("// \"#\"## \\ \u{1F6A2}\r\n\t");
-    assert_eq!(Save::parse(save.to_text().unwrap().as_bytes()).unwrap(), save);
+    assert_eq!(
+        Save::parse(save.to_text().unwrap().as_bytes()).unwrap(),
+        save
+    );
 }
 
 #[test]
 fn a_save_of_another_seed_is_told_by_its_first_day() {
     let mut save = Save::of(&week());
     save.seed = 8;
-    assert!(matches!(verify(&save), Err(Mismatch::Differs { day: Day(0), .. })));
+    assert!(matches!(
+        verify(&save),
+        Err(Mismatch::Differs { day: Day(0), .. })
+    ));
     let mut save = Save::of(&week());
     save.digests[3] ^= 1;
     let error = verify(&save).unwrap_err().to_string();
-    assert_eq!(error, "Thu 16 Apr (day 4) is the first day that differs from the save");
-    assert!(save.open().unwrap().difference.is_some(), "it can be played on");
+    assert_eq!(
+        error,
+        "Thu 16 Apr (day 4) is the first day that differs from the save"
+    );
+    assert!(
+        save.open().unwrap().difference.is_some(),
+        "it can be played on"
+    );
 }
 
 #[test]
@@ -147,13 +184,22 @@ fn a_save_whose_decisions_were_edited_says_which_is_refused() {
     let mut save = Save::of(&week());
     save.log[1].1 = one_on_one("nobody", Day(0));
     let error = verify(&save).unwrap_err().to_string();
-    assert!(error.contains("on Mon 13 Apr, a decision is refused") && error.contains("nobody"), "{error}");
+    assert!(
+        error.contains("on Mon 13 Apr, a decision is refused") && error.contains("nobody"),
+        "{error}"
+    );
     let mut save = Save::of(&week());
     save.log.reverse();
-    assert!(matches!(save.open(), Err(Problem::OutOfOrder { number: 2, .. })));
+    assert!(matches!(
+        save.open(),
+        Err(Problem::OutOfOrder { number: 2, .. })
+    ));
     let mut save = Save::of(&week());
     save.day = Day(4_000_000_000);
-    assert!(matches!(verify(&save), Err(Mismatch::Differs { .. } | Mismatch::NotReplayable(Problem::EndsEarlier { .. }))));
+    assert!(matches!(
+        verify(&save),
+        Err(Mismatch::Differs { .. } | Mismatch::NotReplayable(Problem::EndsEarlier { .. }))
+    ));
 }
 
 #[test]
@@ -165,11 +211,22 @@ fn broken_saves_say_what_is_wrong_and_where() {
             assert!(matches!(problem, Problem::Broken { .. }), "{problem}");
         }
     }
-    let error = Save::parse(text.replacen("seed: 7", "seed: seven", 1).as_bytes()).unwrap_err().to_string();
-    assert!(error.contains("not a whole save file: line ") && error.contains("column"), "{error}");
+    let error = Save::parse(text.replacen("seed: 7", "seed: seven", 1).as_bytes())
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.contains("not a whole save file: line ") && error.contains("column"),
+        "{error}"
+    );
     assert!(matches!(Save::parse(b"\xff\xfe"), Err(Problem::NotText(0))));
-    assert!(matches!(Save::parse(&vec![b' '; (16 << 20) + 1]), Err(Problem::TooLarge)));
-    assert!(Save::parse("[".repeat(100_000).as_bytes()).is_err(), "nor does deep nesting hurt");
+    assert!(matches!(
+        Save::parse(&vec![b' '; (16 << 20) + 1]),
+        Err(Problem::TooLarge)
+    ));
+    assert!(
+        Save::parse("[".repeat(100_000).as_bytes()).is_err(),
+        "nor does deep nesting hurt"
+    );
 }
 
 #[test]
@@ -180,20 +237,34 @@ fn a_save_from_the_future_says_what_it_needs() {
         problem.to_string(),
         "it is written in version 9 of the save format (by Shiproom 3.1.4); this program reads version 1"
     );
-    assert_eq!(problem.help(), "Open it with that version of Shiproom, or a newer one.");
+    assert_eq!(
+        problem.help(),
+        "Open it with that version of Shiproom, or a newer one."
+    );
 }
 
 #[test]
 fn a_save_with_a_broken_scenario_is_refused() {
     let mut save = Save::of(&week());
     save.text = save.text.replacen("tasks: [", "tosks: [", 1);
-    assert!(matches!(save.open(), Err(Problem::BadScenario { errors: 1.., .. })));
+    assert!(matches!(
+        save.open(),
+        Err(Problem::BadScenario { errors: 1.., .. })
+    ));
 }
 
 #[test]
 fn a_save_that_is_not_there_is_an_error_with_its_name() {
     let error = load(&PathBuf::from("no/such/file.shiproom")).unwrap_err();
-    assert!(matches!(error, SaveError::Unreadable(_)) && error.to_string().contains("no/such/file.shiproom"), "{error}");
+    assert!(
+        matches!(error, SaveError::Unreadable(_))
+            && error.to_string().contains("no/such/file.shiproom"),
+        "{error}"
+    );
     let error = save::save(&week(), &PathBuf::from("/no/such/folder/file.shiproom")).unwrap_err();
-    assert!(matches!(error, SaveError::Unwritable { .. }) && error.help().contains("folder that exists"), "{error}");
+    assert!(
+        matches!(error, SaveError::Unwritable { .. })
+            && error.help().contains("folder that exists"),
+        "{error}"
+    );
 }

@@ -40,11 +40,18 @@ pub enum Mismatch {
 pub fn verify(save: &Save) -> Result<Verified, Mismatch> {
     let mut replayed = save.replay()?;
     if let Some(difference) = replayed.difference {
-        return Err(Mismatch::Differs { day: difference.day, date: difference.date });
+        return Err(Mismatch::Differs {
+            day: difference.day,
+            date: difference.date,
+        });
     }
     if let Some(problem) = replayed.stopped {
         return Err(Mismatch::NotReplayable(problem));
     }
     let day = replayed.playthrough.today();
-    Ok(Verified { day, date: replayed.playthrough.scenario().calendar.short(day), outcome: replayed.playthrough.outcome() })
+    Ok(Verified {
+        day,
+        date: replayed.playthrough.scenario().calendar.short(day),
+        outcome: replayed.playthrough.outcome(),
+    })
 }

@@ -23,7 +23,9 @@ shipped!["first-sprint", "harbor-checkout"];
 /// The text of the shipped scenario with this id.
 #[must_use]
 pub fn text(id: &str) -> Option<&'static str> {
-    ALL.iter().find(|shipped| shipped.id == id).map(|shipped| shipped.text)
+    ALL.iter()
+        .find(|shipped| shipped.id == id)
+        .map(|shipped| shipped.text)
 }
 
 #[cfg(test)]
@@ -35,14 +37,23 @@ mod tests {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios");
         let mut files: Vec<String> = std::fs::read_dir(folder)
             .unwrap()
-            .filter_map(|entry| entry.unwrap().file_name().to_str()?.strip_suffix(".scenario.ron").map(str::to_owned))
+            .filter_map(|entry| {
+                entry
+                    .unwrap()
+                    .file_name()
+                    .to_str()?
+                    .strip_suffix(".scenario.ron")
+                    .map(str::to_owned)
+            })
             .collect();
         files.sort();
         let mut ids: Vec<&str> = ALL.iter().map(|shipped| shipped.id).collect();
         ids.sort_unstable();
         assert_eq!(files, ids);
         for shipped in ALL {
-            let scenario = crate::scenario::check(shipped.text.as_bytes()).scenario.expect("it passes the check");
+            let scenario = crate::scenario::check(shipped.text.as_bytes())
+                .scenario
+                .expect("it passes the check");
             assert_eq!(&*scenario.id, shipped.id);
         }
     }

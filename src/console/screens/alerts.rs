@@ -33,44 +33,116 @@ pub fn alerts(view: View) -> Vec<Alert> {
             0 => "today is the last day".to_owned(),
             _ => format!("by {}", card.deadline.date),
         };
-        add(true, format!("\"{}\" waits for an answer, {when}: inbox, answer {}", card.title, number + 1));
+        add(
+            true,
+            format!(
+                "\"{}\" waits for an answer, {when}: inbox, answer {}",
+                card.title,
+                number + 1
+            ),
+        );
     }
     if board.go_no_go.is_some() && board.live.is_none() {
-        add(true, "Go/No-Go: the plan is through, and it waits for your word: launch".to_owned());
+        add(
+            true,
+            "Go/No-Go: the plan is through, and it waits for your word: launch".to_owned(),
+        );
     }
     if !board.method_choices.is_empty() {
-        add(true, "How does the team work? It is chosen on the first day: method".to_owned());
+        add(
+            true,
+            "How does the team work? It is chosen on the first day: method".to_owned(),
+        );
     }
     for task in &board.tasks {
         if task.status == TaskStatus::Blocked {
-            add(task.critical, format!("{} is blocked, {:.0} more days by itself: do unblock {}", task.name, task.blocked.ceil(), task.id));
+            add(
+                task.critical,
+                format!(
+                    "{} is blocked, {:.0} more days by itself: do unblock {}",
+                    task.name,
+                    task.blocked.ceil(),
+                    task.id
+                ),
+            );
         }
     }
     if board.money.left.0 < 0 {
-        add(true, format!("The budget is overdrawn by {}: money", -board.money.left));
+        add(
+            true,
+            format!("The budget is overdrawn by {}: money", -board.money.left),
+        );
     }
     for person in board.people.iter().filter(|person| person.aboard) {
         if person.notice && person.until.is_some() {
             let until = person.until.as_ref().map_or("", |when| &when.date);
-            add(true, format!("{} leaves; the last day is {until}: team {}", person.name, person.id));
+            add(
+                true,
+                format!(
+                    "{} leaves; the last day is {until}: team {}",
+                    person.name, person.id
+                ),
+            );
         } else if person.held_up && board.live.is_none() {
-            add(false, format!("{} has nothing to get on with: plan, assign {} TASK", person.name, person.id));
+            add(
+                false,
+                format!(
+                    "{} has nothing to get on with: plan, assign {} TASK",
+                    person.name, person.id
+                ),
+            );
         }
         if person.fatigue > TIRED {
-            add(false, format!("{} looked worn out when last seen ({}): pace {} normal", person.name, super::ago(person.seen_age), person.id));
+            add(
+                false,
+                format!(
+                    "{} looked worn out when last seen ({}): pace {} normal",
+                    person.name,
+                    super::ago(person.seen_age),
+                    person.id
+                ),
+            );
         } else if person.morale < LOW_MORALE {
-            add(false, format!("{} was low when last seen ({}): do 1:1 {}", person.name, super::ago(person.seen_age), person.id));
+            add(
+                false,
+                format!(
+                    "{} was low when last seen ({}): do 1:1 {}",
+                    person.name,
+                    super::ago(person.seen_age),
+                    person.id
+                ),
+            );
         }
     }
-    for external in board.externals.iter().filter(|external| external.arrived.is_none()) {
+    for external in board
+        .externals
+        .iter()
+        .filter(|external| external.arrived.is_none())
+    {
         if external.said.day > external.promised.day || today > external.promised.day {
             let said = &external.said.date;
-            add(false, format!("{} was promised for {}, now said to come {said}: do chase {}", external.name, external.promised.date, external.id));
+            add(
+                false,
+                format!(
+                    "{} was promised for {}, now said to come {said}: do chase {}",
+                    external.name, external.promised.date, external.id
+                ),
+            );
         }
     }
     for promise in &board.promises {
-        if promise.state == Some(PromiseState::Open) && !promise.released && promise.due.day >= today && promise.due.day.since(today) <= 3 {
-            add(false, format!("A promise to {} is due {}: {}", promise.to, promise.due.date, promise.text));
+        if promise.state == Some(PromiseState::Open)
+            && !promise.released
+            && promise.due.day >= today
+            && promise.due.day.since(today) <= 3
+        {
+            add(
+                false,
+                format!(
+                    "A promise to {} is due {}: {}",
+                    promise.to, promise.due.date, promise.text
+                ),
+            );
         }
     }
     for stakeholder in &board.stakeholders {
@@ -91,7 +163,13 @@ pub fn alerts(view: View) -> Vec<Alert> {
         add(false, "This week's report is not sent: report".to_owned());
     }
     if board.money.expected_loss > board.money.contingency {
-        add(false, format!("Known risks are worth {} on average; the contingency holds {}: risks", board.money.expected_loss, board.money.contingency));
+        add(
+            false,
+            format!(
+                "Known risks are worth {} on average; the contingency holds {}: risks",
+                board.money.expected_loss, board.money.contingency
+            ),
+        );
     }
     all.sort_by_key(|alert| !alert.act);
     all
@@ -113,9 +191,18 @@ pub fn lines(view: View) -> String {
                 continue;
             }
         }
-        let (mark, tone) = if alert.act { ("!", Tone::Bad) } else { ("·", Tone::Look) };
+        let (mark, tone) = if alert.act {
+            ("!", Tone::Bad)
+        } else {
+            ("·", Tone::Look)
+        };
         let lead = format!("  {} ", view.paint(tone, mark));
-        text.push_str(&crate::console::text::wrap_after(&lead, &alert.text, 4, 100));
+        text.push_str(&crate::console::text::wrap_after(
+            &lead,
+            &alert.text,
+            4,
+            100,
+        ));
     }
     if looks > LOOKS {
         text.push_str(&format!("  · and {} more\n", looks - LOOKS));

@@ -15,8 +15,15 @@ pub fn opening(view: View) -> String {
     text.push_str("  Then spend your week: do 1:1 NAME, do dive TASK, assign NAME TASK; status shows hours and alerts.\n");
     text.push_str("  next lets a day pass, friday the week; why NUMBER explains, help lists everything, undo takes back.\n");
     if !board.method_choices.is_empty() {
-        let methods: Vec<&str> = board.method_choices.iter().map(|method| method.word()).collect();
-        text.push_str(&format!("  Today only: choose how the team works with method ({}).\n", methods.join(", ")));
+        let methods: Vec<&str> = board
+            .method_choices
+            .iter()
+            .map(|method| method.word())
+            .collect();
+        text.push_str(&format!(
+            "  Today only: choose how the team works with method ({}).\n",
+            methods.join(", ")
+        ));
     }
     text
 }
@@ -26,12 +33,37 @@ pub fn opening(view: View) -> String {
 pub fn screen(view: View, scenario: &Scenario) -> String {
     let board = view.board;
     let mut text = view.heading("Briefing", &board.title);
-    text.push_str(&wrap(if board.charter.is_empty() { &board.brief } else { &board.charter }, 2, 98));
+    text.push_str(&wrap(
+        if board.charter.is_empty() {
+            &board.brief
+        } else {
+            &board.charter
+        },
+        2,
+        98,
+    ));
     text.push('\n');
-    let mut row = |name: &str, rest: &str| text.push_str(&wrap_after(&format!("  {name:<12}"), rest, 14, 100));
-    row("Target", &format!("{}; the last day is {}", board.target.date, board.last_day.date));
-    row("Budget", &format!("{} {}, of which {} contingency", board.money.budget, board.money.currency, board.money.contingency));
-    row("Your week", &format!("{:.0} hours after standing meetings", board.hours.week));
+    let mut row = |name: &str, rest: &str| {
+        text.push_str(&wrap_after(&format!("  {name:<12}"), rest, 14, 100))
+    };
+    row(
+        "Target",
+        &format!(
+            "{}; the last day is {}",
+            board.target.date, board.last_day.date
+        ),
+    );
+    row(
+        "Budget",
+        &format!(
+            "{} {}, of which {} contingency",
+            board.money.budget, board.money.currency, board.money.contingency
+        ),
+    );
+    row(
+        "Your week",
+        &format!("{:.0} hours after standing meetings", board.hours.week),
+    );
     let weights = &scenario.score.weights;
     row(
         "What counts",
@@ -50,21 +82,51 @@ pub fn screen(view: View, scenario: &Scenario) -> String {
         row("Objective", objective);
     }
     text.push('\n');
-    let mut table = Table::new(&[("team", Align::Left, 12), ("name", Align::Left, 20), ("role", Align::Left, 26), ("", Align::Left, 34)]);
+    let mut table = Table::new(&[
+        ("team", Align::Left, 12),
+        ("name", Align::Left, 20),
+        ("role", Align::Left, 26),
+        ("", Align::Left, 34),
+    ]);
     for person in board.people.iter().filter(|person| person.aboard) {
-        table.row(vec![(*person.id).into(), (*person.name).into(), (*person.role).into(), (*person.note).into()]);
+        table.row(vec![
+            (*person.id).into(),
+            (*person.name).into(),
+            (*person.role).into(),
+            (*person.note).into(),
+        ]);
     }
     text.push_str(&table.render(view.style));
     text.push('\n');
-    let mut table =
-        Table::new(&[("stakeholder", Align::Left, 12), ("name", Align::Left, 20), ("role", Align::Left, 26), ("wants", Align::Left, 34)]);
+    let mut table = Table::new(&[
+        ("stakeholder", Align::Left, 12),
+        ("name", Align::Left, 20),
+        ("role", Align::Left, 26),
+        ("wants", Align::Left, 34),
+    ]);
     for stakeholder in &board.stakeholders {
-        table.row(vec![(*stakeholder.id).into(), (*stakeholder.name).into(), (*stakeholder.role).into(), (*stakeholder.wants).into()]);
+        table.row(vec![
+            (*stakeholder.id).into(),
+            (*stakeholder.name).into(),
+            (*stakeholder.role).into(),
+            (*stakeholder.wants).into(),
+        ]);
     }
     text.push_str(&table.render(view.style));
-    let offered = board.promises.iter().filter(|promise| promise.state.is_none()).count();
+    let offered = board
+        .promises
+        .iter()
+        .filter(|promise| promise.state.is_none())
+        .count();
     if offered > 0 {
-        text.push_str(&format!("\n  {} asked for at the start: promises\n", if offered == 1 { "1 promise is".to_owned() } else { format!("{offered} promises are") }));
+        text.push_str(&format!(
+            "\n  {} asked for at the start: promises\n",
+            if offered == 1 {
+                "1 promise is".to_owned()
+            } else {
+                format!("{offered} promises are")
+            }
+        ));
     }
     text
 }

@@ -32,7 +32,14 @@ pub fn screen(view: View) -> String {
             (*feature.name).into(),
             feature.priority.word().into(),
             format!("{:.0}", feature.value).into(),
-            Cell::toned(percent(feature.clarity), if feature.clarity < 0.6 { Tone::Look } else { Tone::Plain }),
+            Cell::toned(
+                percent(feature.clarity),
+                if feature.clarity < 0.6 {
+                    Tone::Look
+                } else {
+                    Tone::Plain
+                },
+            ),
             format!("{} %", percent(feature.reported)).into(),
             format!("{:.1}", feature.left).into(),
             Cell::toned(ends, tone),
@@ -41,14 +48,35 @@ pub fn screen(view: View) -> String {
     text.push_str(&table.render(view.style));
     text.push_str("  clear: how clear its requirements are · left: person-days\n\n");
     for feature in &board.features {
-        let accepted = if feature.acceptance.is_empty() { String::new() } else { format!(", accepts when: {}", feature.acceptance) };
-        text.push_str(&wrap_after(&format!("  {:<18}", feature.id), &format!("{}{accepted}", feature.owner_name), 20, 100));
+        let accepted = if feature.acceptance.is_empty() {
+            String::new()
+        } else {
+            format!(", accepts when: {}", feature.acceptance)
+        };
+        text.push_str(&wrap_after(
+            &format!("  {:<18}", feature.id),
+            &format!("{}{accepted}", feature.owner_name),
+            20,
+            100,
+        ));
     }
     if !board.objectives.is_empty() {
-        text.push_str(&format!("\n{}\n", view.style.title("What the business wants")));
+        text.push_str(&format!(
+            "\n{}\n",
+            view.style.title("What the business wants")
+        ));
         for (objective, met) in &board.objectives {
-            let (mark, tone) = if *met { ("[met]  ", Tone::Good) } else { ("[open] ", Tone::Look) };
-            text.push_str(&wrap_after(&format!("  {}", view.paint(tone, mark)), objective, 9, 100));
+            let (mark, tone) = if *met {
+                ("[met]  ", Tone::Good)
+            } else {
+                ("[open] ", Tone::Look)
+            };
+            text.push_str(&wrap_after(
+                &format!("  {}", view.paint(tone, mark)),
+                objective,
+                9,
+                100,
+            ));
         }
     }
     text
@@ -58,9 +86,17 @@ pub fn screen(view: View) -> String {
 #[must_use]
 pub fn promises(view: View) -> String {
     let board = view.board;
-    let mut text = view.heading("Promises", "kept ones build trust; broken ones cost more than twice as much");
-    let mut table =
-        Table::new(&[("promise", Align::Left, 16), ("to", Align::Left, 20), ("what", Align::Left, 34), ("due", Align::Left, 10), ("", Align::Left, 10)]);
+    let mut text = view.heading(
+        "Promises",
+        "kept ones build trust; broken ones cost more than twice as much",
+    );
+    let mut table = Table::new(&[
+        ("promise", Align::Left, 16),
+        ("to", Align::Left, 20),
+        ("what", Align::Left, 34),
+        ("due", Align::Left, 10),
+        ("", Align::Left, 10),
+    ]);
     for promise in &board.promises {
         let state = match (promise.state, promise.released) {
             (_, true) => Cell::toned("taken back", Tone::Faint),

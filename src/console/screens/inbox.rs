@@ -23,7 +23,11 @@ pub fn screen(view: View, all: bool) -> String {
         text.push('\n');
         text.push_str(&self::card(view, card, number + 1));
     }
-    let shown = if all { board.messages.len() } else { MESSAGES.min(board.messages.len()) };
+    let shown = if all {
+        board.messages.len()
+    } else {
+        MESSAGES.min(board.messages.len())
+    };
     if shown > 0 {
         text.push_str(&format!("\n{}\n", view.style.title("Messages")));
         for message in board.messages.iter().rev().take(shown) {
@@ -37,8 +41,17 @@ pub fn screen(view: View, all: bool) -> String {
     if all && !board.answered.is_empty() {
         text.push_str(&format!("\n{}\n", view.style.title("Answered")));
         for answered in &board.answered {
-            let how = if answered.lapsed { " (nobody answered in time)" } else { "" };
-            text.push_str(&wrap_after(&format!("  {:<11}", answered.when.date), &format!("{}: {}{how}", answered.title, answered.answer), 13, 100));
+            let how = if answered.lapsed {
+                " (nobody answered in time)"
+            } else {
+                ""
+            };
+            text.push_str(&wrap_after(
+                &format!("  {:<11}", answered.when.date),
+                &format!("{}: {}{how}", answered.title, answered.answer),
+                13,
+                100,
+            ));
         }
     }
     text
@@ -47,7 +60,11 @@ pub fn screen(view: View, all: bool) -> String {
 /// One message.
 #[must_use]
 pub fn line(view: View, message: &MessageView) -> String {
-    let lead = format!("  {:<11}{} ", message.when.date, view.paint(Tone::Title, &format!("{}:", message.from)));
+    let lead = format!(
+        "  {:<11}{} ",
+        message.when.date,
+        view.paint(Tone::Title, &format!("{}:", message.from))
+    );
     wrap_after(&lead, &message.text, 13, 96)
 }
 
@@ -80,9 +97,17 @@ pub fn card(view: View, card: &CardView, number: usize) -> String {
         if choice.cost != Cents(0) {
             price.push(choice.cost.to_string());
         }
-        let price = if price.is_empty() { String::new() } else { format!(" ({})", price.join(", ")) };
+        let price = if price.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", price.join(", "))
+        };
         let letter = letter(place);
-        let tone = if choice.why_not.is_some() { Tone::Faint } else { Tone::Plain };
+        let tone = if choice.why_not.is_some() {
+            Tone::Faint
+        } else {
+            Tone::Plain
+        };
         let words = format!("{}{price}", crate::console::text::clean(&choice.text));
         text.push_str(&format!("      {letter}) {}\n", view.paint(tone, &words)));
         if !choice.detail.is_empty() {
@@ -102,8 +127,15 @@ pub fn card(view: View, card: &CardView, number: usize) -> String {
             text.push_str(&wrap_after("         not now: ", why_not, 18, 96));
         }
     }
-    let how = if view.board.cards.len() == 1 { "answer a".to_owned() } else { format!("answer {number} a") };
-    text.push_str(&format!("      {} for the first: {how}\n", count(card.choices.len(), "choice")));
+    let how = if view.board.cards.len() == 1 {
+        "answer a".to_owned()
+    } else {
+        format!("answer {number} a")
+    };
+    text.push_str(&format!(
+        "      {} for the first: {how}\n",
+        count(card.choices.len(), "choice")
+    ));
     text
 }
 

@@ -23,16 +23,35 @@ pub fn screen(view: View) -> String {
         };
         text.push_str(&format!("  It went live, {}\n", view.paint(tone, words)));
     }
-    let mut table = Table::new(&[("", Align::Left, 7), ("item", Align::Left, 16), ("readiness", Align::Left, 46), ("", Align::Left, 22)]);
+    let mut table = Table::new(&[
+        ("", Align::Left, 7),
+        ("item", Align::Left, 16),
+        ("readiness", Align::Left, 46),
+        ("", Align::Left, 22),
+    ]);
     for item in &board.readiness {
-        let state = if item.holds { Cell::toned("[ok]", Tone::Good) } else { Cell::toned("[open]", Tone::Look) };
+        let state = if item.holds {
+            Cell::toned("[ok]", Tone::Good)
+        } else {
+            Cell::toned("[open]", Tone::Look)
+        };
         let how = match (&item.prepare, item.holds) {
             (_, true) => Cell::default(),
             (Some((hours, None)), _) => format!("do prepare: {hours:.1} h").into(),
             (Some((_, Some(_))), _) => Cell::toned("not to be prepared yet", Tone::Faint),
             (None, _) => "comes with the work".into(),
         };
-        table.row(vec![state, (*item.id).into(), format!("{}{}", item.text, if item.required { " (required)" } else { "" }).into(), how]);
+        table.row(vec![
+            state,
+            (*item.id).into(),
+            format!(
+                "{}{}",
+                item.text,
+                if item.required { " (required)" } else { "" }
+            )
+            .into(),
+            how,
+        ]);
     }
     text.push_str(&table.render(view.style));
     for item in &board.readiness {
@@ -45,7 +64,10 @@ pub fn screen(view: View) -> String {
     }
     text.push('\n');
     for (number, option) in board.launch.iter().enumerate() {
-        let mut facts = vec![format!("chance of an incident {} %, by what is known", percent(option.incident))];
+        let mut facts = vec![format!(
+            "chance of an incident {} %, by what is known",
+            percent(option.incident)
+        )];
         facts.push(match option.days {
             0 => "live today".to_owned(),
             1 => "live tomorrow".to_owned(),
@@ -54,14 +76,28 @@ pub fn screen(view: View) -> String {
         if option.cost.0 > 0 {
             facts.push(format!("costs {}", option.cost));
         }
-        text.push_str(&format!("  {} {} ({})\n", number + 1, view.style.title(&crate::console::text::clean(&option.text)), option.id));
+        text.push_str(&format!(
+            "  {} {} ({})\n",
+            number + 1,
+            view.style.title(&crate::console::text::clean(&option.text)),
+            option.id
+        ));
         if !option.detail.is_empty() {
             text.push_str(&wrap(&option.detail, 4, 100));
         }
         text.push_str(&wrap(&facts.join(", "), 4, 100));
         match &option.why_not {
-            Some(why_not) => text.push_str(&wrap_after(&format!("    {} ", view.paint(Tone::Look, "not now:")), why_not, 13, 96)),
-            None => text.push_str(&format!("    {} launch {}\n", view.paint(Tone::Good, "possible:"), option.id)),
+            Some(why_not) => text.push_str(&wrap_after(
+                &format!("    {} ", view.paint(Tone::Look, "not now:")),
+                why_not,
+                13,
+                96,
+            )),
+            None => text.push_str(&format!(
+                "    {} launch {}\n",
+                view.paint(Tone::Good, "possible:"),
+                option.id
+            )),
         }
     }
     text

@@ -41,26 +41,42 @@ impl View<'_> {
     /// A heading with what stands beside it.
     #[must_use]
     pub fn heading(self, title: &str, beside: &str) -> String {
-        let beside = if beside.is_empty() { String::new() } else { format!(" · {beside}") };
+        let beside = if beside.is_empty() {
+            String::new()
+        } else {
+            format!(" · {beside}")
+        };
         format!("{}{beside}\n", self.style.title(title))
     }
 
     /// A person's name by id.
     #[must_use]
     pub fn person(self, id: &str) -> String {
-        self.board.people.iter().find(|p| &*p.id == id).map_or_else(|| id.to_owned(), |p| p.name.to_string())
+        self.board
+            .people
+            .iter()
+            .find(|p| &*p.id == id)
+            .map_or_else(|| id.to_owned(), |p| p.name.to_string())
     }
 
     /// A stakeholder's name by id.
     #[must_use]
     pub fn stakeholder(self, id: &str) -> String {
-        self.board.stakeholders.iter().find(|s| &*s.id == id).map_or_else(|| id.to_owned(), |s| s.name.to_string())
+        self.board
+            .stakeholders
+            .iter()
+            .find(|s| &*s.id == id)
+            .map_or_else(|| id.to_owned(), |s| s.name.to_string())
     }
 
     /// A feature's name by id.
     #[must_use]
     pub fn feature(self, id: &str) -> String {
-        self.board.features.iter().find(|f| &*f.id == id).map_or_else(|| id.to_owned(), |f| f.name.to_string())
+        self.board
+            .features
+            .iter()
+            .find(|f| &*f.id == id)
+            .map_or_else(|| id.to_owned(), |f| f.name.to_string())
     }
 
     /// Text in a tone.
@@ -79,7 +95,13 @@ pub fn last_day_of(x: f64) -> Day {
 /// How many working days `day` lies past `target`, in words.
 #[must_use]
 pub fn against(day: Day, target: Day) -> String {
-    let days = |n: u32| if n == 1 { "1 working day".to_owned() } else { format!("{n} working days") };
+    let days = |n: u32| {
+        if n == 1 {
+            "1 working day".to_owned()
+        } else {
+            format!("{n} working days")
+        }
+    };
     match day.0.cmp(&target.0) {
         std::cmp::Ordering::Less => format!("{} before the target", days(target.since(day))),
         std::cmp::Ordering::Equal => "on the target".to_owned(),

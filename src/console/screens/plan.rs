@@ -56,9 +56,19 @@ pub fn screen(view: View, filter: &Filter) -> String {
             Filter::Feature(feature) => *task.feature == **feature,
         })
         .collect();
-    let mut text = view.heading("Plan", &format!("target {} · P50 {} · P80 {}", board.target.date, board.p50.date, board.p80.date));
+    let mut text = view.heading(
+        "Plan",
+        &format!(
+            "target {} · P50 {} · P80 {}",
+            board.target.date, board.p50.date, board.p80.date
+        ),
+    );
     if tasks.len() < board.tasks.len() {
-        text.push_str(&format!("  {} of {} tasks; plan all shows the rest\n", tasks.len(), board.tasks.len()));
+        text.push_str(&format!(
+            "  {} of {} tasks; plan all shows the rest\n",
+            tasks.len(),
+            board.tasks.len()
+        ));
     }
     let mut table = Table::new(&[
         ("", Align::Left, 1),
@@ -83,7 +93,11 @@ pub fn screen(view: View, filter: &Filter) -> String {
 
 fn row(view: View, task: &TaskView) -> Vec<Cell> {
     let done = task.status == TaskStatus::Done;
-    let mark = if task.critical { Cell::toned("*", Tone::Bad) } else { Cell::default() };
+    let mark = if task.critical {
+        Cell::toned("*", Tone::Bad)
+    } else {
+        Cell::default()
+    };
     let tone = match task.status {
         TaskStatus::Blocked => Tone::Bad,
         TaskStatus::Done => Tone::Good,
@@ -92,9 +106,14 @@ fn row(view: View, task: &TaskView) -> Vec<Cell> {
         _ => Tone::Plain,
     };
     let seen = match (task.verified, task.verified_age) {
-        (Some((share, _)), Some(age)) => {
-            Cell::toned(format!("{} %, {}", percent(share), ago(age)), if age > OLD && !done { Tone::Look } else { Tone::Plain })
-        }
+        (Some((share, _)), Some(age)) => Cell::toned(
+            format!("{} %, {}", percent(share), ago(age)),
+            if age > OLD && !done {
+                Tone::Look
+            } else {
+                Tone::Plain
+            },
+        ),
         _ if task.reported > 0.0 && !done => Cell::toned("never", Tone::Look),
         _ => Cell::default(),
     };
@@ -112,11 +131,27 @@ fn row(view: View, task: &TaskView) -> Vec<Cell> {
         mark,
         (*task.id).into(),
         Cell::toned(status_word(task.status), tone),
-        if task.status == TaskStatus::Out { Cell::default() } else { format!("{} %", percent(task.reported)).into() },
+        if task.status == TaskStatus::Out {
+            Cell::default()
+        } else {
+            format!("{} %", percent(task.reported)).into()
+        },
         seen,
-        if done || task.status == TaskStatus::Out { Cell::default() } else { format!("{:.1}", task.left).into() },
-        if done || task.status == TaskStatus::Out { Cell::default() } else { format!("{:.0}", task.float.max(0.0)).into() },
-        if task.status == TaskStatus::Out { Cell::default() } else { view.ends(task.forecast.1).into() },
+        if done || task.status == TaskStatus::Out {
+            Cell::default()
+        } else {
+            format!("{:.1}", task.left).into()
+        },
+        if done || task.status == TaskStatus::Out {
+            Cell::default()
+        } else {
+            format!("{:.0}", task.float.max(0.0)).into()
+        },
+        if task.status == TaskStatus::Out {
+            Cell::default()
+        } else {
+            view.ends(task.forecast.1).into()
+        },
         who.into(),
     ]
 }
@@ -131,7 +166,10 @@ impl Scale {
     fn new(last: f64) -> Self {
         let last = last.max(5.0);
         let days = (last / CHART as f64).ceil().max(1.0);
-        Self { days, columns: ((last / days).ceil() as usize).clamp(1, CHART) }
+        Self {
+            days,
+            columns: ((last / days).ceil() as usize).clamp(1, CHART),
+        }
     }
 
     fn column(&self, day: f64) -> usize {
@@ -150,7 +188,11 @@ fn gantt(view: View, tasks: &[&TaskView]) -> String {
     let board = view.board;
     let today = board.today.day.as_f64();
     let target = board.target.day.as_f64();
-    let last = tasks.iter().filter(|task| task.status != TaskStatus::Out).map(|task| task.forecast.1).fold(target + 2.0, f64::max);
+    let last = tasks
+        .iter()
+        .filter(|task| task.status != TaskStatus::Out)
+        .map(|task| task.forecast.1)
+        .fold(target + 2.0, f64::max);
     let scale = Scale::new(last.max(today + 1.0));
     let mut text = format!("  {:NAMES$}  {}\n", "", ruler(view, &scale));
     for task in tasks {
@@ -183,10 +225,20 @@ fn gantt(view: View, tasks: &[&TaskView]) -> String {
         let chart: String = chart.into_iter().collect();
         let name = cut(&super::super::text::clean(&task.name), NAMES);
         let pad = NAMES - width(&name);
-        text.push_str(&format!("  {name}{}  {}\n", " ".repeat(pad), view.paint(tone, chart.trim_end())));
+        text.push_str(&format!(
+            "  {name}{}  {}\n",
+            " ".repeat(pad),
+            view.paint(tone, chart.trim_end())
+        ));
     }
-    let unit = if scale.days > 1.0 { format!(" · a column is {:.0} working days", scale.days) } else { String::new() };
-    text.push_str(&format!("  █ critical  ▒ has float  × blocked  ─ done  · baseline  ┊ today  ║ target{unit}\n"));
+    let unit = if scale.days > 1.0 {
+        format!(" · a column is {:.0} working days", scale.days)
+    } else {
+        String::new()
+    };
+    text.push_str(&format!(
+        "  █ critical  ▒ has float  × blocked  ─ done  · baseline  ┊ today  ║ target{unit}\n"
+    ));
     text
 }
 
@@ -218,7 +270,12 @@ fn ruler(view: View, scale: &Scale) -> String {
 fn dates(view: View) -> String {
     let board = view.board;
     let mut text = String::new();
-    let mut table = Table::new(&[("milestone", Align::Left, 32), ("date", Align::Left, 10), ("state", Align::Left, 16), ("takes", Align::Left, 32)]);
+    let mut table = Table::new(&[
+        ("milestone", Align::Left, 32),
+        ("date", Align::Left, 10),
+        ("state", Align::Left, 16),
+        ("takes", Align::Left, 32),
+    ]);
     for milestone in &board.milestones {
         let state = match (&milestone.met, milestone.missed) {
             (Some(met), false) => Cell::toned(format!("met {}", met.date), Tone::Good),
@@ -226,7 +283,12 @@ fn dates(view: View) -> String {
             (None, true) => Cell::toned("missed", Tone::Bad),
             (None, false) => "ahead".into(),
         };
-        table.row(vec![(*milestone.name).into(), milestone.baseline.date.clone().into(), state, milestone.gate.clone().into()]);
+        table.row(vec![
+            (*milestone.name).into(),
+            milestone.baseline.date.clone().into(),
+            state,
+            milestone.gate.clone().into(),
+        ]);
     }
     let milestones = table.render(view.style);
     if !milestones.is_empty() {
@@ -242,10 +304,17 @@ fn dates(view: View) -> String {
     for external in &board.externals {
         let now = match &external.arrived {
             Some(arrived) => Cell::toned(format!("came {}", arrived.date), Tone::Good),
-            None if external.said.day > external.promised.day => Cell::toned(format!("said {}", external.said.date), Tone::Look),
+            None if external.said.day > external.promised.day => {
+                Cell::toned(format!("said {}", external.said.date), Tone::Look)
+            }
             None => "as promised".into(),
         };
-        table.row(vec![(*external.id).into(), (*external.name).into(), external.promised.date.clone().into(), now]);
+        table.row(vec![
+            (*external.id).into(),
+            (*external.name).into(),
+            external.promised.date.clone().into(),
+            now,
+        ]);
     }
     let externals = table.render(view.style);
     if !externals.is_empty() {
@@ -254,4 +323,3 @@ fn dates(view: View) -> String {
     }
     text
 }
-

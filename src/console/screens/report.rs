@@ -23,11 +23,26 @@ pub fn feature_rag(view: View, feature: &FeatureView) -> Rag {
 #[must_use]
 pub fn screen(view: View) -> String {
     let board = view.board;
-    let state = if board.reported { "this week's is sent or planned" } else { "this week's is not sent yet" };
+    let state = if board.reported {
+        "this week's is sent or planned"
+    } else {
+        "this week's is not sent yet"
+    };
     let mut text = view.heading("Report", state);
-    text.push_str(&format!("  Honest draft   {} overall\n", view.style.rag(board.rag)));
-    text.push_str(&format!("                 P50 {} ({})\n", board.p50.date, against(board.p50.day, board.target.day)));
-    text.push_str(&format!("                 P80 {} ({})\n\n", board.p80.date, against(board.p80.day, board.target.day)));
+    text.push_str(&format!(
+        "  Honest draft   {} overall\n",
+        view.style.rag(board.rag)
+    ));
+    text.push_str(&format!(
+        "                 P50 {} ({})\n",
+        board.p50.date,
+        against(board.p50.day, board.target.day)
+    ));
+    text.push_str(&format!(
+        "                 P80 {} ({})\n\n",
+        board.p80.date,
+        against(board.p80.day, board.target.day)
+    ));
     let mut table = Table::new(&[
         ("workstream", Align::Left, 18),
         ("name", Align::Left, 34),
@@ -35,14 +50,22 @@ pub fn screen(view: View) -> String {
         ("said", Align::Right, 5),
         ("ends", Align::Left, 10),
     ]);
-    for feature in board.features.iter().filter(|feature| feature.standing == ScopeStanding::In) {
+    for feature in board
+        .features
+        .iter()
+        .filter(|feature| feature.standing == ScopeStanding::In)
+    {
         let rag = feature_rag(view, feature);
         table.row(vec![
             (*feature.id).into(),
             (*feature.name).into(),
             Cell::toned(rag.word(), rag_tone(rag)),
             format!("{} %", percent(feature.reported)).into(),
-            if feature.left <= 0.0 { "done".into() } else { view.ends(feature.finish).into() },
+            if feature.left <= 0.0 {
+                "done".into()
+            } else {
+                view.ends(feature.finish).into()
+            },
         ]);
     }
     text.push_str(&table.render(view.style));
@@ -62,7 +85,11 @@ pub fn screen(view: View) -> String {
             ("", Align::Left, 24),
         ]);
         for report in board.reports.iter().rev().take(12) {
-            let verdict = if report.greener > 0 { Cell::toned("greener than you knew", Tone::Look) } else { Cell::toned("honest", Tone::Good) };
+            let verdict = if report.greener > 0 {
+                Cell::toned("greener than you knew", Tone::Look)
+            } else {
+                Cell::toned("honest", Tone::Good)
+            };
             let date = |day| view.calendar.short(day);
             table.row(vec![
                 date(report.day).into(),

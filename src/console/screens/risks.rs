@@ -26,20 +26,28 @@ pub fn screen(view: View) -> String {
     let board = view.board;
     let open: Vec<_> = board.risks.iter().filter(|risk| is_open(risk)).collect();
     let money = &board.money;
-    let mut text = view.heading("Risks", &format!("{} in the register, {} open", board.risks.len(), open.len()));
+    let mut text = view.heading(
+        "Risks",
+        &format!("{} in the register, {} open", board.risks.len(), open.len()),
+    );
     let verdict = if money.expected_loss > money.contingency {
         view.paint(Tone::Bad, "less than they are worth")
     } else {
         view.paint(Tone::Good, "enough on average")
     };
-    text.push_str(&format!("  Expected loss {} against a contingency of {}: {verdict}\n\n", money.expected_loss, money.contingency));
+    text.push_str(&format!(
+        "  Expected loss {} against a contingency of {}: {verdict}\n\n",
+        money.expected_loss, money.contingency
+    ));
     text.push_str(&matrix(view, &open));
     for risk in &board.risks {
         text.push('\n');
         text.push_str(&register(view, risk));
     }
     if board.risks.is_empty() {
-        text.push_str("  The register is empty. That is a finding about the register: do risk-review\n");
+        text.push_str(
+            "  The register is empty. That is a finding about the register: do risk-review\n",
+        );
     }
     text
 }
@@ -47,13 +55,29 @@ pub fn screen(view: View) -> String {
 fn matrix(view: View, open: &[&RiskView]) -> String {
     let mut text = String::new();
     for probability in Class::ALL.iter().rev() {
-        let mut line = format!("  {:>10} ", if *probability == Class::VeryHigh { "likely" } else if *probability == Class::VeryLow { "unlikely" } else { "" });
+        let mut line = format!(
+            "  {:>10} ",
+            if *probability == Class::VeryHigh {
+                "likely"
+            } else if *probability == Class::VeryLow {
+                "unlikely"
+            } else {
+                ""
+            }
+        );
         for class in Class::ALL {
             let count = open
                 .iter()
-                .filter(|risk| Class::of_probability(risk.probability) == *probability && Class::of_impact(impact(view, risk)) == class)
+                .filter(|risk| {
+                    Class::of_probability(risk.probability) == *probability
+                        && Class::of_impact(impact(view, risk)) == class
+                })
                 .count();
-            line.push_str(&if count == 0 { "   ·".to_owned() } else { format!("{count:>4}") });
+            line.push_str(&if count == 0 {
+                "   ·".to_owned()
+            } else {
+                format!("{count:>4}")
+            });
         }
         text.push_str(line.trim_end());
         text.push('\n');
@@ -70,15 +94,28 @@ fn register(view: View, risk: &RiskView) -> String {
         view.paint(Tone::Good, "closed")
     } else {
         let class = Class::of_impact(impact(view, risk));
-        format!("{} %, loss {}, expected {}, impact {}", percent(risk.probability), risk.loss, risk.expected, WORDS[class as usize])
+        format!(
+            "{} %, loss {}, expected {}, impact {}",
+            percent(risk.probability),
+            risk.loss,
+            risk.expected,
+            WORDS[class as usize]
+        )
     };
-    let mut text = format!("  {} ({}): {state}\n", style.title(&crate::console::text::clean(&risk.name)), risk.id);
+    let mut text = format!(
+        "  {} ({}): {state}\n",
+        style.title(&crate::console::text::clean(&risk.name)),
+        risk.id
+    );
     let mut line = Vec::new();
     if let Some((from, to)) = &risk.window {
         line.push(format!("between {} and {}", from.date, to.date));
     }
     if risk.delay > 0.0 {
-        line.push(format!("about {:.0} working days if it happens", risk.delay));
+        line.push(format!(
+            "about {:.0} working days if it happens",
+            risk.delay
+        ));
     }
     if let Some(owner) = &risk.owner {
         line.push(format!("watched by {owner}"));
@@ -123,19 +160,37 @@ fn responses(view: View, risk: &RiskView) -> String {
             (false, None) => then.join(", ").into(),
         };
         if let Some(why_not) = &response.why_not {
-            notes.push_str(&wrap_after(&format!("      {number} not now: "), why_not, 8, 100));
+            notes.push_str(&wrap_after(
+                &format!("      {number} not now: "),
+                why_not,
+                8,
+                100,
+            ));
         }
         if !response.secondary.is_empty() && !response.chosen {
-            notes.push_str(&wrap_after(&format!("      {number} costs besides: "), &response.secondary, 8, 100));
+            notes.push_str(&wrap_after(
+                &format!("      {number} costs besides: "),
+                &response.secondary,
+                8,
+                100,
+            ));
         }
         table.row(vec![
             number.to_string().into(),
             format!("{}: {}", response.kind.word(), response.name).into(),
             format!("{:.1}", response.hours).into(),
-            if response.cost == Cents(0) { Cell::default() } else { response.cost.to_string().into() },
+            if response.cost == Cents(0) {
+                Cell::default()
+            } else {
+                response.cost.to_string().into()
+            },
             then,
         ]);
     }
-    let rows: String = table.render(view.style).lines().map(|line| format!("  {line}\n")).collect();
+    let rows: String = table
+        .render(view.style)
+        .lines()
+        .map(|line| format!("  {line}\n"))
+        .collect();
     rows + &notes
 }

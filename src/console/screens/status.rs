@@ -11,7 +11,12 @@ pub fn heading(view: View) -> String {
     let day = board.today.day.0 + 1;
     view.heading(
         &board.today.date,
-        &format!("week {} · day {day} of {} to the target, {}", board.week, target.day.0 + 1, target.date),
+        &format!(
+            "week {} · day {day} of {} to the target, {}",
+            board.week,
+            target.day.0 + 1,
+            target.date
+        ),
     )
 }
 
@@ -21,10 +26,18 @@ pub fn screen(view: View) -> String {
     let board = view.board;
     let mut text = heading(view);
     let row = |name: &str, rest: &str| format!("  {name:<10}{rest}\n");
-    text.push_str(&row("Project", &format!("{} ({})", board.title, board.method.word())));
+    text.push_str(&row(
+        "Project",
+        &format!("{} ({})", board.title, board.method.word()),
+    ));
     match &board.live {
-        Some((when, _)) if when.day <= board.today.day => text.push_str(&row("Launch", &format!("live since {}", when.date))),
-        Some((when, _)) => text.push_str(&row("Launch", &format!("decided; live for everybody on {}", when.date))),
+        Some((when, _)) if when.day <= board.today.day => {
+            text.push_str(&row("Launch", &format!("live since {}", when.date)))
+        }
+        Some((when, _)) => text.push_str(&row(
+            "Launch",
+            &format!("decided; live for everybody on {}", when.date),
+        )),
         None => {
             text.push_str(&row(
                 "Forecast",
@@ -35,11 +48,18 @@ pub fn screen(view: View) -> String {
                     board.p80.date
                 ),
             ));
-            text.push_str(&row("", &format!("P50 is {}", against(board.p50.day, board.target.day))));
+            text.push_str(&row(
+                "",
+                &format!("P50 is {}", against(board.p50.day, board.target.day)),
+            ));
         }
     }
     let hours = &board.hours;
-    let share = if hours.week > 0.0 { hours.left / hours.week } else { 0.0 };
+    let share = if hours.week > 0.0 {
+        hours.left / hours.week
+    } else {
+        0.0
+    };
     text.push_str(&row(
         "Hours",
         &format!(
@@ -54,7 +74,10 @@ pub fn screen(view: View) -> String {
     let money = &board.money;
     text.push_str(&row(
         "Money",
-        &format!("{} of {} {} spent · contingency {}", money.spent, money.budget, money.currency, money.contingency),
+        &format!(
+            "{} of {} {} spent · contingency {}",
+            money.spent, money.budget, money.currency, money.contingency
+        ),
     ));
     text.push_str(&row(
         "Gauges",
@@ -68,7 +91,10 @@ pub fn screen(view: View) -> String {
     }
     let alerts = alerts::lines(view);
     if !alerts.is_empty() {
-        text.push_str(&format!("\n{}\n{alerts}", view.style.title("Alerts (! must act, · worth a look)")));
+        text.push_str(&format!(
+            "\n{}\n{alerts}",
+            view.style.title("Alerts (! must act, · worth a look)")
+        ));
     }
     text.push_str(&planned(view));
     text.push_str(&advice(view));
@@ -82,8 +108,12 @@ pub fn planned(view: View) -> String {
     if board.planned.is_empty() {
         return String::new();
     }
-    let mut table =
-        Table::new(&[("slot", Align::Right, 5), ("day", Align::Left, 10), ("hours", Align::Right, 6), ("action", Align::Left, 66)]);
+    let mut table = Table::new(&[
+        ("slot", Align::Right, 5),
+        ("day", Align::Left, 10),
+        ("hours", Align::Right, 6),
+        ("action", Align::Left, 66),
+    ]);
     let mut planned: Vec<_> = board.planned.iter().collect();
     planned.sort_by_key(|planned| (planned.when.day, planned.slot));
     for planned in planned {
@@ -94,9 +124,18 @@ pub fn planned(view: View) -> String {
         if planned.evening {
             action.push_str(", in the evening");
         }
-        table.row(vec![planned.slot.to_string().into(), planned.when.date.clone().into(), format!("{:.1}", planned.hours).into(), action.into()]);
+        table.row(vec![
+            planned.slot.to_string().into(),
+            planned.when.date.clone().into(),
+            format!("{:.1}", planned.hours).into(),
+            action.into(),
+        ]);
     }
-    format!("\n{}\n{}", view.style.title("Planned actions"), table.render(view.style))
+    format!(
+        "\n{}\n{}",
+        view.style.title("Planned actions"),
+        table.render(view.style)
+    )
 }
 
 /// What the advisor says.
@@ -105,7 +144,12 @@ pub fn advice(view: View) -> String {
     let mut text = String::new();
     for line in &view.board.advice {
         text.push('\n');
-        text.push_str(&wrap_after(&format!("  {} ", view.paint(Tone::Good, "Advisor:")), line, 11, 100));
+        text.push_str(&wrap_after(
+            &format!("  {} ", view.paint(Tone::Good, "Advisor:")),
+            line,
+            11,
+            100,
+        ));
     }
     text
 }

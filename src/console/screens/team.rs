@@ -10,7 +10,13 @@ use crate::engine::components::Pace;
 pub fn screen(view: View) -> String {
     let board = view.board;
     let aboard: Vec<_> = board.people.iter().filter(|person| person.aboard).collect();
-    let mut text = view.heading("Team", &format!("{} · as last seen; a 1:1 looks again", count(aboard.len(), "person").replace("persons", "people")));
+    let mut text = view.heading(
+        "Team",
+        &format!(
+            "{} · as last seen; a 1:1 looks again",
+            count(aboard.len(), "person").replace("persons", "people")
+        ),
+    );
     let mut table = Table::new(&[
         ("who", Align::Left, 12),
         ("name", Align::Left, 20),
@@ -22,7 +28,9 @@ pub fn screen(view: View) -> String {
         ("works on", Align::Left, 22),
     ]);
     for person in aboard {
-        let toned = |value: f64, bad: bool| Cell::toned(percent(value), if bad { Tone::Bad } else { Tone::Plain });
+        let toned = |value: f64, bad: bool| {
+            Cell::toned(percent(value), if bad { Tone::Bad } else { Tone::Plain })
+        };
         table.row(vec![
             (*person.id).into(),
             (*person.name).into(),
@@ -30,7 +38,14 @@ pub fn screen(view: View) -> String {
             toned(person.fatigue, person.fatigue > 1.12),
             toned(person.trust, person.trust < 0.45),
             ago(person.seen_age).into(),
-            Cell::toned(pace_word(person.pace), if person.pace == Pace::Normal { Tone::Plain } else { Tone::Look }),
+            Cell::toned(
+                pace_word(person.pace),
+                if person.pace == Pace::Normal {
+                    Tone::Plain
+                } else {
+                    Tone::Look
+                },
+            ),
             doing(person).into(),
         ]);
     }
@@ -88,8 +103,17 @@ fn doing(person: &PersonView) -> String {
     if person.tasks.is_empty() {
         return "nothing".to_owned();
     }
-    let tasks: Vec<String> =
-        person.tasks.iter().map(|task| if person.pinned.contains(task) { format!("+{task}") } else { task.to_string() }).collect();
+    let tasks: Vec<String> = person
+        .tasks
+        .iter()
+        .map(|task| {
+            if person.pinned.contains(task) {
+                format!("+{task}")
+            } else {
+                task.to_string()
+            }
+        })
+        .collect();
     tasks.join(", ")
 }
 
@@ -101,7 +125,10 @@ pub fn person(view: View, person: &PersonView) -> String {
     let row = |name: &str, rest: &str| wrap_after(&format!("  {name:<12}"), rest, 14, 100);
     let standing = match (&person.candidate, &person.coming, person.aboard) {
         (Some(candidate), ..) => {
-            let mut words = format!("could come: {:.1} h of yours, {} days until the start", candidate.hours, candidate.delay);
+            let mut words = format!(
+                "could come: {:.1} h of yours, {} days until the start",
+                candidate.hours, candidate.delay
+            );
             if candidate.cost.0 > 0 {
                 words.push_str(&format!(", {} from the contingency", candidate.cost));
             }
@@ -126,16 +153,31 @@ pub fn person(view: View, person: &PersonView) -> String {
         let age = ago(person.seen_age);
         text.push_str(&row(
             "Mood",
-            &format!("morale {}, fatigue {}, trust in you {}, seen {age}", percent(person.morale), percent(person.fatigue), percent(person.trust)),
+            &format!(
+                "morale {}, fatigue {}, trust in you {}, seen {age}",
+                percent(person.morale),
+                percent(person.fatigue),
+                percent(person.trust)
+            ),
         ));
         let talked = person.talked_age.map_or_else(|| "not yet".to_owned(), ago);
         text.push_str(&row("1:1", &talked));
         text.push_str(&row("Pace", pace_word(person.pace)));
         text.push_str(&row("Works on", &doing(person)));
-        text.push_str(&row("At home", &format!("{} of 100 in this project", percent(person.familiarity))));
+        text.push_str(&row(
+            "At home",
+            &format!("{} of 100 in this project", percent(person.familiarity)),
+        ));
     }
-    let skills: Vec<String> = person.skills.iter().map(|(discipline, skill)| format!("{discipline} {}", percent(*skill))).collect();
-    text.push_str(&row("Skills", &format!("{} (100 is a journeyman)", skills.join(", "))));
+    let skills: Vec<String> = person
+        .skills
+        .iter()
+        .map(|(discipline, skill)| format!("{discipline} {}", percent(*skill)))
+        .collect();
+    text.push_str(&row(
+        "Skills",
+        &format!("{} (100 is a journeyman)", skills.join(", ")),
+    ));
     if !person.traits.is_empty() {
         text.push_str(&row("Known as", &person.traits.join(", ")));
     }
