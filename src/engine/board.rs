@@ -435,6 +435,17 @@ pub struct ReadinessView {
     pub prepare: Option<(f64, Option<String>)>,
 }
 
+/// Days on which nothing goes live.
+#[derive(Clone, Debug, Serialize)]
+pub struct WindowView {
+    /// Name.
+    pub name: Arc<str>,
+    /// First closed day.
+    pub from: When,
+    /// Last closed day.
+    pub to: When,
+}
+
 /// A way to launch.
 #[derive(Clone, Debug, Serialize)]
 pub struct LaunchView {
@@ -612,6 +623,8 @@ pub struct Board {
     pub readiness: Vec<ReadinessView>,
     /// Ways to launch.
     pub launch: Vec<LaunchView>,
+    /// Days on which nothing goes live, unless a way to launch has leave to.
+    pub windows: Vec<WindowView>,
     /// When the Go/No-Go was called.
     pub go_no_go: Option<When>,
     /// When it is live, and how it went once that is known.
@@ -1272,6 +1285,16 @@ pub fn board(site: &Site) -> Board {
                 why_not: launch::may_launch(site, Id::new(position))
                     .err()
                     .map(|r| r.why),
+            })
+            .collect(),
+        windows: scenario
+            .windows
+            .iter()
+            .zip(&site.story.windows)
+            .map(|(window, &(from, to))| WindowView {
+                name: window.name.clone(),
+                from: when(from),
+                to: when(to),
             })
             .collect(),
         go_no_go: site.launch.called.map(when),

@@ -138,6 +138,7 @@ pub fn schedule(site: &Site, crew: &Crew, plain: bool) -> Schedule {
             if let Some(date) = spec.not_before {
                 not_before = not_before.max(date.as_f64() - today);
             }
+            not_before = not_before.max(site.plan.lagged[position] - today);
         }
         if work.is_open() {
             not_before = not_before.max(work.blocked);

@@ -56,6 +56,7 @@ pub fn first_plan(scenario: &Scenario) -> Plan {
         specialists: vec![0; scenario.disciplines.len()],
         pressure: 1.0,
         outlook: 0.0,
+        lagged: vec![0.0; count],
         weekly: forecast::Outlook::default(),
         people_changed: true,
         touched: true,
@@ -221,6 +222,7 @@ pub fn refresh(
             if let Some(date) = spec.not_before {
                 earliest = earliest.max(date.as_f64() - today);
             }
+            earliest = earliest.max(plan.lagged[work.id.index()] - today);
         }
         not_before.push(earliest.max(0.0));
     }
@@ -278,8 +280,40 @@ fn rebuild_links(
     for position in 0..count {
         plan.incoming_start[position + 1] += plan.incoming_start[position];
     }
+    // A link that has done its work binds nothing any more; of its lag, what is left binds the task behind it.
+    plan.lagged.clear();
+    plan.lagged.resize(count, 0.0);
     links.clear();
-    links.extend(plan.incoming.iter().map(plain));
+    for link in &plan.incoming {
+        let (Ok((before, _)), Ok((after, _))) = (
+            tasks.get(index.tasks[link.from.index()]),
+            tasks.get(index.tasks[link.to.index()]),
+        ) else {
+            continue;
+        };
+        let begun = after.started.is_some();
+        let from = match link.kind {
+            LinkKind::FinishToStart if before.stage == Stage::Done => {
+                before.finished.map(|day| day.as_f64() + 1.0)
+            }
+            LinkKind::StartToStart => before.started.map(Day::as_f64),
+            _ => None,
+        };
+        let spent = match link.kind {
+            LinkKind::FinishToStart | LinkKind::StartToStart => begun || from.is_some(),
+            LinkKind::FinishToFinish => before.stage == Stage::Done,
+            LinkKind::StartToFinish => before.started.is_some(),
+        };
+        if !spent && after.stage != Stage::Done {
+            links.push(plain(link));
+        }
+        if let Some(from) = from
+            && !begun
+        {
+            let bound = &mut plan.lagged[link.to.index()];
+            *bound = bound.max(from + link.lag);
+        }
+    }
     // Circles are refused by the check and by `link`; an empty network would only lose order, never the project.
     if plan.network.rebuild(count, links).is_err() {
         plan.network = Network::new(count, &[]).unwrap_or_default();

@@ -313,7 +313,9 @@ pub struct Plan {
     pub incoming_start: Vec<u32>,
     /// Live links, sorted by successor.
     pub incoming: Vec<PlanLink>,
-    /// The network of live links.
+    /// The day before which what is left of a lag keeps each task from starting.
+    pub lagged: Vec<f64>,
+    /// The network of live links that still bind.
     pub network: Network,
     /// Start of each task in the baseline, working days.
     pub baseline_start: Vec<f64>,

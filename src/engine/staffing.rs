@@ -14,7 +14,7 @@ use crate::scenario::vocabulary::Method;
 pub const LEAST_SKILL: f64 = 0.2;
 
 /// Under this skill nobody helps out unasked.
-const HELPING_SKILL: f64 = 0.35;
+pub const HELPING_SKILL: f64 = 0.35;
 
 /// Which tasks can be worked on as far as links, externals and dates go. Part of the morning.
 pub fn openings(

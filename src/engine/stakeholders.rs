@@ -98,7 +98,8 @@ pub fn tell_date(site: &mut Site, id: StakeholderId, day: f64, cause: Cause) {
     let skill = 1.0 - 0.05 * (site.tpm.skills[Competence::Communication as usize] - 2.0);
     let today = site.today();
     let mut stance = site.stakeholder_mut(id);
-    let later = stance.told - day;
+    // A forecast that wavers is no news: only what is later than they were told and still believe is.
+    let later = stance.told.max(stance.belief) - day;
     stance.told = day;
     stance.contact = today;
     if later < -0.5 {

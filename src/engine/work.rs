@@ -6,9 +6,11 @@ use super::components::{Bar, Body, Job, Mind, Scope, Seen, Stage, Work};
 use super::ledger::{Cause, Ledger, Level, Rule};
 use super::people::{self, Overhead};
 use super::resources::{Clock, Index, Plan, Plot, Story};
+use super::staffing::HELPING_SKILL;
 use crate::plan::LinkKind;
 use crate::scenario::Id;
 use crate::scenario::format::Trait;
+use crate::scenario::ids::kind::TaskId;
 use crate::scenario::rules::Rules;
 
 /// Output and flaws by the quality bar.
@@ -82,6 +84,9 @@ fn held_open(plan: &Plan, task: usize, tasks: &Query<(&mut Work, &Seen)>, index:
         })
 }
 
+/// The share of a day that is worth starting something else with. Design.
+const LEAST_REST: f64 = 0.05;
+
 /// One working day: output of everybody, on the tasks they were given.
 #[expect(
     clippy::too_many_arguments,
@@ -91,7 +96,7 @@ pub fn work(
     plot: Res<Plot>,
     clock: Res<Clock>,
     index: Res<Index>,
-    plan: Res<Plan>,
+    mut plan: ResMut<Plan>,
     mut story: ResMut<Story>,
     mut ledger: ResMut<Ledger>,
     mut tasks: Query<(&mut Work, &Seen)>,
@@ -99,13 +104,30 @@ pub fn work(
     features: Query<&Scope>,
     mut overheads: Local<Vec<Overhead>>,
     mut held: Local<Vec<(usize, bool, f64)>>,
+    mut mending: Local<Vec<TaskId>>,
+    mut taken: Local<Vec<bool>>,
 ) {
     let scenario = &plot.0;
     let rules = &scenario.rules;
     let pressure = plan.pressure;
+    let mut began = false;
     held.clear();
+    mending.clear();
+    mending.extend(
+        tasks
+            .iter()
+            .filter(|(work, _)| work.stage == Stage::Done && work.rework > 1e-6)
+            .map(|(work, _)| work.id),
+    );
     {
         let people = people_query.p0();
+        taken.clear();
+        taken.resize(index.tasks.len(), false);
+        for (_, body, job) in &people {
+            for task in job.tasks.iter().filter(|_| body.here > 0.0) {
+                taken[task.index()] = true;
+            }
+        }
         people::overheads(&plot, &people, &mut overheads);
         for (mind, body, job) in &people {
             if job.standing != super::components::Standing::Aboard || body.here <= 0.0 {
@@ -117,17 +139,35 @@ pub fn work(
                 people::day_worth(mind, body, job, overhead, pressure, clock.process, rules);
             let share = people::share_of_each(job.tasks.len(), rules.switching);
             let (mut done_today, mut rework_today, mut moved) = (0.0, 0.0, false);
-            for &task in &job.tasks {
+            // What a task does not take of the day is not lost: it goes to small repairs of what is done, and then to the next task.
+            let mut rest = 0.0;
+            let given = job.tasks.iter().map(|&task| (task, true));
+            let repairs = mending.iter().chain(&plan.order);
+            for (task, is_given) in given.chain(repairs.map(|&task| (task, false))) {
+                if !is_given && (rest < LEAST_REST * worth || job.tasks.contains(&task)) {
+                    continue;
+                }
+                let budget = if is_given { worth * share } else { rest };
                 let wait = held_open(&plan, task.index(), &tasks, &index);
                 let prerequisite = prerequisite(&plan, task.index(), &tasks, &index);
                 let Ok((mut work, _)) = tasks.get_mut(index.tasks[task.index()]) else {
                     continue;
                 };
-                if !work.is_open() || work.blocked > 0.0 || work.scope <= 0.0 {
+                let repair = !is_given && work.stage == Stage::Done && work.rework > 0.0;
+                if !(work.is_open() || repair) || work.blocked > 0.0 || work.scope <= 0.0 {
                     continue;
                 }
                 let spec = &scenario.tasks[task.index()];
                 let skill = job.skills[spec.discipline.index()];
+                if !is_given
+                    && (skill < HELPING_SKILL
+                        || work.is_open()
+                            && (taken[task.index()] && rules.helping <= 0.0
+                                || work.crew >= work.max_people
+                                || work.started.is_none() && !work.can_start))
+                {
+                    continue;
+                }
                 let component = scenario.component_of_task[task.index()];
                 let debt = story.debt[component.index()];
                 let (bar_output, bar_flaws) = bar_factors(work.bar, rules);
@@ -136,8 +176,7 @@ pub fn work(
                 } else {
                     1.0
                 };
-                let output = worth
-                    * share
+                let output = budget
                     * skill
                     * bar_output
                     * careful
@@ -150,6 +189,12 @@ pub fn work(
                     work.remaining()
                 };
                 let done = output.min(limit);
+                let unused = if output > 0.0 {
+                    budget * (1.0 - done / output)
+                } else {
+                    0.0
+                };
+                rest = if is_given { rest + unused } else { unused };
                 if done <= 0.0 {
                     continue;
                 }
@@ -188,6 +233,7 @@ pub fn work(
                 work.crew += 1;
                 if work.started.is_none() {
                     work.started = Some(clock.day);
+                    began = true;
                 }
                 done_today += done;
                 rework_today += rework;
@@ -217,6 +263,7 @@ pub fn work(
             held.push((mind.id.index(), !moved, rework_share));
         }
     }
+    plan.stale |= began;
     let mut bodies = people_query.p1();
     for &(person, held_up, rework_share) in held.iter() {
         if let Ok(mut body) = bodies.get_mut(index.people[person]) {

@@ -1,7 +1,7 @@
 //! The inbox: cards that wait for an answer, and messages.
 
 use super::View;
-use crate::console::text::{Tone, count, wrap, wrap_after};
+use crate::console::text::{Tone, wrap, wrap_after};
 use crate::engine::board::{CardView, MessageView};
 use crate::scenario::Cents;
 use crate::scenario::format::CardKind;
@@ -127,6 +127,7 @@ pub fn card(view: View, card: &CardView, number: usize) -> String {
             text.push_str(&wrap_after("         not now: ", why_not, 18, 96));
         }
     }
+<<<<<<< HEAD
     let how = if view.board.cards.len() == 1 {
         "answer a".to_owned()
     } else {
@@ -136,6 +137,14 @@ pub fn card(view: View, card: &CardView, number: usize) -> String {
         "      {} for the first: {how}\n",
         count(card.choices.len(), "choice")
     ));
+=======
+    let which = if view.board.cards.len() == 1 {
+        String::new()
+    } else {
+        format!("{number} ")
+    };
+    text.push_str(&format!("      Answer with a letter: answer {which}a\n"));
+>>>>>>> main
     text
 }
 
