@@ -100,8 +100,6 @@ pub fn clean(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_control() && c != '\n' { ' ' } else { c })
         .collect()
-<<<<<<< HEAD
-=======
 }
 
 /// `text` without the colours that [`Style::paint`] puts in.
@@ -116,7 +114,6 @@ fn visible(text: &str) -> String {
         }
     }
     all
->>>>>>> main
 }
 
 /// `text` wrapped to `columns`, each line after `indent` blanks; paragraphs are kept.
@@ -268,9 +265,6 @@ impl Table {
                     .map(|cell| width(&cell.text))
                     .max()
                     .unwrap_or(0);
-<<<<<<< HEAD
-                longest.min(*most).max(width(heading))
-=======
                 // The last column may take what the others leave.
                 let most = if place + 1 == self.columns.len() {
                     (*most).max(WIDTH.saturating_sub(used))
@@ -280,7 +274,6 @@ impl Table {
                 let columns = longest.min(most).max(width(heading));
                 used += columns + 2;
                 columns
->>>>>>> main
             })
             .collect();
         let mut all = String::new();

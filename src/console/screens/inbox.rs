@@ -127,24 +127,12 @@ pub fn card(view: View, card: &CardView, number: usize) -> String {
             text.push_str(&wrap_after("         not now: ", why_not, 18, 96));
         }
     }
-<<<<<<< HEAD
-    let how = if view.board.cards.len() == 1 {
-        "answer a".to_owned()
-    } else {
-        format!("answer {number} a")
-    };
-    text.push_str(&format!(
-        "      {} for the first: {how}\n",
-        count(card.choices.len(), "choice")
-    ));
-=======
     let which = if view.board.cards.len() == 1 {
         String::new()
     } else {
         format!("{number} ")
     };
     text.push_str(&format!("      Answer with a letter: answer {which}a\n"));
->>>>>>> main
     text
 }
 

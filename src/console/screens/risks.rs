@@ -169,11 +169,7 @@ fn responses(view: View, risk: &RiskView) -> String {
         }
         if !response.secondary.is_empty() && !response.chosen {
             notes.push_str(&wrap_after(
-<<<<<<< HEAD
-                &format!("      {number} costs besides: "),
-=======
                 &format!("      {number} besides: "),
->>>>>>> main
                 &response.secondary,
                 8,
                 100,

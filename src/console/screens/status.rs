@@ -8,18 +8,6 @@ use crate::console::text::{Align, Table, Tone, count, meter, percent, wrap_after
 pub fn heading(view: View) -> String {
     let board = view.board;
     let target = &board.target;
-<<<<<<< HEAD
-    let day = board.today.day.0 + 1;
-    view.heading(
-        &board.today.date,
-        &format!(
-            "week {} · day {day} of {} to the target, {}",
-            board.week,
-            target.day.0 + 1,
-            target.date
-        ),
-    )
-=======
     let (today, due) = (board.today.day, target.day);
     let place = if today <= due {
         format!(
@@ -37,7 +25,6 @@ pub fn heading(view: View) -> String {
         )
     };
     view.heading(&board.today.date, &format!("week {} · {place}", board.week))
->>>>>>> main
 }
 
 /// The whole screen.
