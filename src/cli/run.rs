@@ -47,13 +47,7 @@ pub struct Arguments {
 }
 
 fn style(name: &str) -> Result<Style, String> {
-    name.parse().map_err(|()| {
-        let known: Vec<&str> = Style::ALL.iter().map(|style| style.name()).collect();
-        format!(
-            "there is no bot of that name; there is {}",
-            known.join(", ")
-        )
-    })
+    name.parse().map_err(|error: bots::NoSuchStyle| error.to_string())
 }
 
 /// One run, as it is written.

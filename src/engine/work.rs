@@ -84,6 +84,13 @@ fn held_open(plan: &Plan, task: usize, tasks: &Query<(&mut Work, &Seen)>, index:
         })
 }
 
+/// People to be read, then bodies to be written.
+type PeopleThenBodies<'w, 's> = bevy::ecs::system::ParamSet<
+    'w,
+    's,
+    (Query<'w, 's, (&'static Mind, &'static Body, &'static Job)>, Query<'w, 's, &'static mut Body>),
+>;
+
 /// The share of a day that is worth starting something else with. Design.
 const LEAST_REST: f64 = 0.05;
 
@@ -100,7 +107,7 @@ pub fn work(
     mut story: ResMut<Story>,
     mut ledger: ResMut<Ledger>,
     mut tasks: Query<(&mut Work, &Seen)>,
-    mut people_query: bevy::ecs::system::ParamSet<(Query<(&Mind, &Body, &Job)>, Query<&mut Body>)>,
+    mut people_query: PeopleThenBodies,
     features: Query<&Scope>,
     mut overheads: Local<Vec<Overhead>>,
     mut held: Local<Vec<(usize, bool, f64)>>,
@@ -290,6 +297,7 @@ fn prerequisite(plan: &Plan, task: usize, tasks: &Query<(&mut Work, &Seen)>, ind
 }
 
 /// Blocks wear off, requirements creep, finished tasks are closed. The end of the working day.
+#[expect(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
 pub fn close(
     plot: Res<Plot>,
     clock: Res<Clock>,

@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub const FORMAT: u32 = 1;
 
 format_words! {
-    /// How much a feature matters (MoSCoW).
+    /// How much a feature matters (`MoSCoW`).
     pub enum Priority {
         /// Without it there is no launch.
         Must = "Must",
