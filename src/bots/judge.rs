@@ -431,7 +431,13 @@ pub fn launch_by_worth(board: &Board, slip: f64) -> Option<Slug> {
 
 /// Whether the day is near enough to think of launching with what there is.
 pub fn is_near(board: &Board) -> bool {
-    let longest = board.launch.iter().map(|option| option.days).filter(|days| *days <= 5).max().unwrap_or(0);
+    let longest = board
+        .launch
+        .iter()
+        .map(|option| option.days)
+        .filter(|days| *days <= 5)
+        .max()
+        .unwrap_or(0);
     board.target.day.since(board.today.day) <= longest + 1
 }
 

@@ -15,6 +15,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Board, Decision, Simulation};
+use crate::playthrough::Playthrough;
 use crate::scenario::{Day, Scenario};
 
 /// A style of play.
@@ -191,12 +192,23 @@ pub fn play_day(bot: &mut Bot, simulation: &mut Simulation) {
     simulation.day();
 }
 
-/// Plays a project to its end.
+/// Plays a project to its end, with every decision in the log.
 #[must_use]
-pub fn play(scenario: &Arc<Scenario>, style: Style, seed: u64) -> Simulation {
-    let mut simulation = Simulation::new(Arc::clone(scenario), seed, false);
-    play_on(&mut simulation, style);
-    simulation
+pub fn play(scenario: &Arc<Scenario>, style: Style, seed: u64) -> Playthrough {
+    let mut playthrough = Playthrough::unrecorded(Arc::clone(scenario), seed);
+    let mut bot = Bot::new(style);
+    while !playthrough.is_over() {
+        if style != Style::Drifter {
+            let board = playthrough.board();
+            for decision in bot.morning(&board) {
+                if playthrough.decide(decision.clone()).is_err() {
+                    bot.refused(&decision);
+                }
+            }
+        }
+        playthrough.next_day();
+    }
+    playthrough
 }
 
 /// Plays a project on from today to its end.

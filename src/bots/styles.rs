@@ -333,10 +333,7 @@ pub fn diplomat(desk: &mut Desk) {
     // Who does not yet stand where the project needs them is seen every week.
     for stakeholder in &board.stakeholders {
         let behind = stakeholder.engagement.level() < stakeholder.wanted.level();
-        let sync = Action::Sync(
-            stakeholder.id.clone(),
-            judge::news_for(board, stakeholder),
-        );
+        let sync = Action::Sync(stakeholder.id.clone(), judge::news_for(board, stakeholder));
         if stakeholder.silence >= 4
             && (behind || stakeholder.sponsor || stakeholder.trust < 0.6)
             && desk.due(&sync, 5)

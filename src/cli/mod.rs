@@ -1,6 +1,5 @@
 //! What can be typed after `shiproom`, and what the exit codes mean.
 
-mod bots;
 mod check;
 mod play;
 mod replay;

@@ -13,8 +13,8 @@ use shiproom::engine::score::{Grade, Part};
 use shiproom::playthrough::save;
 use shiproom::scenario::Scenario;
 
-use super::bots::{self, Style};
 use super::{End, Stop};
+use shiproom::bots::{self, Style};
 
 /// The most runs of one call.
 const MOST_RUNS: u64 = 1_000_000;

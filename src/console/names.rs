@@ -203,7 +203,15 @@ fn pick(kind: Kind, text: &str, all: &[(Slug, String)]) -> Result<Slug, NameErro
             match found.as_slice() {
                 [] => {}
                 [(id, _)] => return Ok(id.clone()),
-                several => {
+                _ => {
+                    let several: Vec<_> = all
+                        .iter()
+                        .filter(|(id, name)| {
+                            readings
+                                .iter()
+                                .any(|fits| fits(&wanted, &plain(id), &plain(name)))
+                        })
+                        .collect();
                     return Err(NameError {
                         why: format!(
                             "\"{}\" could be more than one {}.",

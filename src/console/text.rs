@@ -102,6 +102,20 @@ pub fn clean(text: &str) -> String {
         .collect()
 }
 
+/// `text` without the colours that [`Style::paint`] puts in.
+fn visible(text: &str) -> String {
+    let mut all = String::new();
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        if letter == '\u{1b}' {
+            letters.by_ref().find(|end| *end == 'm');
+        } else {
+            all.push(letter);
+        }
+    }
+    all
+}
+
 /// `text` wrapped to `columns`, each line after `indent` blanks; paragraphs are kept.
 #[must_use]
 pub fn wrap(text: &str, indent: usize, columns: usize) -> String {
@@ -113,11 +127,14 @@ pub fn wrap(text: &str, indent: usize, columns: usize) -> String {
 pub fn wrap_after(lead: &str, text: &str, indent: usize, columns: usize) -> String {
     let room = columns.saturating_sub(indent).max(20);
     let blank = " ".repeat(indent);
+    // A lead longer than the indent takes its room from the first line.
+    let longer = width(&visible(lead)).saturating_sub(indent);
     let mut lines = Vec::new();
     for paragraph in clean(text).split('\n') {
         let mut line = String::new();
         for word in paragraph.split_whitespace() {
-            if !line.is_empty() && width(&line) + 1 + width(word) > room {
+            let taken = if lines.is_empty() { longer } else { 0 };
+            if !line.is_empty() && taken + width(&line) + 1 + width(word) > room {
                 lines.push(std::mem::take(&mut line));
             }
             if !line.is_empty() {
@@ -235,6 +252,7 @@ impl Table {
         if self.rows.is_empty() {
             return String::new();
         }
+        let mut used = 2;
         let widths: Vec<usize> = self
             .columns
             .iter()
@@ -247,7 +265,15 @@ impl Table {
                     .map(|cell| width(&cell.text))
                     .max()
                     .unwrap_or(0);
-                longest.min(*most).max(width(heading))
+                // The last column may take what the others leave.
+                let most = if place + 1 == self.columns.len() {
+                    (*most).max(WIDTH.saturating_sub(used))
+                } else {
+                    *most
+                };
+                let columns = longest.min(most).max(width(heading));
+                used += columns + 2;
+                columns
             })
             .collect();
         let mut all = String::new();

@@ -5,6 +5,7 @@ use super::parse::number;
 use super::screens::{self, inbox};
 use super::session::Session;
 use super::text::{Tone, wrap_after};
+use crate::engine::board::CardView;
 use crate::engine::decision::Refusal;
 use crate::engine::resources::NewsWeight;
 use crate::scenario::Day;
@@ -74,7 +75,23 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
         let view = session.view(&board);
         let mut day = String::new();
         let mut acts = false;
+        let fresh = |card: &&CardView| {
+            !before
+                .cards
+                .iter()
+                .any(|old| old.id == card.id && old.since == card.since)
+        };
+        let titles: Vec<&str> = board
+            .cards
+            .iter()
+            .filter(fresh)
+            .map(|card| card.title.trim_end_matches(['.', '?', '!']))
+            .collect();
         for news in &board.news {
+            // The card itself follows.
+            if titles.contains(&news.text.trim_end_matches(['.', '?', '!'])) {
+                continue;
+            }
             let (mark, tone) = match news.weight {
                 NewsWeight::Act => ("!", Tone::Bad),
                 NewsWeight::Look => ("·", Tone::Look),
@@ -94,11 +111,7 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
         }
         let mut new_card = false;
         for (number, card) in board.cards.iter().enumerate() {
-            if !before
-                .cards
-                .iter()
-                .any(|old| old.id == card.id && old.since == card.since)
-            {
+            if fresh(&card) {
                 new_card = true;
                 day.push_str(&inbox::card(view, card, number + 1));
             }

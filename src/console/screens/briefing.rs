@@ -13,7 +13,7 @@ pub fn opening(view: View) -> String {
     text.push('\n');
     text.push_str("  First read the briefing (briefing) and look at the plan (plan).\n");
     text.push_str("  Then spend your week: do 1:1 NAME, do dive TASK, assign NAME TASK; status shows hours and alerts.\n");
-    text.push_str("  next lets a day pass, friday the week; why NUMBER explains, help lists everything, undo takes back.\n");
+    text.push_str("  next lets a day pass, friday the week; undo takes back, why NUMBER explains, help lists it all.\n");
     if !board.method_choices.is_empty() {
         let methods: Vec<&str> = board
             .method_choices

@@ -118,6 +118,6 @@ pub fn promises(view: View) -> String {
         text.push_str("  None given, and none asked for.\n");
     }
     text.push_str(&rows);
-    text.push_str("  promise ID · promise STAKEHOLDER by DATE · promise STAKEHOLDER FEATURE · promise STAKEHOLDER budget\n");
+    text.push_str("  promise ID, or promise STAKEHOLDER with: by DATE, a FEATURE, or budget\n");
     text
 }

@@ -1,7 +1,7 @@
 //! The inbox: cards that wait for an answer, and messages.
 
 use super::View;
-use crate::console::text::{Tone, count, wrap, wrap_after};
+use crate::console::text::{Tone, wrap, wrap_after};
 use crate::engine::board::{CardView, MessageView};
 use crate::scenario::Cents;
 use crate::scenario::format::CardKind;
@@ -127,15 +127,12 @@ pub fn card(view: View, card: &CardView, number: usize) -> String {
             text.push_str(&wrap_after("         not now: ", why_not, 18, 96));
         }
     }
-    let how = if view.board.cards.len() == 1 {
-        "answer a".to_owned()
+    let which = if view.board.cards.len() == 1 {
+        String::new()
     } else {
-        format!("answer {number} a")
+        format!("{number} ")
     };
-    text.push_str(&format!(
-        "      {} for the first: {how}\n",
-        count(card.choices.len(), "choice")
-    ));
+    text.push_str(&format!("      Answer with a letter: answer {which}a\n"));
     text
 }
 

@@ -1,5 +1,7 @@
 //! The plan: a table and a Gantt chart in text.
 
+use std::sync::Arc;
+
 use super::{View, ago};
 use crate::console::text::{Align, Cell, Table, Tone, cut, percent, width};
 use crate::engine::board::{TaskStatus, TaskView};
@@ -122,7 +124,16 @@ fn row(view: View, task: &TaskView) -> Vec<Cell> {
     } else if task.waits_for.is_empty() {
         task.crew.join(", ")
     } else {
-        format!("after {}", task.waits_for.join(", "))
+        // Ids are short, and can be typed.
+        let id = |name: &Arc<str>| {
+            view.board
+                .tasks
+                .iter()
+                .find(|other| other.name == *name)
+                .map_or_else(|| name.to_string(), |other| other.id.to_string())
+        };
+        let ids: Vec<String> = task.waits_for.iter().map(id).collect();
+        format!("after {}", ids.join(", "))
     };
     if task.rank > 0 && !done {
         who = format!("#{} {who}", task.rank);

@@ -71,8 +71,8 @@ pub fn screen(view: View) -> String {
     text.push_str(&table.render(view.style));
     let readers: Vec<&str> = board.stakeholders.iter().map(|s| &*s.name).collect();
     text.push_str(&format!("  Read by {}\n", readers.join(", ")));
-    text.push_str("  report send                     as it stands here\n");
-    text.push_str("  report send amber 22-May 29-May  in your own colours: colour, P50, P80 (the latter two may be left out)\n");
+    text.push_str("  report send                      as it stands here\n");
+    text.push_str("  report send amber 22-May 29-May  in your own words: colour, P50 and P80; the dates may be left out\n");
     if !board.reports.is_empty() {
         text.push('\n');
         let mut table = Table::new(&[

@@ -135,10 +135,10 @@ fn register(view: View, risk: &RiskView) -> String {
 fn responses(view: View, risk: &RiskView) -> String {
     let mut table = Table::new(&[
         ("", Align::Left, 2),
-        ("response", Align::Left, 38),
         ("hours", Align::Right, 5),
         ("money", Align::Right, 8),
-        ("then", Align::Left, 36),
+        ("then", Align::Left, 24),
+        ("response", Align::Left, 44),
     ]);
     let mut notes = String::new();
     for response in &risk.responses {
@@ -169,7 +169,7 @@ fn responses(view: View, risk: &RiskView) -> String {
         }
         if !response.secondary.is_empty() && !response.chosen {
             notes.push_str(&wrap_after(
-                &format!("      {number} costs besides: "),
+                &format!("      {number} besides: "),
                 &response.secondary,
                 8,
                 100,
@@ -177,7 +177,6 @@ fn responses(view: View, risk: &RiskView) -> String {
         }
         table.row(vec![
             number.to_string().into(),
-            format!("{}: {}", response.kind.word(), response.name).into(),
             format!("{:.1}", response.hours).into(),
             if response.cost == Cents(0) {
                 Cell::default()
@@ -185,6 +184,7 @@ fn responses(view: View, risk: &RiskView) -> String {
                 response.cost.to_string().into()
             },
             then,
+            format!("{}: {}", response.kind.word(), response.name).into(),
         ]);
     }
     let rows: String = table

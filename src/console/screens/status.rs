@@ -1,23 +1,30 @@
 //! Where the project stands: one screen that says what to do next.
 
 use super::{View, against, alerts};
-use crate::console::text::{Align, Table, Tone, meter, percent, wrap_after};
+use crate::console::text::{Align, Table, Tone, count, meter, percent, wrap_after};
 
 /// The heading of every morning: date, week, target.
 #[must_use]
 pub fn heading(view: View) -> String {
     let board = view.board;
     let target = &board.target;
-    let day = board.today.day.0 + 1;
-    view.heading(
-        &board.today.date,
-        &format!(
-            "week {} · day {day} of {} to the target, {}",
-            board.week,
-            target.day.0 + 1,
+    let (today, due) = (board.today.day, target.day);
+    let place = if today <= due {
+        format!(
+            "day {} of {} to the target, {}",
+            today.0 + 1,
+            due.0 + 1,
             target.date
-        ),
-    )
+        )
+    } else {
+        format!(
+            "day {}, {} past the target, {}",
+            today.0 + 1,
+            count(today.since(due) as usize, "working day"),
+            target.date
+        )
+    };
+    view.heading(&board.today.date, &format!("week {} · {place}", board.week))
 }
 
 /// The whole screen.

@@ -15,7 +15,9 @@
 //! The `ron` crate remains the reference: with the extensions `implicit_some`, `unwrap_newtypes` and
 //! `unwrap_variant_newtypes`, which are always on here, both read the same values from the same text, and tests hold them
 //! against each other. What `ron` has and a scenario never needs (byte strings, ranges, suffixes of numbers, infinity, not a
-//! number) is refused by name; so is a key that stands twice in a map.
+//! number) is refused by name; so is a key that stands twice in a map. The other way round, a few texts are read here that `ron`
+//! refuses for the way they are spaced or written: a byte order mark, `( )`, a space in `Name (1, 2)`, and `0x10` where a decimal
+//! number is wanted.
 //!
 //! # What a type of the format may use
 //!
@@ -47,6 +49,10 @@
 //!
 //! The shapes are `$text`, `$number`, `$flag` (true or false), `$list`, `$map`, `$tuple` (values in parentheses), `$fields`
 //! (named fields in parentheses) and `$name` (a bare name, with or without content, such as `Must` or `Flag("x")`).
+//!
+//! A list element, a map entry or an optional field that cannot be read is left out, and the rest can still be checked. A bad
+//! required field takes along the struct that it is in; at the top level that leaves nothing. So the fewer fields the file as
+//! a whole requires, the more an author hears at once.
 
 mod decode;
 mod hole;

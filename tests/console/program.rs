@@ -1,0 +1,277 @@
+//! The built program, from the outside: files, pipes and exit codes.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// Runs the program in `folder` with this input.
+fn shiproom(folder: &Path, arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_shiproom"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("XDG_DATA_HOME", folder.join("data"))
+        .env("HOME", folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // It may leave before it has read everything.
+    let _ = child
+        .stdin
+        .take()
+        .expect("its input is a pipe")
+        .write_all(input.as_bytes());
+    child.wait_with_output().expect("it ends")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("it writes UTF-8")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("it writes UTF-8")
+}
+
+#[test]
+fn a_project_is_played_saved_verified_and_played_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let played = shiproom(
+        at,
+        &["play", "first-sprint", "--seed", "11"],
+        "plan\nassign ben rota-import\nnext 4\nreport send\nnext\nsave mine\n",
+    );
+    let text = out(&played);
+    assert!(
+        played.status.success()
+            && text.contains("Saved to mine.shiproom")
+            && !text.contains('\u{1b}'),
+        "{text}"
+    );
+
+    let verified = shiproom(at, &["replay", "mine.shiproom", "--verify"], "");
+    assert_eq!(verified.status.code(), Some(0), "{}", err(&verified));
+    assert_eq!(
+        out(&verified),
+        "mine.shiproom: verified, 5 days the same bit by bit; not over: it stands on Mon 20 Apr\n"
+    );
+
+    let again = shiproom(
+        at,
+        &["play", "mine.shiproom"],
+        "status\nsave\nsave other\nsave other over\nquit\n",
+    );
+    let text = out(&again);
+    assert!(
+        text.contains("Mon 20 Apr · week 2")
+            && text.contains("Saved to mine.shiproom")
+            && text.contains("Saved to other.shiproom"),
+        "{text}"
+    );
+    let refused = shiproom(at, &["play", "first-sprint"], "save mine\n");
+    assert!(
+        out(&refused).contains("mine.shiproom is there already"),
+        "{}",
+        out(&refused)
+    );
+
+    let save = std::fs::read_to_string(at.join("mine.shiproom")).unwrap();
+    std::fs::write(
+        at.join("forged.shiproom"),
+        save.replace("seed: 11", "seed: 12"),
+    )
+    .unwrap();
+    let forged = shiproom(at, &["replay", "forged.shiproom", "--verify"], "");
+    assert_eq!(forged.status.code(), Some(1));
+    assert!(
+        out(&forged).contains("is the first day that differs from the save"),
+        "{}",
+        out(&forged)
+    );
+
+    std::fs::write(at.join("cut.shiproom"), &save[..save.len() / 2]).unwrap();
+    let cut = shiproom(at, &["replay", "cut.shiproom", "--verify"], "");
+    assert_eq!(cut.status.code(), Some(1));
+    assert!(
+        err(&cut).contains("cut.shiproom cannot be opened: it is not a whole save file: line "),
+        "{}",
+        err(&cut)
+    );
+    let missing = shiproom(at, &["replay", "none.shiproom"], "");
+    assert_eq!(missing.status.code(), Some(2));
+}
+
+#[test]
+fn without_a_file_it_asks_which_project() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = out(&shiproom(folder.path(), &[], "7000\nno-such\n\nquit\n"));
+    assert!(
+        text.contains("Shiproom: which project?") && text.contains("harbor-checkout"),
+        "{text}"
+    );
+    assert!(
+        text.contains("No such number.")
+            && text.contains("there is no file and no scenario \"no-such\""),
+        "{text}"
+    );
+    assert!(
+        text.contains("\nFirst Sprint\n") && text.ends_with("Left on Mon 13 Apr.\n"),
+        "{text}"
+    );
+    let text = out(&shiproom(folder.path(), &["play"], "harbor\n"));
+    assert!(text.contains("\nHarbor Checkout\n"), "{text}");
+    let nothing = shiproom(folder.path(), &[], "");
+    assert!(nothing.status.success());
+}
+
+#[test]
+fn check_tells_clean_from_broken_from_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let good = shiproom::scenario::shipped::text("first-sprint").unwrap();
+    std::fs::write(at.join("good.scenario.ron"), good).unwrap();
+    std::fs::write(
+        at.join("bad.scenario.ron"),
+        good.replacen("discipline: \"backend\"", "disciplin: \"backend\"", 1),
+    )
+    .unwrap();
+
+    let clean = shiproom(at, &["check", "good.scenario.ron"], "");
+    assert_eq!(clean.status.code(), Some(0), "{}", out(&clean));
+    assert!(
+        out(&clean).ends_with("good.scenario.ron: clean\n"),
+        "{}",
+        out(&clean)
+    );
+
+    let broken = shiproom(at, &["check", "good.scenario.ron", "bad.scenario.ron"], "");
+    assert_eq!(broken.status.code(), Some(1));
+    assert!(
+        out(&broken).contains("did you mean `discipline`?")
+            && out(&broken).contains("bad.scenario.ron: "),
+        "{}",
+        out(&broken)
+    );
+
+    let json = shiproom(at, &["check", "bad.scenario.ron", "--format", "json"], "");
+    for line in out(&json).lines() {
+        let object: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert!(
+            object["line"].as_u64().unwrap() > 1
+                && object["code"].as_str().unwrap().starts_with('S')
+        );
+    }
+
+    assert_eq!(
+        shiproom(at, &["check", "none.ron"], "").status.code(),
+        Some(2)
+    );
+    assert_eq!(shiproom(at, &["check"], "").status.code(), Some(2));
+    let explained = shiproom(at, &["check", "--explain", "s0201"], "");
+    assert!(
+        explained.status.success() && out(&explained).starts_with("S0201: "),
+        "{}",
+        out(&explained)
+    );
+    assert_eq!(
+        shiproom(at, &["check", "--explain", "S9999"], "")
+            .status
+            .code(),
+        Some(2)
+    );
+    let played = shiproom(at, &["play", "bad.scenario.ron"], "");
+    assert_eq!(played.status.code(), Some(1));
+    assert!(
+        err(&played).contains("it can be played when they are mended"),
+        "{}",
+        err(&played)
+    );
+}
+
+#[test]
+fn run_gives_one_object_a_seed_whatever_the_threads() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let bot = "idle";
+    let one = shiproom(
+        at,
+        &[
+            "run",
+            "first-sprint",
+            "--bot",
+            bot,
+            "--seed",
+            "5",
+            "--json",
+            "--save",
+            "bot.shiproom",
+        ],
+        "",
+    );
+    assert!(one.status.success(), "{}", err(&one));
+    let object: serde_json::Value = serde_json::from_str(&out(&one)).unwrap();
+    for key in [
+        "scenario",
+        "seed",
+        "bot",
+        "days",
+        "finish",
+        "cost",
+        "ending",
+        "delivery",
+        "quality",
+        "alignment",
+        "overall",
+        "grade",
+        "parts",
+    ] {
+        assert!(object.get(key).is_some(), "{key}");
+    }
+    let verified = shiproom(at, &["replay", "bot.shiproom", "--verify"], "");
+    assert!(
+        verified.status.success() && out(&verified).contains("grade"),
+        "{}",
+        out(&verified)
+    );
+
+    let runs = |threads: &str| {
+        out(&shiproom(
+            at,
+            &[
+                "run",
+                "first-sprint",
+                "--bot",
+                bot,
+                "--seed",
+                "4",
+                "--runs",
+                "6",
+                "--threads",
+                threads,
+                "--json",
+            ],
+            "",
+        ))
+    };
+    let (single, many) = (runs("1"), runs("3"));
+    assert_eq!(single, many);
+    assert_eq!(single.lines().count(), 6);
+    assert_eq!(
+        single.lines().nth(1),
+        out(&one).lines().next(),
+        "a run does not depend on those before it"
+    );
+    let text = out(&shiproom(
+        at,
+        &["run", "first-sprint", "--bot", bot, "--runs", "3"],
+        "",
+    ));
+    assert!(
+        text.contains("3 runs, seeds 1 to 3") && text.contains("overall"),
+        "{text}"
+    );
+    let unknown = shiproom(at, &["run", "first-sprint", "--bot", "deep-thought"], "");
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(err(&unknown).contains(bot), "{}", err(&unknown));
+}

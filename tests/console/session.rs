@@ -1,0 +1,458 @@
+//! Sessions of lines, without a program around them.
+
+use std::io::Cursor;
+use std::sync::Arc;
+
+use shiproom::console::{self, Session, Style};
+use shiproom::playthrough::{Playthrough, Preset};
+use shiproom::scenario::{check, shipped};
+
+fn session_of(id: &str, seed: u64, preset: Preset) -> Session {
+    let text = shipped::text(id).expect("the scenario is shipped");
+    let scenario = check(text.as_bytes())
+        .scenario
+        .expect("it passes the check");
+    Session::new(
+        Playthrough::new(Arc::new(scenario), seed).with_preset(preset),
+        Style::PLAIN,
+    )
+}
+
+fn session() -> Session {
+    session_of("first-sprint", 7, Preset::Learn)
+}
+
+/// The transcript of a session from a pipe.
+fn transcript(session: &mut Session, lines: &str) -> String {
+    let mut output = Vec::new();
+    console::run(session, &mut Cursor::new(lines), &mut output).expect("memory can be written");
+    String::from_utf8(output).expect("the console writes UTF-8")
+}
+
+/// Every screen and every listing.
+const SCREENS: &str = "status\nplan\nplan all\nteam\nrisks\nstakeholders\nmoney\ninbox all\nreport\nlaunch\npromises\nfeatures\nbriefing\nwhy\nhelp\nhelp do\n";
+
+#[test]
+fn a_transcript_repeats_its_commands_and_ends_with_its_input() {
+    let text = transcript(&mut session(), "status\nnext\n\nquit\nstatus\n");
+    assert!(text.starts_with("First Sprint\n"), "{text}");
+    assert!(
+        text.contains("\n> status\nMon 13 Apr · week 1 · day 1 of 29"),
+        "{text}"
+    );
+    assert!(
+        text.contains("\n> next\nTue 14 Apr · week 1 · day 2 of 29"),
+        "{text}"
+    );
+    assert!(
+        text.ends_with("\n> quit\nLeft on Tue 14 Apr, not saved.\n"),
+        "what follows quit is not read: {text}"
+    );
+    let text = transcript(&mut session(), "next");
+    assert!(
+        text.contains("> next\nTue 14 Apr"),
+        "the last line needs no end: {text}"
+    );
+}
+
+#[test]
+fn a_pipe_gets_no_escape_codes_and_lines_of_at_most_100_columns() {
+    for id in ["first-sprint", "harbor-checkout"] {
+        let lines = format!(
+            "{SCREENS}friday\nfriday\nfriday\n{SCREENS}until day 30\nuntil day 30\n{SCREENS}"
+        );
+        let text = transcript(&mut session_of(id, 3, Preset::Learn), &lines);
+        assert!(!text.contains('\u{1b}'));
+        for line in text.lines() {
+            assert!(
+                line.chars().count() <= 100,
+                "{} columns: {line}",
+                line.chars().count()
+            );
+            assert_eq!(line, line.trim_end(), "no blanks at the end");
+        }
+    }
+}
+
+#[test]
+fn the_first_screen_says_what_to_do_first() {
+    let text = session().opening();
+    for word in [
+        "briefing",
+        "plan",
+        "do 1:1 NAME",
+        "next",
+        "friday",
+        "help",
+        "undo",
+        "why NUMBER",
+    ] {
+        assert!(text.contains(word), "{word}: {text}");
+    }
+}
+
+#[test]
+fn refusals_say_why_and_what_would_help() {
+    let mut session = session();
+    for (line, why, help) in [
+        (
+            "foo",
+            "There is no command \"foo\"",
+            "help lists the commands",
+        ),
+        (
+            "asign ben guide",
+            "There is no command \"asign\"",
+            "Did you mean assign?",
+        ),
+        ("pro", "could be more than one command", "promises, promise"),
+        ("do", "What is to be done?", "help do lists the actions"),
+        ("do dance", "There is no action \"dance\"", "help do"),
+        (
+            "do 1:1 bob",
+            "There is no person \"bob\"",
+            "ben (Ben Kowalczyk)",
+        ),
+        ("do 1:1 ben on soonday", "\"soonday\" is no day", "thu"),
+        (
+            "do 1:1 ben on 22 may",
+            "Actions are planned for this week",
+            "Next week",
+        ),
+        (
+            "do dive guide",
+            "has not begun",
+            "Look at a task that is running",
+        ),
+        (
+            "assign ben rota",
+            "could be more than one task",
+            "rota-import (Import from the spreadsheet)",
+        ),
+        ("pace ben fast", "Which pace?", "normal|push|crunch"),
+        ("answer a", "No card waits", "inbox all"),
+        (
+            "launch 1",
+            "There is nothing to launch yet",
+            "Finish what is named",
+        ),
+        (
+            "launch 9",
+            "There is no way 9 to launch",
+            "launch lists them",
+        ),
+        (
+            "respond pingwell",
+            "Which of its responses?",
+            "risks shows the numbers",
+        ),
+        (
+            "ask-money lots",
+            "\"lots\" is not a sum of money",
+            "do ask-money SUM",
+        ),
+        ("until 1 apr", "is not within", "Days are written"),
+        (
+            "rewind fri",
+            "Fri 17 Apr has not come yet",
+            "a day that has been",
+        ),
+        ("undo", "Nothing was decided today", "rewind"),
+        ("why weather", "is no number with a why", "why alone lists"),
+        ("score", "known when the project is over", "gauges"),
+        ("method kanban", "", ""),
+    ] {
+        let text = session.say(line);
+        assert!(
+            text.starts_with("Not done: ") && text.contains(why),
+            "{line}: {text}"
+        );
+        assert!(text.replace("\n  ", " ").contains(help), "{line}: {text}");
+    }
+    assert_eq!(session.say("   "), "");
+}
+
+#[test]
+fn names_work_in_any_case_by_first_name_and_by_their_beginning() {
+    let mut session = session();
+    assert!(
+        session
+            .say("assign BEN rota-imp")
+            .contains("Ben Kowalczyk works on Import from the spreadsheet")
+    );
+    assert!(
+        session
+            .say("assign Amara Diallo to Rota service")
+            .contains("Amara Diallo works on Rota service")
+    );
+    assert!(
+        session
+            .say("release ben from rota-import")
+            .contains("Ben Kowalczyk is released")
+    );
+    assert!(
+        session
+            .say("mediate ben and linh")
+            .contains("mediate between Ben Kowalczyk and Linh Tran")
+    );
+    assert!(
+        session
+            .say("do sync ruth p50 on thu")
+            .contains("Planned for Thu 16 Apr: sync with Ruth Adeyemi, telling P50")
+    );
+    assert!(
+        session
+            .say("train noor front")
+            .contains("train Noor Haidari in frontend")
+    );
+    assert!(
+        session
+            .say("respond pingwell-l 1")
+            .contains("Send both forms")
+    );
+}
+
+#[test]
+fn actions_can_be_delegated_moved_dropped_and_taken_back() {
+    let mut session = session();
+    let text = session.say("do refine import on wed by amara");
+    assert!(
+        text.contains(
+            "Wed 15 Apr: refine Everything from the spreadsheet, 0.8 h, done by Amara Diallo"
+        ),
+        "{text}"
+    );
+    let text = session.say("do 1:1 linh evening");
+    assert!(text.contains("of the evening"), "{text}");
+    let slot: u32 = text
+        .split("(slot ")
+        .nth(1)
+        .and_then(|rest| rest.split(')').next())
+        .unwrap()
+        .parse()
+        .unwrap();
+    assert!(
+        session
+            .say(&format!("move {slot} to thu"))
+            .contains("is now on Thu 16 Apr")
+    );
+    assert!(
+        session
+            .say("status")
+            .contains("1:1 with Linh Tran, in the evening")
+    );
+    assert!(
+        session
+            .say(&format!("drop {slot}"))
+            .contains("Dropped: 1:1 with Linh Tran")
+    );
+    assert!(session.say("undo").contains("Taken back: the drop of slot"));
+    assert!(session.say("status").contains("1:1 with Linh Tran"));
+}
+
+#[test]
+fn a_report_goes_out_as_it_is_known_or_as_it_is_said() {
+    let mut session = session();
+    let honest = session.say("report send");
+    assert!(
+        honest.contains("It says: red overall, P50 Thu 4 Jun, P80 Wed 10 Jun"),
+        "{honest}"
+    );
+    assert!(
+        session
+            .say("report send")
+            .contains("This week's report is sent or planned")
+    );
+    session.say("undo");
+    let rosy = session.say("report send green 22-May 29-May");
+    assert!(
+        rosy.contains("It says: green overall, P50 Fri 22 May, P80 Fri 29 May"),
+        "{rosy}"
+    );
+    session.say("undo");
+    assert!(
+        session
+            .say("report send amber 29-May 22-May")
+            .contains("P80 is the later of the two dates")
+    );
+}
+
+#[test]
+fn numbers_answer_why() {
+    let mut session = session();
+    assert!(session.say("why hours").contains("your hours this week"));
+    assert!(
+        session
+            .say("why trust ruth")
+            .contains("trust of Ruth Adeyemi in you")
+    );
+    assert!(session.say("why task Import").contains("never verified"));
+    assert!(
+        session
+            .say("why morale")
+            .contains("It needs a name after it")
+    );
+    assert!(
+        session
+            .say("why morale zed")
+            .contains("There is no person \"zed\"")
+    );
+}
+
+#[test]
+fn time_stops_for_a_card_and_says_so() {
+    let mut session = session();
+    let mut text = String::new();
+    for _ in 0..20 {
+        text = session.say("until 22 may");
+        if text.contains("[1] The yellow cells mean something") {
+            break;
+        }
+    }
+    assert!(text.contains("a card came up."), "{text}");
+    let text = session.say("answer 1 z");
+    assert!(
+        text.contains("has no choice \"z\"") && text.contains("a, b, c"),
+        "{text}"
+    );
+    let text = session.say("answer d");
+    assert!(text.starts_with("Not done: It needs"), "{text}");
+    let text = session.say("answer a");
+    assert!(
+        text.starts_with("Answered \"The yellow cells mean something\""),
+        "{text}"
+    );
+    assert!(session.say("inbox all").contains("Answered\n"));
+    assert!(session.say("undo").contains("Taken back: the answer"));
+    assert!(session.say("inbox").contains("[1]"));
+}
+
+#[test]
+fn looking_at_the_plan_moves_the_tutorial_on() {
+    let (mut looked, mut blind) = (session(), session());
+    looked.say("plan");
+    for session in [&mut looked, &mut blind] {
+        session.say("next");
+    }
+    assert_ne!(looked.board().advice, blind.board().advice);
+}
+
+#[test]
+fn rewinding_goes_back_and_keeps_what_was_decided_before() {
+    let mut session = session();
+    session.say("assign ben rota-import");
+    session.say("next 3");
+    session.say("pace all crunch");
+    let text = session.say("rewind mon");
+    assert!(text.contains("Back on the morning of Mon 13 Apr"), "{text}");
+    session.say("assign ben rota-import");
+    session.say("next");
+    let text = session.say("rewind yesterday");
+    assert!(text.contains("is no day"), "{text}");
+}
+
+#[test]
+fn an_assessed_project_refuses_to_go_back_and_asks_before_what_cannot_be_undone() {
+    let mut session = session_of("first-sprint", 7, Preset::Assess);
+    session.say("assign ben rota-import");
+    assert!(session.say("undo").contains("what is decided is decided"));
+    assert!(session.say("dismiss ben").contains("dismiss ben yes"));
+    assert!(
+        session
+            .say("dismiss ben yes")
+            .contains("Ben Kowalczyk leaves the project")
+    );
+}
+
+#[test]
+fn a_project_ends_with_its_score_and_still_answers() {
+    let mut session = session();
+    let mut text = String::new();
+    for _ in 0..200 {
+        text = session.say("until 19 jun");
+        if text.contains("The project is over") {
+            break;
+        }
+    }
+    for part in [
+        "Grade ",
+        "Delivery ",
+        "Escaped defects",
+        "Business objectives",
+        "Practice",
+        "score shows this again",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(
+        session
+            .say("next")
+            .contains("Not done: The project is over")
+    );
+    assert!(session.say("why delivery").contains("Value:"));
+    assert!(session.say("score").contains("Grade "));
+    for screen in SCREENS.lines() {
+        let text = session.say(screen);
+        assert!(!text.starts_with("Not done"), "{screen}: {text}");
+    }
+    assert!(session.say("pace all push").contains("The project is over"));
+}
+
+#[test]
+fn strange_lines_do_no_harm() {
+    let mut session = session();
+    for line in [
+        "\u{1b}[2J",
+        "\"",
+        "do do do",
+        "answer \u{1F6A2}",
+        "move",
+        "move 1",
+        "move x y",
+        "drop -1",
+        "priority",
+        "bar",
+        "pace",
+        "assign",
+        "assign ben",
+        "release",
+        "until",
+        "rewind",
+        "next 0",
+        "next x",
+        "why task",
+        "report send x",
+        "report send a=b",
+        "promise",
+        "promise by",
+        "promise ruth by",
+        "respond",
+        "respond 1",
+        "save \"\"",
+        "do 1:1 ben on",
+        "do 1:1 ben by",
+        "by",
+        "on",
+        "launch 0",
+        "answer",
+        "help nothing",
+        "task",
+        "team x",
+        "plan x",
+        "next 4294967295",
+    ] {
+        let text = session.say(line);
+        assert!(!text.contains('\u{1b}'), "{line:?}: {text}");
+    }
+    let long = "x".repeat(100_000);
+    let mut output = Vec::new();
+    console::run(
+        &mut session,
+        &mut Cursor::new(format!("{long}\nstatus\n")),
+        &mut output,
+    )
+    .unwrap();
+    let mut bytes = b"status \xff\xfe\n".to_vec();
+    bytes.extend_from_slice(b"quit\n");
+    console::run(&mut session, &mut Cursor::new(bytes), &mut output).unwrap();
+}
