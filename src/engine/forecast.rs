@@ -148,10 +148,14 @@ pub fn schedule(site: &Site, crew: &Crew, plain: bool) -> Schedule {
             None => owner,
             // Who was asked to help works beside the owner, unless the owner was asked elsewhere.
             Some(mut pinned) => {
-                pinned.extend(owner.into_iter().flatten().filter(|worker| {
-                    let (.., job) = site.person(Id::new(crew.people[*worker]));
-                    job.pinned.is_empty() && pinned.len() < work.max_people as usize
-                }));
+                let with = owner.and_then(|owner| owner.first().copied());
+                if let Some(worker) = with
+                    && !pinned.contains(&worker)
+                    && pinned.len() < work.max_people as usize
+                    && site.person(Id::new(crew.people[worker])).2.pinned.is_empty()
+                {
+                    pinned.push(worker);
+                }
                 Some(pinned)
             }
         };
