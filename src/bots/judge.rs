@@ -210,9 +210,8 @@ pub fn news_for(board: &Board, stakeholder: &StakeholderView) -> News {
 
 /// Money that is left at the likely end, after pay and the purchases to come.
 pub fn money_ahead(board: &Board) -> f64 {
-    let days = (board.outlook.p50.max(board.target.day.as_f64()) + 3.0
-        - board.today.day.as_f64())
-    .max(0.0);
+    let days = (board.outlook.p50.max(board.target.day.as_f64()) + 3.0 - board.today.day.as_f64())
+        .max(0.0);
     let purchases: f64 = board
         .money
         .purchases
@@ -249,11 +248,12 @@ pub fn idle_hands(desk: &mut Desk, shift: bool) {
         if person.pinned.is_empty() || !person.aboard {
             continue;
         }
-        let best = person.skills.iter().fold(0.0_f64, |most, (_, s)| most.max(*s));
+        let best = person
+            .skills
+            .iter()
+            .fold(0.0_f64, |most, (_, s)| most.max(*s));
         let own_waits = open_tasks(board).any(|task| {
-            workable(task)
-                && task.crew.is_empty()
-                && skill_in(person, task) >= 0.8 * best
+            workable(task) && task.crew.is_empty() && skill_in(person, task) >= 0.8 * best
         });
         let stuck = person
             .pinned

@@ -133,10 +133,6 @@ rules! {
     leaving_chance = 0.000_528, 0.0..=1.0;
     /// Days of notice. Design.
     notice_days = 10.0, 0.0..=200.0;
-    /// Days to hire a permanent person (Abdel-Hamid and Madnick 8 weeks).
-    hire_days = 40.0, 0.0..=1000.0;
-    /// Days until a contractor starts. Design.
-    contractor_days = 10.0, 0.0..=1000.0;
     /// What an hour of overtime costs, as a factor on a normal hour. Common labour practice; design.
     overtime_premium = 1.5, 0.0..=5.0;
 
