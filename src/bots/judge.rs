@@ -1,10 +1,10 @@
 //! Judgements that several styles share: cards, reports, risks, the launch.
 
-use super::desk::Desk;
+use super::desk::{Desk, aboard, task};
 use crate::engine::Board;
 use crate::engine::Decision;
 use crate::engine::board::{
-    CardView, ChoiceView, LaunchView, StakeholderView, TaskStatus, TaskView,
+    CardView, ChoiceView, LaunchView, PersonView, StakeholderView, TaskStatus, TaskView,
 };
 use crate::engine::components::ScopeStanding;
 use crate::engine::decision::{Action, Draft, News, Slug};
@@ -46,11 +46,11 @@ pub fn price(board: &Board, choice: &ChoiceView) -> f64 {
 }
 
 /// The open choice of the highest worth that the hours allow; the first of equals.
-pub fn best_choice<'c>(
-    card: &'c CardView,
+pub fn best_choice(
+    card: &CardView,
     hours: f64,
     worth: impl Fn(&ChoiceView) -> f64,
-) -> Option<&'c ChoiceView> {
+) -> Option<&ChoiceView> {
     let mut best: Option<(f64, &ChoiceView)> = None;
     for choice in &card.choices {
         if choice.why_not.is_some() || choice.hours > hours + 1e-9 {
@@ -208,6 +208,110 @@ pub fn news_for(board: &Board, stakeholder: &StakeholderView) -> News {
     }
 }
 
+/// Money that is left at the likely end, after pay and the purchases to come.
+pub fn money_ahead(board: &Board) -> f64 {
+    let days = (board.outlook.p50.max(board.target.day.as_f64()) + 3.0 - board.today.day.as_f64())
+        .max(0.0);
+    let purchases: f64 = board
+        .money
+        .purchases
+        .iter()
+        .map(|(_, price, _)| price.units())
+        .sum();
+    let coming: f64 = board
+        .people
+        .iter()
+        .filter(|person| person.coming.is_some())
+        .map(|person| person.day_rate.units() * days)
+        .sum();
+    board.money.left.units() - days * board.money.burn.units() - purchases - coming
+}
+
+/// Gives work to those who have none: a second pair of hands on what is most critical and suits them. Whoever was lent is given back
+/// when work of their own waits.
+pub fn idle_hands(desk: &mut Desk, shift: bool) {
+    let board = desk.board;
+    let skill_in = |person: &PersonView, task: &TaskView| {
+        person
+            .skills
+            .iter()
+            .find(|(discipline, _)| *discipline == task.discipline)
+            .map_or(0.0, |(_, skill)| *skill)
+    };
+    let workable = |task: &TaskView| {
+        matches!(
+            task.status,
+            TaskStatus::Running | TaskStatus::Ready | TaskStatus::Paused
+        )
+    };
+    for person in &board.people {
+        if person.pinned.is_empty() || !person.aboard {
+            continue;
+        }
+        let best = person
+            .skills
+            .iter()
+            .fold(0.0_f64, |most, (_, s)| most.max(*s));
+        let own_waits = open_tasks(board).any(|task| {
+            workable(task) && task.crew.is_empty() && skill_in(person, task) >= 0.8 * best
+        });
+        let stuck = person
+            .pinned
+            .iter()
+            .all(|id| task(board, id).is_none_or(|task| !workable(task)));
+        if own_waits || stuck {
+            desk.decide(Decision::Release {
+                person: person.id.clone(),
+                task: None,
+            });
+        }
+    }
+    let mut joined: Vec<(Slug, u32)> = Vec::new();
+    for person in aboard(board) {
+        if !person.pinned.is_empty() || person.here < 0.2 {
+            continue;
+        }
+        let spare = person
+            .tasks
+            .iter()
+            .filter_map(|id| task(board, id))
+            .map(|task| task.float)
+            .fold(f64::INFINITY, f64::min);
+        if !person.tasks.is_empty() && !(shift && spare > 12.0) {
+            continue;
+        }
+        let mut best: Option<(f64, &TaskView)> = None;
+        for task in open_tasks(board) {
+            let skill = skill_in(person, task);
+            let extra = joined
+                .iter()
+                .filter(|(id, _)| *id == task.id)
+                .map(|(_, n)| n)
+                .sum::<u32>();
+            if !workable(task)
+                || skill < 0.35
+                || task.left < 1.0
+                || task.crew.len() as u32 + extra >= task.max_people
+                || task.crew.contains(&person.id)
+                || task.float + 8.0 > spare
+            {
+                continue;
+            }
+            let worth = skill * task.left.min(8.0) / (2.0 + task.float);
+            if best.is_none_or(|(most, _)| worth > most) {
+                best = Some((worth, task));
+            }
+        }
+        if let Some((_, task)) = best {
+            joined.push((task.id.clone(), 1));
+            desk.decide(Decision::Assign {
+                person: person.id.clone(),
+                task: task.id.clone(),
+            });
+        }
+    }
+}
+
 /// Syncs with those who have not heard from the TPM for `slack` days less than they accept.
 pub fn keep_cadence(desk: &mut Desk, slack: u32) {
     let board = desk.board;
@@ -256,11 +360,6 @@ fn launch_worth(board: &Board, live: f64, incident: f64, done: impl Fn(usize) ->
     let target = board.target.day.as_f64();
     let late = (live - target).max(0.0);
     let time = (1.0 - late / (0.25 * (target + 1.0))).clamp(0.0, 1.0);
-    // Every day until the end is paid for.
-    let budget = board.money.budget.units().max(1.0);
-    let days = live + 5.0 - board.today.day.as_f64();
-    let over = (days * board.money.burn.units() - board.money.left.units()) / budget;
-    let cost = (1.0 - over / 0.25).clamp(-1.0, 1.0);
     // An incident costs the launch part and the trust of everybody; a bumpy launch less.
     0.4 * (45.0 * value / all.max(1.0) + 35.0 * time)
         - 22.0 * incident

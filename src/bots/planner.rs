@@ -111,7 +111,7 @@ pub fn planner(desk: &mut Desk) {
     if first {
         pace(desk, &lens);
     }
-    staff(desk);
+    judge::idle_hands(desk, true);
 
     let mut ideas = Vec::new();
     if board.live.is_none() {
@@ -171,69 +171,6 @@ fn pace(desk: &mut Desk, lens: &Lens) {
             who: "all".into(),
             pace: wanted,
         });
-    }
-}
-
-/// A second person on what is critical, taken from what can wait longest; pins are lifted when they have done their work.
-fn staff(desk: &mut Desk) {
-    let board = desk.board;
-    for person in &board.people {
-        if !person.pinned.is_empty() && person.aboard {
-            let useful = person.pinned.iter().any(|id| {
-                task(board, id).is_some_and(|t| {
-                    t.float < 3.0 && !matches!(t.status, TaskStatus::Blocked | TaskStatus::Waiting)
-                })
-            });
-            if !useful {
-                desk.decide(Decision::Release {
-                    person: person.id.clone(),
-                    task: None,
-                });
-            }
-        }
-    }
-    let mut critical: Vec<&TaskView> = judge::open_tasks(board)
-        .filter(|t| {
-            t.float < 1.0
-                && matches!(
-                    t.status,
-                    TaskStatus::Running | TaskStatus::Ready | TaskStatus::Paused
-                )
-                && t.left > 2.0
-                && (t.crew.len() as u32) < t.max_people
-        })
-        .collect();
-    critical.sort_by(|a, b| b.left.total_cmp(&a.left));
-    for t in critical.into_iter().take(1) {
-        let helper = aboard(board)
-            .filter(|person| {
-                !t.crew.contains(&person.id)
-                    && person.pinned.is_empty()
-                    && person
-                        .skills
-                        .iter()
-                        .any(|(discipline, skill)| *discipline == t.discipline && *skill >= 0.5)
-                    && person
-                        .tasks
-                        .iter()
-                        .all(|id| task(board, id).is_none_or(|other| other.float > t.float + 6.0))
-            })
-            .max_by(|a, b| {
-                let slack = |p: &crate::engine::board::PersonView| {
-                    p.tasks
-                        .iter()
-                        .filter_map(|id| task(board, id))
-                        .map(|other| other.float)
-                        .fold(99.0_f64, f64::min)
-                };
-                slack(a).total_cmp(&slack(b))
-            });
-        if let Some(person) = helper {
-            desk.decide(Decision::Assign {
-                person: person.id.clone(),
-                task: t.id.clone(),
-            });
-        }
     }
 }
 
@@ -494,7 +431,11 @@ fn scope_ideas(desk: &Desk, lens: &Lens, ideas: &mut Vec<Idea>) {
             }
             let days = (suited / all * 0.5 * (stay - 3.0).max(0.0)).min(8.0) * 0.6;
             let cost = person.day_rate.units() * stay + candidate.cost.units();
-            let value = days * lens.day_now.max(0.3 * lens.day) - cost * lens.money * 0.7;
+            // What passes the budget costs points and the sponsor's trust.
+            let ahead = judge::money_ahead(board);
+            let over = (cost - ahead.max(0.0)).max(0.0);
+            let value = days * lens.day_now.max(0.3 * lens.day)
+                - (0.3 * (cost - over) + 1.5 * over) * lens.money;
             let interview = Action::Interview(person.id.clone());
             if desk.due(&interview, 10) {
                 ideas.push(Idea {

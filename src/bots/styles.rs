@@ -71,6 +71,7 @@ pub fn firefighter(desk: &mut Desk) {
             desk.act(dive);
         }
     }
+    judge::idle_hands(desk, false);
     // Those who are angry are heard; those who are not, are not.
     for stakeholder in &board.stakeholders {
         let sync = Action::Sync(stakeholder.id.clone(), News::Forecast);
@@ -173,6 +174,7 @@ pub fn by_the_book(desk: &mut Desk) {
         return;
     }
     careful_launch(desk);
+    judge::idle_hands(desk, false);
     if desk.is_last_of_week() {
         judge::report(desk);
     } else {
@@ -261,7 +263,7 @@ fn staff_up(desk: &mut Desk) {
     if board.p50.day <= board.target.day.plus(1)
         || ahead < 15
         || !desk.memory.due("any hire", desk.today(), 15)
-        || board.money.contingency.0 <= 0
+        || judge::money_ahead(board) < 15_000.0
     {
         return;
     }
@@ -343,6 +345,7 @@ pub fn diplomat(desk: &mut Desk) {
         return;
     }
     scope_talk(desk, 0, Priority::Should);
+    judge::idle_hands(desk, false);
     judge::prepare(desk);
     judge::unblock(desk, 1, 4.0);
     judge::chase(desk, 12);

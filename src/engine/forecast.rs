@@ -143,7 +143,26 @@ pub fn schedule(site: &Site, crew: &Crew, plain: bool) -> Schedule {
         if work.is_open() {
             not_before = not_before.max(work.blocked);
         }
-        let pinned = pinned_crew(site, crew, position).or_else(|| owner_of(spec.owner, crew));
+        let owner = owner_of(spec.owner, crew);
+        let pinned = match pinned_crew(site, crew, position) {
+            None => owner,
+            // Who was asked to help works beside the owner, unless the owner was asked elsewhere.
+            Some(mut pinned) => {
+                let with = owner.and_then(|owner| owner.first().copied());
+                if let Some(worker) = with
+                    && !pinned.contains(&worker)
+                    && pinned.len() < work.max_people as usize
+                    && site
+                        .person(Id::new(crew.people[worker]))
+                        .2
+                        .pinned
+                        .is_empty()
+                {
+                    pinned.push(worker);
+                }
+                Some(pinned)
+            }
+        };
         jobs.push(Job {
             effort: believed_left(work, seen) * if work.is_open() { factor } else { 1.0 },
             discipline: spec.discipline.index(),

@@ -189,7 +189,7 @@ fn responses(view: View, risk: &RiskView) -> String {
     }
     let mut rows = String::new();
     for line in table.render(view.style).lines() {
-        rows.push_str(&format!("  {line}\n"));
+        rows += &format!("  {line}\n");
     }
     rows + &notes
 }
