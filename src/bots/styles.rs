@@ -31,7 +31,7 @@ pub fn cruncher(desk: &mut Desk) {
             p80: day,
         }));
     }
-    if judge::all_done(board) || desk.today().plus(1) >= board.target.day {
+    if judge::all_done(board) || desk.today().plus(1) >= judge::last_good_day(board) {
         let quickest = judge::open_options(board)
             .min_by_key(|option| option.days)
             .map(|option| option.id.clone());
@@ -106,7 +106,7 @@ pub fn firefighter(desk: &mut Desk) {
             });
         }
     }
-    if judge::all_done(board) || judge::is_near(board) && desk.today().plus(1) >= board.target.day {
+    if judge::all_done(board) || desk.today().plus(1) >= judge::last_good_day(board) {
         judge::launch(desk, judge::safest(board));
     }
 }
