@@ -46,11 +46,11 @@ pub fn price(board: &Board, choice: &ChoiceView) -> f64 {
 }
 
 /// The open choice of the highest worth that the hours allow; the first of equals.
-pub fn best_choice<'c>(
-    card: &'c CardView,
+pub fn best_choice(
+    card: &CardView,
     hours: f64,
     worth: impl Fn(&ChoiceView) -> f64,
-) -> Option<&'c ChoiceView> {
+) -> Option<&ChoiceView> {
     let mut best: Option<(f64, &ChoiceView)> = None;
     for choice in &card.choices {
         if choice.why_not.is_some() || choice.hours > hours + 1e-9 {
@@ -247,11 +247,12 @@ pub fn idle_hands(desk: &mut Desk, shift: bool) {
         if person.pinned.is_empty() || !person.aboard {
             continue;
         }
-        let best = person.skills.iter().fold(0.0_f64, |most, (_, s)| most.max(*s));
+        let best = person
+            .skills
+            .iter()
+            .fold(0.0_f64, |most, (_, s)| most.max(*s));
         let own_waits = open_tasks(board).any(|task| {
-            workable(task)
-                && task.crew.is_empty()
-                && skill_in(person, task) >= 0.8 * best
+            workable(task) && task.crew.is_empty() && skill_in(person, task) >= 0.8 * best
         });
         let stuck = person
             .pinned
@@ -358,11 +359,6 @@ fn launch_worth(board: &Board, live: f64, incident: f64, done: impl Fn(usize) ->
     let target = board.target.day.as_f64();
     let late = (live - target).max(0.0);
     let time = (1.0 - late / (0.25 * (target + 1.0))).clamp(0.0, 1.0);
-    // Every day until the end is paid for.
-    let budget = board.money.budget.units().max(1.0);
-    let days = live + 5.0 - board.today.day.as_f64();
-    let over = (days * board.money.burn.units() - board.money.left.units()) / budget;
-    let cost = (1.0 - over / 0.25).clamp(-1.0, 1.0);
     // An incident costs the launch part and the trust of everybody; a bumpy launch less.
     0.4 * (45.0 * value / all.max(1.0) + 35.0 * time + 20.0 * cost)
         - 22.0 * incident

@@ -47,13 +47,8 @@ pub struct Arguments {
 }
 
 fn style(name: &str) -> Result<Style, String> {
-    name.parse().map_err(|()| {
-        let known: Vec<&str> = Style::ALL.iter().map(|style| style.name()).collect();
-        format!(
-            "there is no bot of that name; there is {}",
-            known.join(", ")
-        )
-    })
+    name.parse()
+        .map_err(|error: bots::NoSuchStyle| error.to_string())
 }
 
 /// One run, as it is written.
@@ -252,7 +247,8 @@ impl Spread {
         self.quality.push(outcome.quality);
         self.alignment.push(outcome.alignment);
         self.cost.push(outcome.spent.units());
-        self.finish.extend(outcome.live.map(|day| day.as_f64()));
+        self.finish
+            .extend(outcome.live.map(shiproom::scenario::Day::as_f64));
         *self.endings.entry(outcome.ending.clone()).or_insert(0) += 1;
         *self.grades.entry(outcome.grade).or_insert(0) += 1;
     }

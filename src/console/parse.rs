@@ -89,7 +89,7 @@ impl Context<'_> {
             match (self.one(first, &words[..at]), self.one(second, rest)) {
                 (Ok(a), Ok(b)) => return Ok((a, b)),
                 (Err(refusal), _) | (Ok(_), Err(refusal)) if failed.is_none() => {
-                    failed = Some(refusal)
+                    failed = Some(refusal);
                 }
                 // The first name fits here: what is wrong is the second.
                 (Ok(_), Err(refusal)) => failed = Some(refusal),

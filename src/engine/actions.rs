@@ -682,7 +682,7 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
             }
             money::spend(
                 site,
-                Cents(heads * 60_00),
+                Cents(heads * 6_000),
                 crate::scenario::vocabulary::Pool::Contingency,
                 cause,
             );
@@ -709,7 +709,7 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
             site.person_mut(id).1.busy += 2.0;
             money::spend(
                 site,
-                Cents(800_00),
+                Cents(80_000),
                 crate::scenario::vocabulary::Pool::Contingency,
                 cause,
             );
@@ -919,7 +919,7 @@ fn report(site: &mut Site, draft: &Draft) {
         }
     }
     let rosy_days = outlook.p50 - draft.p50.as_f64();
-    let greener = (own_overall as i32 - draft.overall as i32) + if rosy_days > 4.0 { 1 } else { 0 };
+    let greener = (own_overall as i32 - draft.overall as i32) + i32::from(rosy_days > 4.0);
     let features: Vec<(Slug, Rag)> = draft.features.clone();
     let share = |x: f64| if scope > 0.0 { x / scope } else { 0.0 };
     site.word.reports.push(ReportRecord {

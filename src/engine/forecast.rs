@@ -152,7 +152,11 @@ pub fn schedule(site: &Site, crew: &Crew, plain: bool) -> Schedule {
                 if let Some(worker) = with
                     && !pinned.contains(&worker)
                     && pinned.len() < work.max_people as usize
-                    && site.person(Id::new(crew.people[worker])).2.pinned.is_empty()
+                    && site
+                        .person(Id::new(crew.people[worker]))
+                        .2
+                        .pinned
+                        .is_empty()
                 {
                     pinned.push(worker);
                 }

@@ -100,8 +100,6 @@ pub enum Rule {
     Settling,
     /// A milestone was met.
     MilestoneMet,
-    /// A milestone was missed.
-    MilestoneMissed,
     /// A lift wears off.
     LiftFades,
     /// Psychological safety and trust.
@@ -136,18 +134,12 @@ pub enum Rule {
     OverBudget,
     /// A new week.
     NewWeek,
-    /// Standing meetings.
-    Meetings,
     /// Evening work of the TPM.
     Evenings,
-    /// The method of work.
-    Method,
     /// Quick work leaves debt.
     QuickWork,
     /// The launch.
     Launch,
-    /// Taken out of the plan.
-    Cut,
 }
 
 /// What changed a level.

@@ -242,9 +242,9 @@ impl Simulation {
     pub fn reset(&mut self, seed: u64) {
         self.seed = seed;
         setup::reset(&mut self.world, &self.scenario, seed);
-        self.with(|site| setup::open(site));
+        self.with(setup::open);
         self.first_morning.run(&mut self.world);
-        self.with(|site| setup::after_first_morning(site));
+        self.with(setup::after_first_morning);
     }
 
     /// The scenario.

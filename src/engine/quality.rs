@@ -109,7 +109,7 @@ pub fn discover(
             &mut ledger,
         );
     }
-    for &(task, before, advance) in advanced.iter() {
+    for &(task, before, advance) in &advanced {
         let first = plan.incoming_start[task.index()] as usize;
         let last = plan.incoming_start[task.index() + 1] as usize;
         for link in &plan.incoming[first..last] {

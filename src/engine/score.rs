@@ -512,7 +512,7 @@ fn alignment(site: &Site, scenario: &Scenario, sheet: &mut Sheet) {
             PromiseState::Open => match &pledge.what {
                 PledgeKind::WithinBudget if site.purse.left().0 >= 0 => kept += 1.0,
                 PledgeKind::Declared(id) if site.holds(&scenario.promises[id.index()].kept) => {
-                    kept += 1.0
+                    kept += 1.0;
                 }
                 _ => {}
             },

@@ -475,7 +475,7 @@ impl Site<'_, '_> {
                             mind.candour_base += mind.candour - before;
                         }
                         Quantity::Trust(_) => {
-                            set(&mut mind.trust, Some(Level::TeamTrust(id)), &level)
+                            set(&mut mind.trust, Some(Level::TeamTrust(id)), &level);
                         }
                         Quantity::Familiarity(_) => {
                             let familiar = make(full - gap * job.newness);
@@ -598,7 +598,7 @@ impl Site<'_, '_> {
                 self.ledger.add(Level::Measure(id), cause, new - old);
             }
             Quantity::StandingHours => {
-                self.tpm.standing = low_high(0.0, 80.0)(make(self.tpm.standing))
+                self.tpm.standing = low_high(0.0, 80.0)(make(self.tpm.standing));
             }
             Quantity::Energy => {
                 let old = self.tpm.energy;
@@ -787,7 +787,7 @@ impl Site<'_, '_> {
                 money::grant(self, *sum, cause);
             }
             Effect::DailyCost(sum, condition) => {
-                self.purse.daily.push((*sum, Arc::clone(condition), cause))
+                self.purse.daily.push((*sum, Arc::clone(condition), cause));
             }
             Effect::CancelPurchase(id) => self.purse.dropped[id.index()] = true,
             Effect::Tell(who, told) => self.tell(*who, told, cause),
@@ -844,7 +844,7 @@ impl Site<'_, '_> {
                 });
             }
             Effect::Later(days, effects) => {
-                self.later(*days, cause, PendingWhat::Effects(Arc::clone(effects)))
+                self.later(*days, cause, PendingWhat::Effects(Arc::clone(effects)));
             }
             Effect::Chance(odds, then, otherwise) => {
                 let chance = self.chance(odds);
@@ -970,7 +970,7 @@ impl Site<'_, '_> {
                     }
                 }
                 Told::Without(feature) => {
-                    self.stakeholder_mut(id).counts_on.retain(|f| f != feature)
+                    self.stakeholder_mut(id).counts_on.retain(|f| f != feature);
                 }
             }
         }

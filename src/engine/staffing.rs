@@ -67,7 +67,7 @@ pub fn openings(
             });
         found.push((position, can));
     }
-    for &(position, can) in found.iter() {
+    for &(position, can) in &found {
         if let Ok((mut work, _)) = tasks.get_mut(index.tasks[position]) {
             work.can_start = can;
         }

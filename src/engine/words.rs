@@ -341,7 +341,6 @@ const fn rule_word(rule: Rule) -> &'static str {
         Rule::Trust => "trust in you",
         Rule::Settling => "settling to the normal level",
         Rule::MilestoneMet => "a milestone met",
-        Rule::MilestoneMissed => "a milestone missed",
         Rule::LiftFades => "a win, thanks or a talk, fading",
         Rule::Safety => "how safe it is to speak",
         Rule::Time => "time passing",
@@ -359,11 +358,8 @@ const fn rule_word(rule: Rule) -> &'static str {
         Rule::Penalty => "penalties",
         Rule::OverBudget => "spending over the budget",
         Rule::NewWeek => "a new week",
-        Rule::Meetings => "standing meetings",
         Rule::Evenings => "evening work",
-        Rule::Method => "the method of work",
         Rule::QuickWork => "quick work",
         Rule::Launch => "the launch",
-        Rule::Cut => "what was cut",
     }
 }

@@ -1,6 +1,6 @@
 //! Work: people turn what is to do into right and flawed work (the rework cycle of Cooper; Richardson and Pugh 1981; Lyneis and Ford 2007).
 
-use bevy::prelude::{Local, Query, Res, ResMut};
+use bevy::prelude::{Local, ParamSet, Query, Res, ResMut};
 
 use super::components::{Bar, Body, Job, Mind, Scope, Seen, Stage, Work};
 use super::ledger::{Cause, Ledger, Level, Rule};
@@ -90,6 +90,7 @@ const LEAST_REST: f64 = 0.05;
 /// One working day: output of everybody, on the tasks they were given.
 #[expect(
     clippy::too_many_arguments,
+    clippy::type_complexity,
     reason = "a Bevy system names what it touches"
 )]
 pub fn work(
@@ -100,7 +101,7 @@ pub fn work(
     mut story: ResMut<Story>,
     mut ledger: ResMut<Ledger>,
     mut tasks: Query<(&mut Work, &Seen)>,
-    mut people_query: bevy::ecs::system::ParamSet<(Query<(&Mind, &Body, &Job)>, Query<&mut Body>)>,
+    mut people_query: ParamSet<(Query<(&Mind, &Body, &Job)>, Query<&mut Body>)>,
     features: Query<&Scope>,
     mut overheads: Local<Vec<Overhead>>,
     mut held: Local<Vec<(usize, bool, f64)>>,
@@ -265,7 +266,7 @@ pub fn work(
     }
     plan.stale |= began;
     let mut bodies = people_query.p1();
-    for &(person, held_up, rework_share) in held.iter() {
+    for &(person, held_up, rework_share) in &held {
         if let Ok(mut body) = bodies.get_mut(index.people[person]) {
             body.held_up = held_up;
             body.rework_share = rework_share;
@@ -290,6 +291,10 @@ fn prerequisite(plan: &Plan, task: usize, tasks: &Query<(&mut Work, &Seen)>, ind
 }
 
 /// Blocks wear off, requirements creep, finished tasks are closed. The end of the working day.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a Bevy system names what it touches"
+)]
 pub fn close(
     plot: Res<Plot>,
     clock: Res<Clock>,

@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub const FORMAT: u32 = 1;
 
 format_words! {
-    /// How much a feature matters (MoSCoW).
+    /// How much a feature matters (`MoSCoW`).
     pub enum Priority {
         /// Without it there is no launch.
         Must = "Must",
@@ -241,7 +241,7 @@ format_type! {
     pub struct Candidacy / RawCandidacy {
         /// Hours of the TPM to get them: interviews, or a talk.
         hours: Hours = 6.0,
-        /// Days until they start.
+        /// Days until they start: about 10 for a contractor (design), 40 for a permanent hire (Abdel-Hamid and Madnick 1991, 8 weeks).
         delay: WholeDays = 10,
         /// Money to get them, from the contingency reserve.
         cost: Money = Cents(0),

@@ -62,7 +62,7 @@ rules! {
     /// Share of work done right under good conditions. Design; the literature spans .34 to .95 (MPROJ3 .95).
     rightness = 0.90, 0.05..=1.0;
     /// Days in which the people on a task find their own flaws, at the start of the task (MPROJ3 shape; length design).
-    discovery_days = 40.0, 0.001..=10000.0;
+    discovery_days = 40.0, 0.001..=10_000.0;
     /// Share of a task's flaws that the whole of a successor's work finds. Design.
     successor_discovery = 0.35, 0.0..=1.0;
     /// Weight of flawed predecessors on the share of right work; 1 is the full factor of the model. Design.
@@ -130,13 +130,9 @@ rules! {
     /// Chance a day of falling ill. Design (about 8 days a year at 2.5 days each).
     sick_chance = 0.013, 0.0..=1.0;
     /// Chance a day of leaving at normal morale (COCOMO nominal, 12 % a year).
-    leaving_chance = 0.000528, 0.0..=1.0;
+    leaving_chance = 0.000_528, 0.0..=1.0;
     /// Days of notice. Design.
     notice_days = 10.0, 0.0..=200.0;
-    /// Days to hire a permanent person (Abdel-Hamid and Madnick 8 weeks).
-    hire_days = 40.0, 0.0..=1000.0;
-    /// Days until a contractor starts. Design.
-    contractor_days = 10.0, 0.0..=1000.0;
     /// What an hour of overtime costs, as a factor on a normal hour. Common labour practice; design.
     overtime_premium = 1.5, 0.0..=5.0;
 
@@ -188,7 +184,7 @@ rules! {
     /// Weight of bad news that was found out. Design.
     found_weight = 1.5, 0.0..=5.0;
     /// Days in which trust drifts to .5. Design.
-    trust_days = 120.0, 1.0..=10000.0;
+    trust_days = 120.0, 1.0..=10_000.0;
     /// Trust lost a day of silence beyond the cadence. Design.
     silence_cost = 0.004, 0.0..=0.2;
     /// Trust won by a sync. Design.

@@ -51,7 +51,9 @@ fn items_asked(condition: &Condition, asked: &mut Vec<usize>) {
     match condition {
         Condition::Ready(item) => asked.push(item.index()),
         Condition::All(all) | Condition::Any(all) => {
-            all.iter().for_each(|c| items_asked(c, asked));
+            for c in all {
+                items_asked(c, asked);
+            }
         }
         Condition::Not(c) => items_asked(c, asked),
         Condition::AtLeast(quantity, _)
@@ -186,7 +188,7 @@ fn cards(content: &Content, resolver: &mut Resolver<'_>) {
                         event.id
                     ),
                     Some("write what silence does: `otherwise: (choice: \"…\")` or effects".into()),
-                )
+                );
             }
             _ => {}
         }
@@ -224,7 +226,9 @@ fn opposites(a: &Condition, b: &Condition) -> bool {
 fn conditions_of(condition: &Condition, answered: &mut Vec<(usize, std::sync::Arc<str>)>) {
     match condition {
         Condition::All(all) | Condition::Any(all) => {
-            all.iter().for_each(|c| conditions_of(c, answered))
+            for c in all {
+                conditions_of(c, answered);
+            }
         }
         Condition::Not(c) => conditions_of(c, answered),
         Condition::Answered(event, choice) => answered.push((event.index(), choice.clone())),

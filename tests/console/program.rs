@@ -40,7 +40,7 @@ fn a_project_is_played_saved_verified_and_played_on() {
     let played = shiproom(
         at,
         &["play", "first-sprint", "--seed", "11"],
-        "plan\nassign ben rota-import\nnext 4\nreport send\nnext\nsave mine\n",
+        "plan\npace ben push\nnext\nnext\nnext\nnext\nreport send\nnext\nsave mine\n",
     );
     let text = out(&played);
     assert!(
@@ -193,7 +193,7 @@ fn check_tells_clean_from_broken_from_missing() {
 fn run_gives_one_object_a_seed_whatever_the_threads() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
-    let bot = "idle";
+    let bot = "drifter";
     let one = shiproom(
         at,
         &[

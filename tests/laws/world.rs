@@ -186,7 +186,6 @@ impl Author<'_> {
             11 => format!("Value({})", self.feature()),
             12 => format!("Acceptance({})", self.feature()),
             13 => "Debt(\"core\")".into(),
-            14 => format!("Effort({})", self.task()),
             15 => format!("Speed({})", self.task()),
             16 => format!("Rightness({})", self.task()),
             17 => format!("Blocked({})", self.task()),

@@ -2,4 +2,5 @@
 
 mod cpm;
 mod earned_value;
+mod engine;
 mod matrix;

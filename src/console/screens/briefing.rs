@@ -44,7 +44,7 @@ pub fn screen(view: View, scenario: &Scenario) -> String {
     ));
     text.push('\n');
     let mut row = |name: &str, rest: &str| {
-        text.push_str(&wrap_after(&format!("  {name:<12}"), rest, 14, 100))
+        text.push_str(&wrap_after(&format!("  {name:<12}"), rest, 14, 100));
     };
     row(
         "Target",

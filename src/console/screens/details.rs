@@ -13,7 +13,7 @@ pub fn task(view: View, task: &TaskView) -> String {
         &format!("{} · {}", task.id, status_word(task.status)),
     );
     let mut row = |name: &str, rest: &str| {
-        text.push_str(&wrap_after(&format!("  {name:<12}"), rest, 14, 100))
+        text.push_str(&wrap_after(&format!("  {name:<12}"), rest, 14, 100));
     };
     if !task.note.is_empty() {
         row("Note", &task.note);

@@ -87,7 +87,7 @@ pub fn screen(view: View, filter: &Filter) -> String {
         table.row(row(view, task));
     }
     text.push_str(&table.render(view.style));
-    text.push_str("  * critical · said: what its people report · seen: what a deep dive or review showed · left: person-days\n\n");
+    text.push_str("  * critical · said: by its people · seen: by a deep dive or a review · left: person-days\n\n");
     text.push_str(&gantt(view, &tasks));
     text.push_str(&dates(view));
     text
@@ -243,12 +243,12 @@ fn gantt(view: View, tasks: &[&TaskView]) -> String {
         ));
     }
     let unit = if scale.days > 1.0 {
-        format!(" · a column is {:.0} working days", scale.days)
+        format!("  A column is {:.0} working days.\n", scale.days)
     } else {
         String::new()
     };
     text.push_str(&format!(
-        "  █ critical  ▒ has float  × blocked  ─ done  · baseline  ┊ today  ║ target{unit}\n"
+        "  █ critical  ▒ has float  × blocked  ─ done  · baseline  ┊ today  ║ target\n{unit}"
     ));
     text
 }

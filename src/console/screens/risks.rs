@@ -187,10 +187,9 @@ fn responses(view: View, risk: &RiskView) -> String {
             format!("{}: {}", response.kind.word(), response.name).into(),
         ]);
     }
-    let rows: String = table
-        .render(view.style)
-        .lines()
-        .map(|line| format!("  {line}\n"))
-        .collect();
+    let mut rows = String::new();
+    for line in table.render(view.style).lines() {
+        rows += &format!("  {line}\n");
+    }
     rows + &notes
 }

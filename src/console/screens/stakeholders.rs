@@ -100,7 +100,7 @@ pub fn stakeholder(view: View, s: &StakeholderView) -> String {
         ),
     );
     let mut row = |name: &str, rest: &str| {
-        text.push_str(&wrap_after(&format!("  {name:<12}"), rest, 14, 100))
+        text.push_str(&wrap_after(&format!("  {name:<12}"), rest, 14, 100));
     };
     row("Note", &s.note);
     row("Wants", &s.wants);

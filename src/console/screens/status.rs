@@ -39,7 +39,7 @@ pub fn screen(view: View) -> String {
     ));
     match &board.live {
         Some((when, _)) if when.day <= board.today.day => {
-            text.push_str(&row("Launch", &format!("live since {}", when.date)))
+            text.push_str(&row("Launch", &format!("live since {}", when.date)));
         }
         Some((when, _)) => text.push_str(&row(
             "Launch",
