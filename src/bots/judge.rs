@@ -208,10 +208,9 @@ pub fn news_for(board: &Board, stakeholder: &StakeholderView) -> News {
     }
 }
 
-/// Money that is left at the likely end, after pay and the purchases to come.
+/// Money that is left when the project ends about its target, after pay, the purchases to come, and some days of warranty.
 pub fn money_ahead(board: &Board) -> f64 {
-    let days = (board.outlook.p50.max(board.target.day.as_f64()) + 3.0 - board.today.day.as_f64())
-        .max(0.0);
+    let days = f64::from(board.target.day.since(board.today.day)) + 6.0;
     let purchases: f64 = board
         .money
         .purchases
@@ -361,7 +360,7 @@ fn launch_worth(board: &Board, live: f64, incident: f64, done: impl Fn(usize) ->
     let late = (live - target).max(0.0);
     let time = (1.0 - late / (0.25 * (target + 1.0))).clamp(0.0, 1.0);
     // An incident costs the launch part and the trust of everybody; a bumpy launch less.
-    0.4 * (45.0 * value / all.max(1.0) + 35.0 * time)
+    0.4 * (45.0 * value / all.max(1.0) + 35.0 * time + 20.0 * cost)
         - 22.0 * incident
         - if late > 0.0 { 2.0 } else { 0.0 }
 }
@@ -424,6 +423,17 @@ pub fn launch_by_worth(board: &Board, slip: f64) -> Option<Slug> {
     (best_now >= best_later).then(|| option.id.clone())
 }
 
+/// The last day on which going live is in time and no window is closed.
+pub fn last_good_day(board: &Board) -> Day {
+    let mut day = board.target.day;
+    for window in &board.windows {
+        if window.from.day > board.today.day && window.from.day <= day {
+            day = Day(window.from.day.0 - 1);
+        }
+    }
+    day
+}
+
 /// Whether the day is near enough to think of launching with what there is.
 pub fn is_near(board: &Board) -> bool {
     let longest = board
@@ -433,7 +443,7 @@ pub fn is_near(board: &Board) -> bool {
         .filter(|days| *days <= 5)
         .max()
         .unwrap_or(0);
-    board.target.day.since(board.today.day) <= longest + 1
+    last_good_day(board).since(board.today.day) <= longest.max(1)
 }
 
 /// The ways to launch that are open today.

@@ -81,7 +81,6 @@ struct Idea {
 /// The planner's morning.
 pub fn planner(desk: &mut Desk) {
     let board = desk.board;
-    let today = desk.today();
     let first = desk.is_first_of_week();
     let lens = Lens::new(board);
     judge::answer_cards(desk, 2, |board, choice| {
@@ -95,7 +94,7 @@ pub fn planner(desk: &mut Desk) {
                 .readiness
                 .iter()
                 .any(|item| !item.holds && matches!(item.prepare, Some((_, None))));
-            if !item || today >= board.target.day {
+            if !item || judge::is_near(board) {
                 judge::launch(desk, by_worth.or_else(|| judge::safest(board)));
             }
         } else if near {
@@ -378,7 +377,7 @@ fn scope_ideas(desk: &Desk, lens: &Lens, ideas: &mut Vec<Idea>) {
                 .windows
                 .iter()
                 .any(|w| board.target.day.plus(5) >= w.from.day && board.target.day <= w.to.day);
-            let value = if closed { 0.2 } else { 2.5 * lens.day * 0.6 } * (trust - 0.1).max(0.0);
+            let value = if closed { 0.0 } else { 2.5 * lens.day * 0.6 } * (trust - 0.1).max(0.0);
             ideas.push(Idea {
                 value,
                 hours: 2.0,

@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, aboard};
 use super::judge;
-use crate::engine::board::{TaskStatus, TaskView};
+use crate::engine::board::{PersonView, TaskStatus, TaskView};
 use crate::engine::components::{Pace, ScopeStanding};
 use crate::engine::decision::{Action, Decision, Draft, News, Promised, Proposal, Rag};
 use crate::scenario::format::Priority;
@@ -31,7 +31,7 @@ pub fn cruncher(desk: &mut Desk) {
             p80: day,
         }));
     }
-    if judge::all_done(board) || desk.today().plus(1) >= board.target.day {
+    if judge::all_done(board) || desk.today().plus(1) >= judge::last_good_day(board) {
         let quickest = judge::open_options(board)
             .min_by_key(|option| option.days)
             .map(|option| option.id.clone());
@@ -75,7 +75,8 @@ pub fn firefighter(desk: &mut Desk) {
     // Those who are angry are heard; those who are not, are not.
     for stakeholder in &board.stakeholders {
         let sync = Action::Sync(stakeholder.id.clone(), News::Forecast);
-        if (stakeholder.silence > stakeholder.cadence + 5 || stakeholder.trust < 0.4)
+        let patience = if stakeholder.power >= 0.7 { 1 } else { 5 };
+        if (stakeholder.silence > stakeholder.cadence + patience || stakeholder.trust < 0.4)
             && desk.due(&sync, 5)
         {
             desk.act(sync);
@@ -93,20 +94,25 @@ pub fn firefighter(desk: &mut Desk) {
             desk.act(mediate);
         }
     }
-    if desk.is_last_of_week() && board.week.is_multiple_of(3) {
+    if desk.is_last_of_week() && board.week.is_multiple_of(2) {
         judge::report(desk);
     }
     // The last week before the day, everything is on fire.
     if board.target.day.since(desk.today()) <= 5 {
         judge::prepare(desk);
-        if board.p50.day > board.target.day && desk.is_first_of_week() {
-            desk.decide(Decision::SetPace {
-                who: "all".into(),
-                pace: Pace::Push,
-            });
-        }
     }
-    if judge::all_done(board) || judge::is_near(board) && desk.today().plus(1) >= board.target.day {
+    // When the day comes near and the plan does not hold, everybody stays longer.
+    let burning = board.live.is_none()
+        && board.target.day.since(desk.today()) <= 20
+        && board.p50.day > board.target.day;
+    let pace = if burning { Pace::Push } else { Pace::Normal };
+    if desk.is_first_of_week() && aboard(board).any(|person| person.pace != pace) {
+        desk.decide(Decision::SetPace {
+            who: "all".into(),
+            pace,
+        });
+    }
+    if judge::all_done(board) || desk.today().plus(1) >= judge::last_good_day(board) {
         judge::launch(desk, judge::safest(board));
     }
 }
@@ -366,6 +372,7 @@ pub fn diplomat(desk: &mut Desk) {
     {
         desk.memory.note("any refine".into(), today);
     }
+    lend_a_review(desk);
     talk_in_turn(desk, 15);
     for &(ref a, ref b, level) in &board.tensions {
         let mediate = Action::Mediate(a.clone(), b.clone());
@@ -384,6 +391,43 @@ pub fn diplomat(desk: &mut Desk) {
         {
             desk.memory.note("any dive".into(), today);
         }
+    }
+}
+
+/// Asks a colleague of the same trade to look at what is nearly done: a review a week that costs little of the TPM's time.
+fn lend_a_review(desk: &mut Desk) {
+    let board = desk.board;
+    let today = desk.today();
+    if !desk.memory.due("any review", today, 4) {
+        return;
+    }
+    let nearly = board
+        .tasks
+        .iter()
+        .filter(|task| {
+            judge::is_running(task)
+                && !task.is_test
+                && task.reported >= 0.75
+                && task.reviewed.is_none()
+        })
+        .max_by(|a, b| a.estimate.1.total_cmp(&b.estimate.1));
+    let Some(task) = nearly else { return };
+    let colleague = aboard(board)
+        .filter(|person| !task.crew.contains(&person.id) && person.here > 0.3)
+        .max_by(|a, b| {
+            let skill = |person: &PersonView| {
+                person
+                    .skills
+                    .iter()
+                    .find(|(discipline, _)| *discipline == task.discipline)
+                    .map_or(0.0, |(_, skill)| *skill)
+            };
+            skill(a).total_cmp(&skill(b))
+        });
+    if let Some(person) = colleague
+        && desk.delegate(Action::Review(task.id.clone()), &person.id)
+    {
+        desk.memory.note("any review".into(), today);
     }
 }
 
