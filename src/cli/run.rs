@@ -261,7 +261,7 @@ impl Spread {
     fn render(mut self, scenario: &Scenario) -> String {
         let runs = self.overall.len().max(1) as f64;
         let mut text = format!(
-            "  {:<12}{:>10}{:>10}{:>10}{:>10}{:>10}\n",
+            "  {:<12}{:>10} {:>10} {:>10} {:>10} {:>10}\n",
             "", "mean", "P10", "P50", "P80", "P90"
         );
         for (name, values, digits) in [
@@ -275,7 +275,7 @@ impl Spread {
             let mean = values.iter().sum::<f64>() / runs;
             let at = |share| quantile(values, share);
             text.push_str(&format!(
-                "  {name:<12}{mean:>10.digits$}{:>10.digits$}{:>10.digits$}{:>10.digits$}{:>10.digits$}\n",
+                "  {name:<12}{mean:>10.digits$} {:>10.digits$} {:>10.digits$} {:>10.digits$} {:>10.digits$}\n",
                 at(0.1),
                 at(0.5),
                 at(0.8),
@@ -298,7 +298,7 @@ impl Spread {
                 ""
             };
             text.push_str(&format!(
-                "  {:<12}{:>10}{:>10}{:>10}{:>10}{:>10}{of}\n",
+                "  {:<12}{:>10} {:>10} {:>10} {:>10} {:>10}{of}\n",
                 "live",
                 "",
                 date(0.1),
