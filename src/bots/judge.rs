@@ -359,7 +359,11 @@ fn launch_worth(board: &Board, live: f64, incident: f64, done: impl Fn(usize) ->
     let target = board.target.day.as_f64();
     let late = (live - target).max(0.0);
     let time = (1.0 - late / (0.25 * (target + 1.0))).clamp(0.0, 1.0);
-    // An incident costs the launch part and the trust of everybody; a bumpy launch less.
+    // Every day until the end is paid for.
+    let budget = board.money.budget.units().max(1.0);
+    let days = live + 5.0 - board.today.day.as_f64();
+    let over = (days * board.money.burn.units() - board.money.left.units()) / budget;
+    let cost = (1.0 - over / 0.25).clamp(-1.0, 1.0);
     0.4 * (45.0 * value / all.max(1.0) + 35.0 * time + 20.0 * cost)
         - 22.0 * incident
         - if late > 0.0 { 2.0 } else { 0.0 }
