@@ -6,7 +6,7 @@ mod replay;
 mod run;
 
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -126,7 +126,7 @@ fn is_interactive() -> bool {
 }
 
 /// The scenario that `file` means.
-fn scenario(file: &PathBuf) -> Result<std::sync::Arc<shiproom::scenario::Scenario>, Stop> {
+fn scenario(file: &Path) -> Result<std::sync::Arc<shiproom::scenario::Scenario>, Stop> {
     use shiproom::console::choose::{self, ChooseError};
     choose::scenario(file, colors(std::io::stderr().is_terminal())).map_err(|error| match error {
         ChooseError::Broken { .. } => Stop::errors(error.to_string()),

@@ -125,13 +125,11 @@ fn skill(words: &[String]) -> Result<Competence, Refusal> {
         .iter()
         .filter(|skill| !wanted.is_empty() && skill.word().starts_with(&wanted))
         .collect();
-    match found.as_slice() {
-        [skill] => Ok(**skill),
-        _ => {
-            let all: Vec<_> = Competence::ALL.iter().map(|skill| skill.word()).collect();
-            Err(Refusal::new("Which skill?").with_help(format!("One of {}.", all.join(", "))))
-        }
+    if let [skill] = found.as_slice() {
+        return Ok(**skill);
     }
+    let all: Vec<_> = Competence::ALL.iter().map(|skill| skill.word()).collect();
+    Err(Refusal::new("Which skill?").with_help(format!("One of {}.", all.join(", "))))
 }
 
 /// A colour of the report.

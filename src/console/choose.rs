@@ -119,17 +119,15 @@ pub fn scenario(file: &Path, color: bool) -> Result<Arc<Scenario>, ChooseError> 
 
 fn usable(checked: Checked, name: &str, color: bool) -> Result<Arc<Scenario>, ChooseError> {
     let errors = checked.errors();
-    match checked.scenario {
-        Some(scenario) => Ok(Arc::new(scenario)),
-        None => {
-            let report = diagnostic::render(name, &checked.text, &checked.findings, color);
-            Err(ChooseError::Broken {
-                report,
-                path: name.to_owned(),
-                errors,
-            })
-        }
+    if let Some(scenario) = checked.scenario {
+        return Ok(Arc::new(scenario));
     }
+    let report = diagnostic::render(name, &checked.text, &checked.findings, color);
+    Err(ChooseError::Broken {
+        report,
+        path: name.to_owned(),
+        errors,
+    })
 }
 
 fn begin(scenario: Arc<Scenario>, seed: Option<u64>, preset: Preset) -> Chosen {

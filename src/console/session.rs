@@ -9,7 +9,7 @@ use super::names::Kind;
 use super::parse::{self, Context};
 use super::screens::plan::Filter;
 use super::screens::{self, View};
-use super::text::{Style, Tone, wrap_after};
+use super::text::{Style, Tone, fit, wrap_after};
 use super::{decide, help, time};
 use crate::engine::decision::Refusal;
 use crate::engine::{Board, Decision};
@@ -120,7 +120,7 @@ impl Session {
             text.push('\n');
             text.push_str(&screens::score::screen(view, outcome));
         }
-        text
+        fit(&text)
     }
 
     pub(super) const fn view<'a>(&'a self, board: &'a Board) -> View<'a> {
@@ -145,7 +145,7 @@ impl Session {
                 _ => Err(unknown(first, &candidates)),
             },
         };
-        answer.unwrap_or_else(|refusal| self.refuse(&refusal))
+        fit(&answer.unwrap_or_else(|refusal| self.refuse(&refusal)))
     }
 
     /// A refusal with what would help.

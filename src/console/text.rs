@@ -157,6 +157,43 @@ pub fn wrap_after(lead: &str, text: &str, indent: usize, columns: usize) -> Stri
     all
 }
 
+/// `text` with lines longer than [`WIDTH`] broken between words: names and sums can be longer than a screen has planned for.
+#[must_use]
+pub fn fit(text: &str) -> String {
+    let mut all = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let blanks = line.len() - line.trim_start_matches(' ').len();
+        let indent = blanks.min(40) + 2;
+        let (mut rest, mut room) = (line, WIDTH);
+        while let Some(at) = break_within(rest, room) {
+            all.push_str(rest[..at].trim_end());
+            all.push('\n');
+            all.push_str(&" ".repeat(indent));
+            rest = rest[at..].trim_start_matches(' ');
+            room = WIDTH - indent;
+        }
+        all.push_str(rest);
+    }
+    all
+}
+
+/// The last blank between words at which a line that is longer than `room` can be broken.
+fn break_within(line: &str, room: usize) -> Option<usize> {
+    let (mut columns, mut words, mut blank, mut escaped) = (0, false, None, false);
+    for (at, letter) in line.trim_end().char_indices() {
+        if escaped || letter == '\u{1b}' {
+            escaped = letter != 'm';
+            continue;
+        }
+        if letter == ' ' && words && columns <= room {
+            blank = Some(at);
+        }
+        words |= letter != ' ';
+        columns += 1;
+    }
+    blank.filter(|_| columns > room)
+}
+
 /// A bar of `columns` filled to `share`.
 #[must_use]
 pub fn meter(share: f64, columns: usize) -> String {
@@ -332,6 +369,23 @@ mod tests {
                 .render(Style { color: true })
                 .contains("\u{1b}[31m12.0\u{1b}[0m")
         );
+    }
+
+    #[test]
+    fn long_lines_are_broken_between_words_whatever_their_colours() {
+        let word = format!("{} ", "x".repeat(9));
+        let long = format!("  {}end\n", word.repeat(12));
+        let broken = format!(
+            "  {}\n    {}end\n",
+            word.repeat(9).trim_end(),
+            word.repeat(3)
+        );
+        assert_eq!(fit(&long), broken);
+        let painted = long.replacen("xxxxxxxxx", "\u{1b}[31mxxxxxxxxx\u{1b}[0m", 5);
+        assert_eq!(visible(&fit(&painted)), broken);
+        let endless = "x".repeat(300);
+        assert_eq!(fit(&endless), endless);
+        assert_eq!(fit("short\n\nlines\n"), "short\n\nlines\n");
     }
 
     #[test]

@@ -202,7 +202,6 @@ fn resolve(
     let mut resolver = Resolver::new(&calendar, dropped);
     declare(raw, &mut resolver);
     let content = raw.resolve(&mut resolver);
-    story::check_raw(raw, &mut resolver);
     let mut scenario = None;
     if let Some(content) = content {
         structure::check(&content, &mut resolver);

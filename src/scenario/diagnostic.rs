@@ -350,7 +350,7 @@ drawn between them."
     "A project has tasks, people, features, and at least one way to launch."
 
     TOO_LARGE "S0507" "the project is too large"
-    "At most 20,000 tasks and 2,000 people."
+    "A scenario has at most 20,000 tasks and 2,000 people. What is larger is several projects, or a plan in too fine a grain."
 
     FLAG_NEVER_SET "S0601" "a flag that nothing sets"
     "A condition reads this flag, and no effect anywhere sets it, so the condition can never hold. Often it is a slip of the pen \
@@ -373,7 +373,7 @@ answers is written under `otherwise`."
     "No task needs any of this person's skills. They would be paid for watching."
 
     FLAG_NEVER_READ "S0702" "a flag that nothing reads"
-    "An effect sets this flag, and no condition reads it."
+    "An effect sets this flag, and no condition anywhere reads it: either a condition is missing, or the flag is."
 }
 
 /// One finding.

@@ -1,13 +1,10 @@
 //! Checks of the story: flags, cards, chances, what effects may touch.
 
 use super::diagnostic::{Diagnostic, codes};
-use super::format::{Content, RawScenario};
+use super::format::Content;
 use super::ids::List;
 use super::resolve::Resolver;
 use super::vocabulary::{Condition, Quantity};
-
-/// What must be seen in the file as written: effects on what can only be read.
-pub fn check_raw(_raw: &RawScenario, _resolver: &mut Resolver<'_>) {}
 
 /// Everything that can be wrong with the story as a story.
 pub fn check(content: &Content, resolver: &mut Resolver<'_>) {

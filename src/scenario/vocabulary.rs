@@ -5,8 +5,10 @@
 
 use std::sync::Arc;
 
+use super::diagnostic::codes;
 use super::ids::kind;
 use super::ids::kind::FlagId;
+use super::reader::Spanned;
 use super::resolve::{
     Amount, DateText, Factor, Label, Line, Money, Name, PersonDays, Resolve, Resolver, Share,
     WhoName, WholeDays, format_type, format_words,
@@ -428,15 +430,15 @@ format_type! {
     /// Something that happens.
     pub enum Effect / RawEffect {
         /// Adds to a quantity.
-        Add(RawQuantity, Amount),
+        Add(RawTarget, Amount),
         /// Multiplies a quantity.
-        Scale(RawQuantity, Factor),
+        Scale(RawTarget, Factor),
         /// Sets a quantity.
-        Set(RawQuantity, Amount),
+        Set(RawTarget, Amount),
         /// Adds to a quantity for some working days; then it is taken back.
-        AddFor(RawQuantity, Amount, WholeDays),
+        AddFor(RawTarget, Amount, WholeDays),
         /// Multiplies a quantity for some working days; then it is undone.
-        ScaleFor(RawQuantity, Factor, WholeDays),
+        ScaleFor(RawTarget, Factor, WholeDays),
         /// Sets a flag.
         Flag(FlagToSet),
         /// Clears a flag.
@@ -538,9 +540,33 @@ format_type! {
     }
 }
 
+/// A quantity that an effect changes.
+#[derive(Clone, Debug, serde::Deserialize)]
+#[serde(transparent)]
+pub struct RawTarget(pub Spanned<RawQuantity>);
+
+impl Resolve for RawTarget {
+    type Checked = Quantity;
+    fn resolve(&self, resolver: &mut Resolver<'_>) -> Option<Quantity> {
+        if is_read_only(&self.0.value) {
+            resolver.error(
+                codes::READ_ONLY,
+                self.0.span,
+                "this can only be read: it follows from other things".into(),
+                Some(
+                    "change what it follows from: effort, a block, the trust of somebody, money"
+                        .into(),
+                ),
+            );
+            return None;
+        }
+        self.0.value.resolve(resolver)
+    }
+}
+
 /// Whether effects may change `quantity`; the others can only be read.
 #[must_use]
-pub const fn is_read_only(quantity: &RawQuantity) -> bool {
+const fn is_read_only(quantity: &RawQuantity) -> bool {
     matches!(
         quantity,
         RawQuantity::Reported(_)
