@@ -129,6 +129,15 @@ pub fn pay(mut site: Site) {
     site.purse.cost_by_day.push(spent);
 }
 
+/// Trust of the sponsor lost by a started per cent over the budget, of which they were told before. Design.
+const OVER_TOLD: f64 = 0.005;
+
+/// The same, when they find it in the ledger. Design; about loss aversion times as much.
+const OVER_FOUND: f64 = 0.012;
+
+/// Trust under which the sponsor does not sign for more money. Design.
+const NO_CREDIT: f64 = 0.25;
+
 /// Over budget: the sponsor notices each started per cent, and in the end stops the project.
 fn overspending(site: &mut Site) {
     let left = site.purse.left();
@@ -145,7 +154,7 @@ fn overspending(site: &mut Site) {
             // Told before: half the price. Found in the ledger: all of it.
             let told = site.stakeholder(sponsor).told_cost
                 >= 1.0 + f64::from(site.purse.overrun_noticed) / 100.0;
-            let loss = if told { 0.01 } else { 0.02 };
+            let loss = if told { OVER_TOLD } else { OVER_FOUND };
             let mut stance = site.stakeholder_mut(sponsor);
             let before = stance.trust;
             stance.trust = (before - loss).max(0.0);
@@ -153,7 +162,7 @@ fn overspending(site: &mut Site) {
             site.ledger
                 .add(Level::Trust(sponsor), Cause::Rule(Rule::OverBudget), change);
         }
-        let dry = site.stakeholder(sponsor).trust < 0.35 || over > 0.5;
+        let dry = site.stakeholder(sponsor).trust < NO_CREDIT || over > 0.5;
         site.purse.dry_days = if dry { site.purse.dry_days + 1 } else { 0 };
     } else {
         site.purse.dry_days += 1;
