@@ -112,7 +112,7 @@ fn truncated_files_are_refused_whatever_the_place() {
         while !FIRST_SPRINT.is_char_boundary(end) {
             end -= 1;
         }
-        let checked = check(FIRST_SPRINT[..end].as_bytes());
+        let checked = check(&FIRST_SPRINT.as_bytes()[..end]);
         assert!(
             checked.scenario.is_none() && checked.errors() > 0,
             "cut at byte {end}"
