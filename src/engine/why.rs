@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::ledger::{Cause, Level};
+use super::ledger::{Cause, Level, Rule};
 use super::score;
 use super::site::Site;
 use super::{forecast, launch, words};
@@ -54,10 +54,42 @@ fn by_cause(site: &Site, level: Level, format: impl Fn(f64) -> String) -> Vec<(S
     }
     let mut rows: Vec<(Cause, f64)> = sums.into_iter().collect();
     rows.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
+    let guarded = site.clock.ended.is_none() && is_felt(level);
     rows.into_iter()
+        .filter(|(cause, _)| !guarded || *cause != Cause::Rule(Rule::Start))
         .take(12)
-        .map(|(cause, sum)| (words::cause(cause, &site.plot.0), format(sum)))
+        .map(|(cause, sum)| {
+            let shown = if guarded {
+                size_of(sum).into()
+            } else {
+                format(sum)
+            };
+            (words::cause(cause, &site.plot.0), shown)
+        })
         .collect()
+}
+
+/// Whether a level goes on inside people: until the end its causes are told by size, so that they do not add up to what nobody has seen.
+const fn is_felt(level: Level) -> bool {
+    matches!(
+        level,
+        Level::Morale(_)
+            | Level::Fatigue(_)
+            | Level::Candour(_)
+            | Level::TeamTrust(_)
+            | Level::Trust(_)
+    )
+}
+
+/// The size of a change of a level in a sign or two.
+fn size_of(change: f64) -> &'static str {
+    match change {
+        x if x >= 0.05 => "++",
+        x if x >= 0.01 => "+",
+        x if x > -0.01 => "±",
+        x if x > -0.05 => "-",
+        _ => "--",
+    }
 }
 
 fn points(x: f64) -> String {
@@ -81,13 +113,13 @@ pub fn why(site: &Site, name: &str) -> Option<Why> {
     let (word, of) = name
         .split_once(' ')
         .map_or((name.as_str(), ""), |(a, b)| (a, b.trim()));
-    let level = |level: Level, value: f64, format: fn(f64) -> String, shown: String| Why {
+    let level = |level: Level, _truth: f64, format: fn(f64) -> String, shown: String| Why {
         what: words::level(level, scenario),
         value: shown,
         causes: if site.ledger.is_recording() {
             by_cause(site, level, format)
         } else {
-            vec![("the ledger was not kept".into(), format(value))]
+            vec![("the ledger was not kept".into(), String::new())]
         },
     };
     let person = || scenario.find(List::Person, of).map(Id::new);
