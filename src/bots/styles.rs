@@ -21,6 +21,7 @@ pub fn cruncher(desk: &mut Desk) {
         -choice.hours - choice.cost.units() / 100_000.0
     });
     judge::unblock(desk, 1, 2.0);
+    judge::fill_gaps(desk, false);
     if desk.is_last_of_week() && board.live.is_none() && !board.reported {
         // It will be on time. It always will.
         let day = board.target.day.max(desk.today());
@@ -46,6 +47,7 @@ pub fn firefighter(desk: &mut Desk) {
         judge::applause(board, choice) - 0.5 * judge::price(board, choice)
     });
     judge::unblock(desk, 3, f64::INFINITY);
+    judge::fill_gaps(desk, false);
     for external in &board.externals {
         if external.arrived.is_none()
             && !external.chased
@@ -249,6 +251,7 @@ pub fn by_the_book(desk: &mut Desk) {
         desk.memory.note("any refine".into(), today);
     }
     scope_talk(desk, 2, Priority::Could);
+    judge::fill_gaps(desk, true);
     staff_up(desk);
     talk_in_turn(desk, 12);
     for &(ref a, ref b, level) in &board.tensions {
@@ -354,6 +357,7 @@ pub fn diplomat(desk: &mut Desk) {
     judge::idle_hands(desk, false);
     judge::prepare(desk);
     judge::unblock(desk, 1, 4.0);
+    judge::fill_gaps(desk, false);
     judge::chase(desk, 12);
     if monday {
         judge::respond_by_emv(desk, 0.8);
