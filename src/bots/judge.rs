@@ -316,7 +316,8 @@ pub fn idle_hands(desk: &mut Desk, shift: bool) {
             .filter_map(|id| task(board, id))
             .map(|task| task.float)
             .fold(f64::INFINITY, f64::min);
-        if !person.tasks.is_empty() && !(shift && spare > 12.0) {
+        let moves = shift && spare > 12.0;
+        if !(moves || person.tasks.is_empty()) {
             continue;
         }
         let mut best: Option<(f64, &TaskView)> = None;

@@ -1,10 +1,5 @@
 //! `shiproom run`: a bot plays, once or many times.
 
-#![expect(
-    clippy::format_push_string,
-    reason = "a screen is written line by line for one reader; a few short strings more do not show"
-)]
-
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -261,7 +256,7 @@ impl Spread {
     fn render(mut self, scenario: &Scenario) -> String {
         let runs = self.overall.len().max(1) as f64;
         let mut text = format!(
-            "  {:<12}{:>10}{:>10}{:>10}{:>10}{:>10}\n",
+            "  {:<12}{:>10} {:>10} {:>10} {:>10} {:>10}\n",
             "", "mean", "P10", "P50", "P80", "P90"
         );
         for (name, values, digits) in [
@@ -275,7 +270,7 @@ impl Spread {
             let mean = values.iter().sum::<f64>() / runs;
             let at = |share| quantile(values, share);
             text.push_str(&format!(
-                "  {name:<12}{mean:>10.digits$}{:>10.digits$}{:>10.digits$}{:>10.digits$}{:>10.digits$}\n",
+                "  {name:<12}{mean:>10.digits$} {:>10.digits$} {:>10.digits$} {:>10.digits$} {:>10.digits$}\n",
                 at(0.1),
                 at(0.5),
                 at(0.8),
@@ -298,7 +293,7 @@ impl Spread {
                 ""
             };
             text.push_str(&format!(
-                "  {:<12}{:>10}{:>10}{:>10}{:>10}{:>10}{of}\n",
+                "  {:<12}{:>10} {:>10} {:>10} {:>10} {:>10}{of}\n",
                 "live",
                 "",
                 date(0.1),

@@ -3,11 +3,6 @@
 //! A [`Session`] answers one line with text and knows neither terminal nor pipe, so transcripts are tests. [`run`] feeds it from any reader;
 //! [`terminal`] from a keyboard, with completion and history.
 
-#![expect(
-    clippy::format_push_string,
-    reason = "a screen is written line by line for one reader; a few short strings more do not show"
-)]
-
 pub mod actions;
 pub mod choose;
 pub mod commands;

@@ -469,7 +469,7 @@ fn alignment(site: &Site, scenario: &Scenario, sheet: &mut Sheet) {
         if site.holds(&objective.met) {
             met += objective.weight;
         } else {
-            unmet.push(format!("not met: {}", objective.text));
+            unmet.push(format!("not met: {}", objective.text.trim_end_matches('.')));
         }
     }
     let (share, why) = match (all > 0.0, unmet.is_empty()) {

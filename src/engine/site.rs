@@ -684,8 +684,8 @@ impl Site<'_, '_> {
 
     /// Makes effects happen, in order.
     ///
-    /// Cards that lead to each other in a circle stop after [`MOST_DEPTH`] rounds, and a story that breeds stops for the day after
-    /// [`MOST_EFFECTS`]; no story that somebody means comes near.
+    /// Cards that lead to each other in a circle stop after `MOST_DEPTH` rounds, and a story that breeds stops for the day after
+    /// `MOST_EFFECTS`; no story that somebody means comes near.
     pub fn apply(&mut self, effects: &[Effect], cause: Cause) {
         if self.story.depth >= MOST_DEPTH {
             return;

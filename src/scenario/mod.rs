@@ -1,6 +1,6 @@
 //! The scenario room: the format that authors write, and the checked scenario that the engine plays.
 //!
-//! The way in is [`check`]: bytes in, a [`Scenario`] and all findings out. [`load`] is the only module that touches files.
+//! The way in is [`check()`]: bytes in, a [`Scenario`] and all findings out. [`load`] is the only module that touches files.
 
 pub mod calendar;
 pub mod check;

@@ -42,10 +42,10 @@ fn recorded_projects_are_the_same_bit_by_bit() {
 }
 
 const EXPECTED: &[&str] = &[
-    "0x5eaf343f736b1854",
-    "0xf9eb706cb77a65f5",
-    "0xeb0ac2bf9d4b1fad",
-    "0x7fe21c73739f3a1e",
-    "0x8779caef3ed3066b",
-    "0xed1397b8033e70fb",
+    "0xb0166b9dd11f65f1",
+    "0x18a6e6dd5d82f29d",
+    "0x602b13707204cb2a",
+    "0x06411044f9c57eee",
+    "0x808d1b8a4e5ea11a",
+    "0x688f5db306e62270",
 ];

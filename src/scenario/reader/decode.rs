@@ -520,6 +520,11 @@ impl<'t> Search<'t> {
     }
 }
 
+/// Authors write the name of the thing; the type of what is written is called `Raw…` in the format.
+fn as_written(name: &'static str) -> &'static str {
+    name.strip_prefix("Raw").unwrap_or(name)
+}
+
 fn missing_field(span: Span, name: &str, owner: &str) -> Diagnostic {
     let message = if owner.is_empty() {
         format!("field `{name}` is missing")
@@ -799,8 +804,6 @@ impl<'t> Reader<'_, 't> {
 
     /// Reports a struct name that is not the right one. The fields are read all the same.
     fn check_name(&mut self, name: &'static str) -> Outcome<()> {
-        // Authors write the name of the thing; the type of what is written is called `Raw…` in the format.
-        let name = name.strip_prefix("Raw").unwrap_or(name);
         match self.node.name() {
             Some(found) if !self.inside && found != name => {
                 let message = match name {
@@ -1190,6 +1193,7 @@ impl<'t> Deserializer<'t> for Reader<'_, 't> {
         names: &'static [&'static str],
         visitor: V,
     ) -> Outcome<V::Value> {
+        let name = as_written(name);
         match self.fields() {
             Some(fields) => {
                 self.check_name(name)?;
@@ -1208,6 +1212,7 @@ impl<'t> Deserializer<'t> for Reader<'_, 't> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Outcome<V::Value> {
+        let name = as_written(name);
         let by_shape = variants.iter().any(|variant| variant.starts_with('$'));
         let node = match self.single() {
             Some(node) => node,
