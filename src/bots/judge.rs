@@ -208,6 +208,46 @@ pub fn news_for(board: &Board, stakeholder: &StakeholderView) -> News {
     }
 }
 
+/// Gets somebody for work that nobody here can do; with `ahead`, also for work that nobody will be here to do.
+pub fn fill_gaps(desk: &mut Desk, ahead: bool) {
+    let board = desk.board;
+    let can = |person: &PersonView, task: &TaskView| {
+        person
+            .skills
+            .iter()
+            .any(|(discipline, skill)| *discipline == task.discipline && *skill >= 0.35)
+    };
+    for task in open_tasks(board) {
+        let covered = board.people.iter().any(|person| {
+            let stays = person
+                .until
+                .as_ref()
+                .is_none_or(|until| !ahead || until.day.as_f64() + 1.0 >= task.forecast.1);
+            (person.aboard && stays || person.coming.is_some()) && can(person, task)
+        });
+        if covered {
+            continue;
+        }
+        let candidate = board
+            .people
+            .iter()
+            .filter(|person| {
+                can(person, task)
+                    && person
+                        .candidate
+                        .as_ref()
+                        .is_some_and(|candidate| candidate.why_not.is_none())
+            })
+            .min_by_key(|person| person.candidate.as_ref().map_or(0, |c| c.delay));
+        if let Some(person) = candidate {
+            let interview = Action::Interview(person.id.clone());
+            if desk.due(&interview, 5) {
+                desk.act(interview);
+            }
+        }
+    }
+}
+
 /// Money that is left when the project ends about its target, after pay, the purchases to come, and some days of warranty.
 pub fn money_ahead(board: &Board) -> f64 {
     let days = f64::from(board.target.day.since(board.today.day)) + 6.0;

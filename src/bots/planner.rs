@@ -111,6 +111,7 @@ pub fn planner(desk: &mut Desk) {
         pace(desk, &lens);
     }
     judge::idle_hands(desk, true);
+    judge::fill_gaps(desk, true);
 
     let mut ideas = Vec::new();
     if board.live.is_none() {

@@ -12,15 +12,18 @@ use crate::scenario::vocabulary::PromiseState;
 pub fn cruncher(desk: &mut Desk) {
     let board = desk.board;
     if desk.is_first_of_week() {
+        // Fifty hours from the first day, sixty when the end is in sight.
+        let ahead = board.target.day.since(desk.today());
         desk.decide(Decision::SetPace {
             who: "all".into(),
-            pace: Pace::Crunch,
+            pace: if ahead > 20 { Pace::Push } else { Pace::Crunch },
         });
     }
     judge::answer_cards(desk, u32::MAX, |_, choice| {
         -choice.hours - choice.cost.units() / 100_000.0
     });
     judge::unblock(desk, 1, 2.0);
+    judge::fill_gaps(desk, false);
     if desk.is_last_of_week() && board.live.is_none() && !board.reported {
         // It will be on time. It always will.
         let day = board.target.day.max(desk.today());
@@ -46,6 +49,7 @@ pub fn firefighter(desk: &mut Desk) {
         judge::applause(board, choice) - 0.5 * judge::price(board, choice)
     });
     judge::unblock(desk, 3, f64::INFINITY);
+    judge::fill_gaps(desk, false);
     for external in &board.externals {
         if external.arrived.is_none()
             && !external.chased
@@ -72,6 +76,23 @@ pub fn firefighter(desk: &mut Desk) {
         }
     }
     judge::idle_hands(desk, false);
+    // What came back from the tests is looked at, once it is back.
+    let back = board
+        .tasks
+        .iter()
+        .filter(|task| {
+            task.status == TaskStatus::Paused
+                && task.reported >= 0.8
+                && task.reviewed.is_none()
+                && !task.is_test
+        })
+        .min_by(|a, b| a.float.total_cmp(&b.float));
+    if let Some(task) = back
+        && desk.memory.due("any review", desk.today(), 3)
+        && desk.act(Action::Review(task.id.clone()))
+    {
+        desk.memory.note("any review".into(), desk.today());
+    }
     // Those who are angry are heard; those who are not, are not.
     for stakeholder in &board.stakeholders {
         let sync = Action::Sync(stakeholder.id.clone(), News::Forecast);
@@ -249,7 +270,8 @@ pub fn by_the_book(desk: &mut Desk) {
         desk.memory.note("any refine".into(), today);
     }
     scope_talk(desk, 2, Priority::Could);
-    staff_up(desk);
+    judge::fill_gaps(desk, true);
+    staff_up(desk, 15);
     talk_in_turn(desk, 12);
     for &(ref a, ref b, level) in &board.tensions {
         let mediate = Action::Mediate(a.clone(), b.clone());
@@ -263,12 +285,12 @@ pub fn by_the_book(desk: &mut Desk) {
 }
 
 /// One more pair of hands when the plan does not hold and there is time to learn it: whoever suits most of what is left, one at a time.
-fn staff_up(desk: &mut Desk) {
+fn staff_up(desk: &mut Desk, pause: u32) {
     let board = desk.board;
     let ahead = board.target.day.since(desk.today());
     if board.p50.day <= board.target.day.plus(1)
         || ahead < 15
-        || !desk.memory.due("any hire", desk.today(), 15)
+        || !desk.memory.due("any hire", desk.today(), pause)
         || judge::money_ahead(board) < 15_000.0
     {
         return;
@@ -354,6 +376,8 @@ pub fn diplomat(desk: &mut Desk) {
     judge::idle_hands(desk, false);
     judge::prepare(desk);
     judge::unblock(desk, 1, 4.0);
+    judge::fill_gaps(desk, false);
+    staff_up(desk, 40);
     judge::chase(desk, 12);
     if monday {
         judge::respond_by_emv(desk, 0.8);
