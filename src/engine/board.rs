@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::actions;
 use super::components::{Bar, Pace, ScopeStanding, Stage, Standing};
 use super::decision::{Rag, Slug};
-use super::forecast::{self, Crew, Outlook};
+use super::forecast::{self, Outlook};
 use super::launch;
 use super::money;
 use super::resources::{LaunchOutcome, News, PledgeKind, ReportRecord};
@@ -15,6 +15,7 @@ use super::score::{self, Outcome};
 use super::site::{Site, VERIFIED_DAYS};
 use super::stakeholders;
 use super::words;
+use crate::plan::Schedule;
 use crate::plan::{EarnedValue, Progress};
 use crate::scenario::format::{CardKind, Engagement, Priority, ResponseKind, TutorialGoal};
 use crate::scenario::vocabulary::{Method, PromiseState};
@@ -643,7 +644,11 @@ pub struct Board {
 
 /// What the TPM knows today.
 #[must_use]
-pub fn board(site: &Site) -> Board {
+pub fn board(site: &mut Site) -> Board {
+    forecast::draw_up(site, false, |site, draft| board_of(site, &draft.schedule))
+}
+
+fn board_of(site: &Site, schedule: &Schedule) -> Board {
     let scenario = site.scenario();
     let calendar = &scenario.calendar;
     let when = |day: Day| When {
@@ -651,9 +656,7 @@ pub fn board(site: &Site) -> Board {
         date: calendar.short(day),
     };
     let today = site.today();
-    let crew = Crew::gather(site);
-    let schedule = forecast::schedule(site, &crew, false);
-    let outlook = forecast::outlook_of(site, &schedule);
+    let outlook = forecast::outlook_of(site, schedule);
     let day_of = |x: f64| Day(libm::ceil(x - 1e-9).max(0.0) as u32);
     let slug = |key: &crate::scenario::ids::Key| key.text();
     let person_slug =

@@ -1,6 +1,8 @@
 //! The TPM's own forecast: a resource-feasible schedule of what is believed to be left, with the spread that estimates, risks and
 //! unverified work leave. It knows only what the board knows.
 
+use bevy::prelude::Resource;
+
 use super::components::{Seen, Stage, Standing, Work};
 use super::people::{communication_loss, familiarity_factor, pace_factor};
 use super::site::{Site, VERIFIED_DAYS};
@@ -29,36 +31,54 @@ pub fn believed_left(work: &Work, seen: &Seen) -> f64 {
     (seen.believed * (1.0 - seen.reported)).max(0.1)
 }
 
-/// The people a forecast counts on.
-#[derive(Clone, Debug, Default)]
-pub struct Crew {
-    /// Workers for the scheduler.
-    pub workers: Vec<Worker>,
+/// A forecast being drawn up: who is counted on, what is left to do, and when it can happen. Kept from one forecast to the next for its
+/// memory alone.
+#[derive(Debug, Default)]
+pub struct Draft {
+    workers: Vec<Worker>,
     /// Which person each worker is.
-    pub people: Vec<usize>,
+    people: Vec<PersonId>,
+    /// Which worker each person is.
+    worker_of: Vec<Option<usize>>,
+    jobs: Vec<Job>,
+    /// When each task can happen, from today.
+    pub schedule: Schedule,
 }
 
-impl Crew {
+/// The memory of forecasts, empty while one is being drawn up.
+#[derive(Resource, Debug, Default)]
+pub struct Forecaster(Option<Box<Draft>>);
+
+impl Draft {
     /// Who is here, or will come, with what they are worth a day.
-    #[must_use]
-    pub fn gather(site: &Site) -> Self {
+    fn gather(&mut self, site: &Site) {
         let scenario = &site.plot.0;
         let rules = &scenario.rules;
         let today = site.today();
-        let aboard = (0..scenario.team.len())
-            .filter(|&p| site.person(Id::new(p)).2.standing == Standing::Aboard)
+        let aboard = site
+            .people
+            .iter()
+            .filter(|(.., job)| job.standing == Standing::Aboard)
             .count() as f64;
         let teams = scenario.teams.len().max(1) as f64;
         let talk = 1.0 - communication_loss(aboard / teams, teams, rules);
         let focus = (rules.focus * (1.0 + site.clock.process)).min(1.0);
-        let mut crew = Self::default();
-        for position in 0..scenario.team.len() {
-            let (_, body, job) = site.person(Id::new(position));
+        self.people.clear();
+        self.worker_of.clear();
+        self.worker_of.resize(scenario.team.len(), None);
+        for (mind, body, job) in &site.people {
             if !matches!(job.standing, Standing::Aboard | Standing::Coming) {
                 continue;
             }
+            let position = mind.id.index();
             let person = &scenario.team[position];
-            let from = job.from.since(today).max(body.absent_until.since(today));
+            let number = self.people.len();
+            self.people.push(mind.id);
+            self.worker_of[position] = Some(number);
+            if self.workers.len() == number {
+                self.workers.push(Worker::always_here(Vec::new()));
+            }
+            let worker = &mut self.workers[number];
             let familiar = familiarity_factor(job.newness * 0.6, 0.0, rules);
             let worth = person.share
                 * body.presence
@@ -67,36 +87,109 @@ impl Crew {
                 * talk
                 * pace_factor(body.pace, rules)
                 * body.output;
-            let mut absences = Vec::new();
-            for &day in &person.leave {
-                if day >= today {
+            worker.rates.clear();
+            worker.rates.extend(job.skills.iter().map(|&skill| {
+                if skill >= super::staffing::LEAST_SKILL {
+                    skill * worth
+                } else {
+                    0.0
+                }
+            }));
+            let from = job.from.since(today).max(body.absent_until.since(today));
+            worker.from = f64::from(from) + body.busy;
+            worker.until = job
+                .until
+                .map_or(f64::INFINITY, |until| f64::from(until.since(today)) + 1.0);
+            worker.absences.clear();
+            let ahead = person.leave.partition_point(|&day| day < today);
+            worker
+                .absences
+                .extend(person.leave[ahead..].iter().map(|day| {
                     let at = f64::from(day.since(today));
-                    absences.push((at, at + 1.0));
+                    (at, at + 1.0)
+                }));
+        }
+        self.workers.truncate(self.people.len());
+    }
+
+    /// What is left to do, and who must do it; `plain` takes estimates at their word (for a baseline).
+    fn list(&mut self, site: &Site, plain: bool) {
+        let scenario = &site.plot.0;
+        let today = site.today().as_f64();
+        let factor = if plain { 1.0 } else { experience(site) };
+        self.jobs.resize_with(scenario.tasks.len(), Job::default);
+        for ((work, seen), job) in site.tasks.iter().zip(&mut self.jobs) {
+            job.crew.clear();
+            job.not_before = 0.0;
+            job.effort = 0.0;
+            if !work.is_open() {
+                continue;
+            }
+            let position = work.id.index();
+            let spec = &scenario.tasks[position];
+            let mut not_before: f64 = 0.0;
+            if work.started.is_none() {
+                for &external in &site.plan.waits[position] {
+                    let delivery = site.external(external);
+                    if delivery.arrived.is_none() {
+                        let promised = scenario.externals[external.index()].promised.as_f64()
+                            + delivery.said_slip;
+                        not_before = not_before.max(promised + 1.0 - today).max(1.0);
+                    }
+                }
+                if let Some(date) = spec.not_before {
+                    not_before = not_before.max(date.as_f64() - today);
+                }
+                not_before = not_before.max(site.plan.lagged[position] - today);
+            }
+            job.not_before = not_before.max(work.blocked);
+            job.effort = believed_left(work, seen) * factor;
+            job.discipline = spec.discipline.index();
+            job.max_people = work.max_people as usize;
+            job.rank = if work.rank == 0 { u32::MAX } else { work.rank };
+        }
+        for (worker, &person) in self.people.iter().enumerate() {
+            for task in &site.person(person).2.pinned {
+                let job = &mut self.jobs[task.index()];
+                if job.effort > 0.0 && job.crew.last() != Some(&worker) {
+                    job.crew.push(worker);
                 }
             }
-            let busy = f64::from(from) + body.busy;
-            crew.workers.push(Worker {
-                rates: job
-                    .skills
-                    .iter()
-                    .map(|&skill| {
-                        if skill >= super::staffing::LEAST_SKILL {
-                            skill * worth
-                        } else {
-                            0.0
-                        }
-                    })
-                    .collect(),
-                from: busy,
-                until: job
-                    .until
-                    .map_or(f64::INFINITY, |until| f64::from(until.since(today)) + 1.0),
-                absences,
-            });
-            crew.people.push(position);
         }
-        crew
+        for (spec, job) in scenario.tasks.iter().zip(&mut self.jobs) {
+            if job.effort <= 0.0 {
+                continue;
+            }
+            let Some(owner) = spec.owner.and_then(|owner| self.worker_of[owner.index()]) else {
+                continue;
+            };
+            // Who was asked to help works beside the owner, unless the owner was asked elsewhere.
+            let joins = job.crew.len() < job.max_people
+                && !job.crew.contains(&owner)
+                && site.person(self.people[owner]).2.pinned.is_empty();
+            if job.crew.is_empty() || joins {
+                job.crew.push(owner);
+            }
+        }
     }
+}
+
+/// Draws up the resource-feasible schedule of what is left, from today, and has it read; `plain` takes estimates at their word (for a
+/// baseline).
+pub fn draw_up<T>(site: &mut Site, plain: bool, read: impl FnOnce(&mut Site, &Draft) -> T) -> T {
+    let mut draft = site.forecaster.0.take().unwrap_or_default();
+    draft.gather(site);
+    draft.list(site, plain);
+    let Draft {
+        workers,
+        jobs,
+        schedule,
+        ..
+    } = &mut *draft;
+    schedule.compute(&site.plan.network, jobs, workers);
+    let answer = read(site, &draft);
+    site.forecaster.0 = Some(draft);
+    answer
 }
 
 /// How much more than believed a person-day of work turns out to be, by what the finished tasks took; a plan without history is taken
@@ -106,8 +199,7 @@ pub fn experience(site: &Site) -> f64 {
     const PRIOR: f64 = 25.0;
     let usual = 1.0 + 0.6 * (1.0 - site.plot.0.rules.rightness);
     let (mut planned, mut taken) = (PRIOR, PRIOR * usual);
-    for position in 0..site.plot.0.tasks.len() {
-        let (work, seen) = site.task(Id::new(position));
+    for (work, seen) in &site.tasks {
         if work.was_done {
             planned += work.estimate;
             taken += work.scope + seen.found;
@@ -116,97 +208,17 @@ pub fn experience(site: &Site) -> f64 {
     (taken / planned).clamp(0.6, 2.5)
 }
 
-/// The resource-feasible schedule of what is left, from today; `plain` takes estimates at their word (for a baseline).
-#[must_use]
-pub fn schedule(site: &Site, crew: &Crew, plain: bool) -> Schedule {
-    let scenario = &site.plot.0;
-    let today = site.today().as_f64();
-    let factor = if plain { 1.0 } else { experience(site) };
-    let mut jobs = Vec::with_capacity(scenario.tasks.len());
-    for (position, spec) in scenario.tasks.iter().enumerate() {
-        let (work, seen) = site.task(Id::new(position));
-        let mut not_before: f64 = 0.0;
-        if work.is_open() && work.started.is_none() {
-            for &external in &site.plan.waits[position] {
-                let delivery = site.external(external);
-                if delivery.arrived.is_none() {
-                    let promised =
-                        scenario.externals[external.index()].promised.as_f64() + delivery.said_slip;
-                    not_before = not_before.max(promised + 1.0 - today).max(1.0);
-                }
-            }
-            if let Some(date) = spec.not_before {
-                not_before = not_before.max(date.as_f64() - today);
-            }
-            not_before = not_before.max(site.plan.lagged[position] - today);
-        }
-        if work.is_open() {
-            not_before = not_before.max(work.blocked);
-        }
-        let owner = owner_of(spec.owner, crew);
-        let pinned = match pinned_crew(site, crew, position) {
-            None => owner,
-            // Who was asked to help works beside the owner, unless the owner was asked elsewhere.
-            Some(mut pinned) => {
-                let with = owner.and_then(|owner| owner.first().copied());
-                if let Some(worker) = with
-                    && !pinned.contains(&worker)
-                    && pinned.len() < work.max_people as usize
-                    && site
-                        .person(Id::new(crew.people[worker]))
-                        .2
-                        .pinned
-                        .is_empty()
-                {
-                    pinned.push(worker);
-                }
-                Some(pinned)
-            }
-        };
-        jobs.push(Job {
-            effort: believed_left(work, seen) * if work.is_open() { factor } else { 1.0 },
-            discipline: spec.discipline.index(),
-            max_people: work.max_people as usize,
-            not_before,
-            rank: if work.rank == 0 { u32::MAX } else { work.rank },
-            crew: pinned,
-        });
-    }
-    crate::plan::schedule(&site.plan.network, &jobs, &crew.workers)
-}
-
-/// The owner of a task as its crew, while they are on the project.
-fn owner_of(owner: Option<PersonId>, crew: &Crew) -> Option<Vec<usize>> {
-    let owner = owner?;
-    crew.people
-        .iter()
-        .position(|&person| person == owner.index())
-        .map(|worker| vec![worker])
-}
-
-/// The workers who are pinned to a task, if any.
-fn pinned_crew(site: &Site, crew: &Crew, task: usize) -> Option<Vec<usize>> {
-    let mut pinned = Vec::new();
-    for (worker, &person) in crew.people.iter().enumerate() {
-        let (.., job) = site.person(Id::new(person));
-        if job.pinned.iter().any(|id| id.index() == task) {
-            pinned.push(worker);
-        }
-    }
-    (!pinned.is_empty()).then_some(pinned)
-}
-
 /// The spread around a schedule: one standard deviation in working days.
 #[must_use]
 pub fn spread(site: &Site, schedule: &Schedule) -> f64 {
     let scenario = &site.plot.0;
     let mut variance: f64 = 1.0;
-    for (position, spec) in scenario.tasks.iter().enumerate() {
-        let (work, seen) = site.task(Id::new(position));
+    for (work, seen) in &site.tasks {
         if !work.is_open() || work.float > 4.0 {
             continue;
         }
-        let (optimistic, _, pessimistic) = spec.effort;
+        let position = work.id.index();
+        let (optimistic, _, pessimistic) = scenario.tasks[position].effort;
         let left = believed_left(work, seen);
         let share = if work.estimate > 0.0 {
             left / work.estimate
@@ -300,15 +312,11 @@ pub fn outlook_of(site: &Site, schedule: &Schedule) -> Outlook {
 
 /// The forecast of today.
 #[must_use]
-pub fn outlook(site: &Site) -> Outlook {
-    let crew = Crew::gather(site);
-    let schedule = schedule(site, &crew, false);
-    outlook_of(site, &schedule)
+pub fn outlook(site: &mut Site) -> Outlook {
+    draw_up(site, false, |site, draft| outlook_of(site, &draft.schedule))
 }
 
 /// The forecast of the week, taken on its first morning before any card comes up: the number that conditions compare.
 pub fn weekly(mut site: Site) {
-    if site.plot.0.calendar.opens_week(site.today()) {
-        site.plan.weekly = outlook(&site);
-    }
+    site.plan.weekly = outlook(&mut site);
 }

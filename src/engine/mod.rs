@@ -117,6 +117,11 @@ fn touched(plan: Res<Plan>) -> bool {
     plan.touched || plan.stale
 }
 
+/// Whether today is the first working day of a week.
+fn a_week_opens(plot: Res<Plot>, clock: Res<Clock>) -> bool {
+    plot.0.calendar.opens_week(clock.day)
+}
+
 /// Yesterday's news is old.
 fn clear_news(mut story: ResMut<Story>) {
     story.news.clear();
@@ -132,11 +137,13 @@ fn earn(plot: Res<Plot>, plan: Res<Plan>, mut purse: ResMut<Purse>, tasks: Query
 fn morning_systems(schedule: &mut Schedule) {
     use DaySystems::{Arrive, Dawn, Order, Tell};
     schedule.add_systems((
-        rhythm::week.in_set(Dawn),
+        rhythm::week.run_if(a_week_opens).in_set(Dawn),
         (people::presence, externals::arrive, money::buy)
             .chain()
             .in_set(Arrive),
-        (planning::refresh, forecast::weekly).chain().in_set(Order),
+        (planning::refresh, forecast::weekly.run_if(a_week_opens))
+            .chain()
+            .in_set(Order),
         (
             risks::strike,
             events::tell,

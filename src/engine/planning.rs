@@ -3,10 +3,10 @@
 use bevy::prelude::{Query, Res, ResMut};
 
 use super::components::{Body, Delivery, Job, Mind, Seen, Stage, Standing, Work};
-use super::forecast::{self, Crew};
+use super::forecast;
 use super::resources::{Clock, Index, Plan, PlanLink, Plot, Purse, main_discipline};
 use super::site::Site;
-use crate::plan::{CriticalPath, Link, LinkKind, Network};
+use crate::plan::{CriticalPath, Link, LinkKind, Network, Schedule};
 use crate::scenario::format::LinkWord;
 use crate::scenario::ids::kind::{PersonId, TaskId};
 use crate::scenario::{Cents, Day, Id, Scenario};
@@ -51,6 +51,7 @@ pub fn first_plan(scenario: &Scenario) -> Plan {
         task_budget: vec![0.0; count],
         baselines: 0,
         order: Vec::new(),
+        relink: true,
         stale: true,
         people_by_discipline: vec![Vec::new(); scenario.disciplines.len()],
         specialists: vec![0; scenario.disciplines.len()],
@@ -90,6 +91,7 @@ pub fn link(site: &mut Site, task: TaskId, before: TaskId) {
     links.push(plain(&new));
     if Network::new(site.plot.0.tasks.len(), &links).is_ok() {
         site.plan.links.push(new);
+        site.plan.relink = true;
         site.plan.stale = true;
     }
 }
@@ -101,6 +103,7 @@ pub fn unlink(site: &mut Site, task: TaskId, before: TaskId) {
             link.live = false;
         }
     }
+    site.plan.relink = true;
     site.plan.stale = true;
 }
 
@@ -121,7 +124,6 @@ pub struct Scratch {
     path: CriticalPath,
     durations: Vec<f64>,
     not_before: Vec<f64>,
-    links: Vec<Link>,
     keys: Vec<(u32, f64, TaskId)>,
 }
 
@@ -146,8 +148,15 @@ pub fn refresh(
         return;
     }
     let plan = &mut *plan;
+    if plan.relink {
+        plan.relink = false;
+        relink(plan, |id| {
+            let task = tasks.get(index.tasks[id.index()]);
+            task.is_ok_and(|(work, _)| work.is_live())
+        });
+    }
     if plan.stale {
-        rebuild_links(plan, &index, &tasks, &mut scratch.links);
+        release_links(plan, &index, &tasks);
     }
     if plan.people_changed {
         plan.people_changed = false;
@@ -252,26 +261,22 @@ pub fn refresh(
     plan.stale = false;
 }
 
-/// Keeps the links whose two ends are part of the project.
-fn rebuild_links(
-    plan: &mut Plan,
-    index: &Index,
-    tasks: &Query<(&mut Work, &Seen)>,
-    links: &mut Vec<Link>,
-) {
-    let live = |id: TaskId| {
-        tasks
-            .get(index.tasks[id.index()])
-            .is_ok_and(|(work, _)| work.is_live())
-    };
+/// Keeps the links whose two ends are `part` of the project.
+pub fn relink(plan: &mut Plan, part: impl Fn(TaskId) -> bool) {
+    let count = plan.waits.len();
     plan.incoming.clear();
     plan.incoming.extend(
         plan.links
             .iter()
-            .filter(|link| link.live && live(link.from) && live(link.to)),
+            .filter(|link| link.live && part(link.from) && part(link.to)),
     );
     plan.incoming.sort_by_key(|link| (link.to, link.from));
-    let count = index.tasks.len();
+    let links: Vec<Link> = plan.incoming.iter().map(plain).collect();
+    // Circles are refused by the check and by `link`; a plan without links would only lose order, never the project.
+    if plan.network.rebuild(count, &links).is_err() {
+        plan.incoming.clear();
+        plan.network = Network::new(count, &[]).unwrap_or_default();
+    }
     plan.incoming_start.clear();
     plan.incoming_start.resize(count + 1, 0);
     for link in &plan.incoming {
@@ -280,11 +285,14 @@ fn rebuild_links(
     for position in 0..count {
         plan.incoming_start[position + 1] += plan.incoming_start[position];
     }
-    // A link that has done its work binds nothing any more; of its lag, what is left binds the task behind it.
     plan.lagged.clear();
     plan.lagged.resize(count, 0.0);
-    links.clear();
-    for link in &plan.incoming {
+}
+
+/// A link that has done its work binds nothing any more; of its lag, what is left binds the task behind it.
+fn release_links(plan: &mut Plan, index: &Index, tasks: &Query<(&mut Work, &Seen)>) {
+    plan.lagged.fill(0.0);
+    for (at, link) in plan.incoming.iter().enumerate() {
         let (Ok((before, _)), Ok((after, _))) = (
             tasks.get(index.tasks[link.from.index()]),
             tasks.get(index.tasks[link.to.index()]),
@@ -304,9 +312,8 @@ fn rebuild_links(
             LinkKind::FinishToFinish => before.stage == Stage::Done,
             LinkKind::StartToFinish => before.started.is_some(),
         };
-        if !spent && after.stage != Stage::Done {
-            links.push(plain(link));
-        }
+        plan.network
+            .release(at, spent || after.stage == Stage::Done);
         if let Some(from) = from
             && !begun
         {
@@ -314,17 +321,17 @@ fn rebuild_links(
             *bound = bound.max(from + link.lag);
         }
     }
-    // Circles are refused by the check and by `link`; an empty network would only lose order, never the project.
-    if plan.network.rebuild(count, links).is_err() {
-        plan.network = Network::new(count, &[]).unwrap_or_default();
-    }
 }
 
 /// Sets the baseline by today's knowledge: dates, budget of each task, planned value.
 pub fn set_baseline(site: &mut Site) {
+    forecast::draw_up(site, true, |site, draft| {
+        baseline_of(site, &draft.schedule);
+    });
+}
+
+fn baseline_of(site: &mut Site, outlook: &Schedule) {
     let scenario = site.scenario();
-    let crew = Crew::gather(site);
-    let outlook = forecast::schedule(site, &crew, true);
     let today = site.today().as_f64();
     let first = site.plan.baselines == 0;
     let mut end: f64 = today;

@@ -315,7 +315,7 @@ pub struct Plan {
     pub incoming: Vec<PlanLink>,
     /// The day before which what is left of a lag keeps each task from starting.
     pub lagged: Vec<f64>,
-    /// The network of live links that still bind.
+    /// The network of live links; those that have done their work are released.
     pub network: Network,
     /// Start of each task in the baseline, working days.
     pub baseline_start: Vec<f64>,
@@ -335,7 +335,9 @@ pub struct Plan {
     pub baselines: u32,
     /// The order in which the team takes tasks: by rank, then float.
     pub order: Vec<TaskId>,
-    /// Whether links or stages changed since the order was made.
+    /// Whether a link or a task came or went since the network was built.
+    pub relink: bool,
+    /// Whether anything changed since the order was made.
     pub stale: bool,
     /// Tasks by discipline that people could do: people by discipline, best first.
     pub people_by_discipline: Vec<Vec<PersonId>>,

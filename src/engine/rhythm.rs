@@ -19,9 +19,6 @@ const COMPARED_AFTER: u32 = 15;
 pub fn week(mut site: Site) {
     let scenario = site.scenario();
     let day = site.today();
-    if !scenario.calendar.opens_week(day) {
-        return;
-    }
     let rules = &scenario.rules;
     if day.0 > 0 {
         let lapsed = site.tpm.hours;
@@ -101,7 +98,7 @@ pub fn beat(mut site: Site) {
             site.apply_apart(&spec.on_missed, Cause::Story, story_salt(4, position));
             // What anybody can see now: a milestone is late, so the launch is, by what is left.
             if site.launch.launched.is_none() {
-                let own = forecast::outlook(&site).p50;
+                let own = forecast::outlook(&mut site).p50;
                 for (stakeholder, spec) in scenario.stakeholders.iter().enumerate() {
                     if spec.interest >= 0.3 {
                         let id = Id::new(stakeholder);
@@ -118,7 +115,7 @@ pub fn beat(mut site: Site) {
         }
     }
     if day == site.clock.target && site.launch.launched.is_none() {
-        let seen = forecast::outlook(&site)
+        let seen = forecast::outlook(&mut site)
             .p50
             .clamp(day.as_f64() + 1.0, day.as_f64() + 15.0);
         for stakeholder in 0..scenario.stakeholders.len() {

@@ -16,7 +16,7 @@ use super::resources::{
 };
 use super::site::Site;
 use super::{planning, stakeholders};
-use crate::plan::{Link, Network, beta_pert, pert_mean};
+use crate::plan::{beta_pert, pert_mean};
 use crate::scenario::ids::kind::TaskId;
 use crate::scenario::vocabulary::ActionKind;
 use crate::scenario::{Cents, Day, Id, Scenario};
@@ -106,6 +106,7 @@ pub fn spawn(world: &mut World, scenario: &Arc<Scenario>, recording: bool) {
     world.insert_resource(Story::default());
     world.insert_resource(Word::default());
     world.insert_resource(Launch::default());
+    world.init_resource::<forecast::Forecaster>();
 }
 
 fn blank_work(position: usize) -> Work {
@@ -329,13 +330,8 @@ fn reset_plan(world: &mut World, scenario: &Scenario) {
         let task = &scenario.tasks[id.index()];
         task.dormant || scenario.features[task.feature.index()].dormant
     };
-    let links: Vec<Link> = plan
-        .links
-        .iter()
-        .filter(|link| !dormant(link.from) && !dormant(link.to))
-        .map(planning::plain)
-        .collect();
-    plan.network = Network::new(scenario.tasks.len(), &links).unwrap_or_default();
+    planning::relink(&mut plan, |id| !dormant(id));
+    plan.relink = true;
 }
 
 fn reset_entities(world: &mut World, scenario: &Scenario, luck: Luck) {
@@ -671,7 +667,7 @@ pub fn digest(site: &Site) -> u64 {
 
 /// What must always hold (model, section 0): returns what does not.
 #[must_use]
-pub fn audit(site: &Site) -> Vec<String> {
+pub fn audit(site: &mut Site) -> Vec<String> {
     let mut wrong = Vec::new();
     let scenario = &site.plot.0;
     let close = |a: f64, b: f64| (a - b).abs() <= 1e-6 * (1.0 + a.abs().max(b.abs()));

@@ -75,6 +75,8 @@ pub struct Site<'w, 's> {
     pub launch: ResMut<'w, Launch>,
     /// The ledger.
     pub ledger: ResMut<'w, Ledger>,
+    /// The memory of forecasts.
+    pub forecaster: ResMut<'w, forecast::Forecaster>,
     /// Tasks.
     pub tasks: Query<'w, 's, (&'static mut Work, &'static mut Seen)>,
     /// People.
@@ -897,6 +899,7 @@ impl Site<'_, '_> {
             } else {
                 Stage::Done
             };
+            self.plan.relink = true;
             self.plan.stale = true;
         }
     }
@@ -906,6 +909,7 @@ impl Site<'_, '_> {
         let (mut work, _) = self.task_mut(id);
         if work.stage == Stage::Open || work.stage == Stage::Dormant {
             work.stage = Stage::Cut;
+            self.plan.relink = true;
             self.plan.stale = true;
         }
     }

@@ -8,6 +8,7 @@ use super::ledger::{Cause, Level, Rule};
 use super::score;
 use super::site::Site;
 use super::{forecast, launch, words};
+use crate::plan::Schedule;
 use crate::scenario::Id;
 use crate::scenario::ids::List;
 
@@ -107,7 +108,7 @@ fn cents(x: f64) -> String {
 
 /// Explains the number that people call `name`.
 #[must_use]
-pub fn why(site: &Site, name: &str) -> Option<Why> {
+pub fn why(site: &mut Site, name: &str) -> Option<Why> {
     let scenario = &site.plot.0;
     let name = name.trim().to_lowercase();
     let (word, of) = name
@@ -365,11 +366,13 @@ fn incident(site: &Site) -> Why {
     }
 }
 
-fn outlook(site: &Site) -> Why {
+fn outlook(site: &mut Site) -> Why {
+    forecast::draw_up(site, false, |site, draft| outlook_of(site, &draft.schedule))
+}
+
+fn outlook_of(site: &Site, schedule: &Schedule) -> Why {
     let scenario = &site.plot.0;
-    let crew = forecast::Crew::gather(site);
-    let schedule = forecast::schedule(site, &crew, false);
-    let outlook = forecast::outlook_of(site, &schedule);
+    let outlook = forecast::outlook_of(site, schedule);
     let date = |x: f64| {
         scenario
             .calendar
@@ -383,7 +386,7 @@ fn outlook(site: &Site) -> Why {
                 "work that is believed to be left, with the people there are".into(),
                 format!(
                     "{:.1} working days",
-                    forecast::launch_finish(site, &schedule)
+                    forecast::launch_finish(site, schedule)
                 ),
             ),
             (
@@ -396,7 +399,7 @@ fn outlook(site: &Site) -> Why {
             ),
             (
                 "spread of estimates, risks and what was not looked at".into(),
-                format!("± {:.1} days", forecast::spread(site, &schedule)),
+                format!("± {:.1} days", forecast::spread(site, schedule)),
             ),
         ],
     }

@@ -56,8 +56,7 @@ fn network() -> impl Strategy<Value = (Vec<Link>, Vec<f64>, Vec<f64>)> {
 }
 
 fn jobs(tasks: usize, workers: usize) -> impl Strategy<Value = Vec<Job>> {
-    let crew =
-        prop_oneof![3 => Just(None), 1 => prop::collection::vec(0..=workers, 0..4).prop_map(Some)];
+    let crew = prop_oneof![3 => Just(Vec::new()), 1 => prop::collection::vec(0..=workers, 1..4)];
     let rest = prop::collection::vec(
         (
             0..3_usize,
@@ -130,11 +129,11 @@ fn people(job: &Job, worker: Option<usize>, workers: &[Worker]) -> Vec<usize> {
     let Some(worker) = worker else {
         return Vec::new();
     };
-    let Some(crew) = &job.crew else {
+    if job.crew.is_empty() {
         return vec![worker];
-    };
+    }
     let mut people = Vec::new();
-    for &member in crew {
+    for &member in &job.crew {
         let able = workers.get(member).is_some_and(|worker| {
             worker
                 .rates
@@ -337,9 +336,9 @@ proptest! {
             if held {
                 continue;
             }
-            let teams: Vec<Vec<usize>> = match &job.crew {
+            let teams: Vec<Vec<usize>> = match job.crew.first() {
                 // Whoever of the crew can do it stands for the crew.
-                Some(crew) => crew.iter().map(|&worker| people(job, Some(worker), &workers)).take(1).collect(),
+                Some(&worker) => vec![people(job, Some(worker), &workers)],
                 None => (0..workers.len()).map(|worker| vec![worker]).collect(),
             };
             for team in teams {
@@ -358,6 +357,21 @@ proptest! {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_released_link_is_as_if_it_were_not_there((links, jobs, workers) in project(), pick in prop::collection::vec(any::<bool>(), 60)) {
+        let released = |at: usize| pick[at % pick.len()];
+        let left: Vec<Link> = links.iter().enumerate().filter(|(at, _)| !released(*at)).map(|(_, link)| *link).collect();
+        let mut network = Network::new(jobs.len(), &links).unwrap();
+        for at in 0..links.len() {
+            network.release(at, released(at));
+        }
+        let smaller = Network::new(jobs.len(), &left).unwrap();
+        let (a, b) = (schedule(&network, &jobs, &workers), schedule(&smaller, &jobs, &workers));
+        prop_assert_eq!((&a.start, &a.finish, &a.worker), (&b.start, &b.finish, &b.worker));
+        let durations: Vec<f64> = jobs.iter().map(|job| job.effort).collect();
+        prop_assert_eq!(critical_path(&network, &durations, &[]), critical_path(&smaller, &durations, &[]));
     }
 
     #[test]

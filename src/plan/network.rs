@@ -56,8 +56,16 @@ pub struct Edge {
     pub task: usize,
     /// Which end waits for which.
     pub kind: LinkKind,
-    /// How long after it, in working days.
+    /// How long after it, in working days; negative infinity once the link is [released](Network::release).
     pub lag: f64,
+}
+
+impl Edge {
+    /// Whether the link still holds anything back.
+    #[must_use]
+    pub fn binds(&self) -> bool {
+        self.lag > f64::NEG_INFINITY
+    }
 }
 
 /// Tasks that wait for one another in a circle, so that none can ever begin.
@@ -191,6 +199,17 @@ impl Network {
         self.outgoing.of(task)
     }
 
+    /// Lets go of a link, by its place in the list that the network was built from, or lets it hold again: a link that has done its work is
+    /// not taken out, it has a lag that nothing feels. The order of the tasks stays.
+    ///
+    /// # Panics
+    ///
+    /// When there is no such link.
+    pub fn release(&mut self, link: usize, released: bool) {
+        self.incoming.release(link, released);
+        self.outgoing.release(link, released);
+    }
+
     /// One circle among the tasks that never became ready.
     ///
     /// Each of them waits for at least one other of them, so walking backwards cannot end and must come back to where it has been.
@@ -230,6 +249,8 @@ struct Rows {
     /// Where the edges of each task begin, and at the end where the last ones end.
     first: Vec<usize>,
     edges: Vec<Edge>,
+    /// Where each link of the list went, and its lag.
+    slots: Vec<(usize, f64)>,
 }
 
 impl Rows {
@@ -253,15 +274,24 @@ impl Rows {
                 lag: 0.0,
             },
         );
+        self.slots.clear();
         for link in links {
             let (row, task) = ends(link);
-            self.edges[self.first[row + 1]] = Edge {
+            let slot = self.first[row + 1];
+            let lag = bounded(link.lag);
+            self.slots.push((slot, lag));
+            self.edges[slot] = Edge {
                 task,
                 kind: link.kind,
-                lag: bounded(link.lag),
+                lag,
             };
             self.first[row + 1] += 1;
         }
+    }
+
+    fn release(&mut self, link: usize, released: bool) {
+        let (slot, lag) = self.slots[link];
+        self.edges[slot].lag = if released { f64::NEG_INFINITY } else { lag };
     }
 
     fn of(&self, task: usize) -> &[Edge] {
@@ -356,6 +386,28 @@ mod tests {
         assert_eq!(network.order(), [1, 2, 3, 0]);
         assert_eq!(network.len(), 4);
         assert_eq!(network.predecessors(0).len(), 1);
+    }
+
+    #[test]
+    fn a_released_link_binds_nothing_until_it_holds_again() {
+        let links = [
+            Link {
+                lag: 2.0,
+                ..Link::finish_to_start(1, 2)
+            },
+            Link::finish_to_start(0, 2),
+        ];
+        let mut network = Network::new(3, &links).unwrap();
+        network.release(0, true);
+        let bound = |network: &Network| -> Vec<usize> {
+            let binding = network.predecessors(2).iter().filter(|edge| edge.binds());
+            binding.map(|edge| edge.task).collect()
+        };
+        assert_eq!(bound(&network), [0]);
+        assert!(!network.successors(1)[0].binds() && network.successors(0)[0].binds());
+        network.release(0, false);
+        assert_eq!(network.predecessors(2)[0].lag, 2.0);
+        assert_eq!(bound(&network), [1, 0]);
     }
 
     #[test]

@@ -7,7 +7,7 @@
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
-use super::{CriticalPath, LinkKind, Network, ROUNDING, amount};
+use super::{CriticalPath, Edge, LinkKind, Network, ROUNDING, amount};
 
 /// A person can do work of a discipline if they do more than this of it, in person-days per working day.
 const LEAST_RATE: f64 = 1e-6;
@@ -28,8 +28,8 @@ pub struct Job {
     pub not_before: f64,
     /// The caller's priority: the lowest is placed first.
     pub rank: u32,
-    /// The people pinned to it, as indexes of workers, who work on it together; `None` leaves the choice to the schedule, which picks one.
-    pub crew: Option<Vec<usize>>,
+    /// The people pinned to it, as indexes of workers, who work on it together; nobody leaves the choice to the schedule, which picks one.
+    pub crew: Vec<usize>,
 }
 
 /// A person who can work, on one job at a time.
@@ -112,21 +112,25 @@ impl Schedule {
     pub fn compute(&mut self, network: &Network, jobs: &[Job], workers: &[Worker]) {
         assert_eq!(network.len(), jobs.len(), "one job a task of the network");
         self.team.gather(jobs, workers);
-        self.line_up(network, jobs);
         self.clear(jobs.len());
+        self.line_up(network, jobs);
         self.waiting.clear();
-        self.waiting
-            .extend((0..jobs.len()).map(|job| network.predecessors(job).len()));
+        self.waiting.extend((0..jobs.len()).map(|job| {
+            let binding = network.predecessors(job).iter().filter(|edge| edge.binds());
+            binding.count()
+        }));
         self.ready.clear();
         self.ready.extend(
-            (0..jobs.len())
-                .filter(|&job| self.waiting[job] == 0)
-                .map(|job| Reverse(self.place[job])),
+            self.line
+                .iter()
+                .enumerate()
+                .filter(|(_, (.., job))| self.waiting[*job] == 0)
+                .map(|(place, _)| Reverse(place)),
         );
         while let Some(Reverse(place)) = self.ready.pop() {
             let index = self.line[place].2;
             self.put(network, index, &jobs[index]);
-            for edge in network.successors(index) {
+            for edge in network.successors(index).iter().filter(|edge| edge.binds()) {
                 self.waiting[edge.task] -= 1;
                 if self.waiting[edge.task] == 0 {
                     self.ready.push(Reverse(self.place[edge.task]));
@@ -158,16 +162,22 @@ impl Schedule {
         self.path
             .compute(network, &self.durations, &self.not_before);
         self.line.clear();
-        // Rounded, so that times which are the same but for their last bits tie and the index decides.
-        let by = |index: usize, job: &Job| {
-            (
-                job.rank,
-                (self.path.late_finish[index] * 1e6 + 0.5) as i64,
-                index,
-            )
-        };
-        self.line
-            .extend(jobs.iter().enumerate().map(|(index, job)| by(index, job)));
+        for (index, job) in jobs.iter().enumerate() {
+            let mut edges = network
+                .predecessors(index)
+                .iter()
+                .chain(network.successors(index));
+            if amount(job.effort) > 0.0 || edges.any(Edge::binds) {
+                // Rounded, so that times which are the same but for their last bits tie and the index decides.
+                let latest = (self.path.late_finish[index] * 1e6 + 0.5) as i64;
+                self.line.push((job.rank, latest, index));
+            } else {
+                // Nothing to do and nobody who waits for it: most tasks of a plan that is nearly done.
+                let moment = amount(job.not_before);
+                (self.start[index], self.finish[index]) = (moment, moment);
+                self.finish_all = self.finish_all.max(moment);
+            }
+        }
         self.line.sort_unstable();
         self.place.resize(jobs.len(), 0);
         for (place, &(_, _, index)) in self.line.iter().enumerate() {
@@ -321,14 +331,14 @@ impl Team {
         least_gap.resize(workers, f64::INFINITY);
         let mut least_effort = f64::INFINITY;
         for job in jobs.iter().filter(|job| job.effort > 0.0) {
-            if let Some(crew) = &job.crew {
+            if job.crew.is_empty() {
+                least_effort = least_effort.min(amount(job.effort));
+            } else {
                 // Together they may need less time than each alone.
                 let shortest = self.shortest(job);
-                for able in self.pinned(job, crew) {
+                for able in self.pinned(job) {
                     least_gap[able.worker] = least_gap[able.worker].min(shortest);
                 }
-            } else {
-                least_effort = least_effort.min(amount(job.effort));
             }
         }
         for able in &self.able {
@@ -387,8 +397,9 @@ impl Team {
     }
 
     /// The people pinned to a job who can do it.
-    fn pinned<'a>(&'a self, job: &'a Job, crew: &'a [usize]) -> impl Iterator<Item = Able> + 'a {
+    fn pinned<'a>(&'a self, job: &'a Job) -> impl Iterator<Item = Able> + 'a {
         let able = self.able(job.discipline);
+        let crew = &job.crew;
         // Named twice is still one person.
         let named = crew
             .iter()
@@ -401,22 +412,21 @@ impl Team {
 
     /// How long a job takes at least, in working days, should all its people be free and there.
     fn shortest(&self, job: &Job) -> f64 {
-        let rate = match &job.crew {
-            Some(crew) => self.pinned(job, crew).map(|able| able.rate).sum(),
-            None => self
-                .able(job.discipline)
-                .first()
-                .map_or(0.0, |able| able.rate),
+        let rate = if job.crew.is_empty() {
+            let best = self.able(job.discipline).first();
+            best.map_or(0.0, |able| able.rate)
+        } else {
+            self.pinned(job).map(|able| able.rate).sum()
         };
         amount(job.effort) / if rate > 0.0 { rate } else { 1.0 }
     }
 
     /// Finds the time and the people for a job, and books them: the first of the people, start and finish. None if nobody can ever do it.
     fn assign(&mut self, job: &Job, task: Task) -> Option<(usize, f64, f64)> {
-        if let Some(pinned) = &job.crew {
+        if !job.crew.is_empty() {
             let mut crew = std::mem::take(&mut self.crew);
             crew.clear();
-            crew.extend(self.pinned(job, pinned));
+            crew.extend(self.pinned(job));
             let found = self.fit(&crew, task, f64::INFINITY);
             if let Some((start, finish)) = found {
                 for member in &crew {
@@ -604,7 +614,7 @@ mod tests {
 
     fn pinned(effort: f64, crew: &[usize]) -> Job {
         Job {
-            crew: Some(crew.to_vec()),
+            crew: crew.to_vec(),
             max_people: 9,
             ..job(effort)
         }
@@ -813,7 +823,7 @@ mod tests {
             4.0
         );
         // Who cannot do it takes no room, and who is named twice is one person.
-        jobs[0].crew = Some(vec![0, 0, 1, 2]);
+        jobs[0].crew = vec![0, 0, 1, 2];
         assert_eq!(
             plan(&[], &jobs, &[person(1.0), person(0.0), person(2.0)]).finish[0],
             2.0
