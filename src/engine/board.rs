@@ -27,7 +27,7 @@ pub struct When {
     /// Working day, from 0.
     pub day: Day,
     /// `Mon 3 Aug`.
-    pub date: String,
+    pub date: Arc<str>,
 }
 
 /// A state in a word, and whether it is good.

@@ -4,7 +4,8 @@ use bevy::prelude::{Query, Res};
 
 use super::components::{Job, Mind, Seen, Stage, Work};
 use super::people::interpolate;
-use super::resources::{Clock, Index, Plot};
+use super::resources::{Clock, Plot};
+use super::rows::{rows, rows_mut};
 use super::site::Site;
 use crate::scenario::format::Trait;
 use crate::scenario::ids::kind::TaskId;
@@ -48,10 +49,12 @@ pub fn reported_share(done_work: f64, believed: f64, rosiness: f64, rules: &Rule
 pub fn report(
     plot: Res<Plot>,
     clock: Res<Clock>,
-    index: Res<Index>,
-    mut tasks: Query<(&mut Work, &mut Seen)>,
-    people: Query<(&Mind, &Job)>,
+    works: Query<&Work>,
+    seen: Query<&mut Seen>,
+    minds: Query<&Mind>,
+    jobs: Query<&Job>,
 ) {
+    let (works, all_seen) = (rows(works), rows_mut(seen));
     let scenario = &plot.0;
     let rules = &scenario.rules;
     // Under stage gates trouble shows later: people report against the plan of the stage.
@@ -60,10 +63,10 @@ pub fn report(
     } else {
         0.0
     };
-    for (_, mut seen) in &mut tasks {
+    for seen in all_seen.iter_mut() {
         seen.reported_before = seen.reported;
     }
-    for (mind, job) in &people {
+    for (mind, job) in rows(minds).iter().zip(rows(jobs)) {
         let person = &scenario.team[mind.id.index()];
         let mut rosy = 1.1 * (0.75 - mind.candour).max(0.0);
         for (habit, by) in [
@@ -78,9 +81,7 @@ pub fn report(
             }
         }
         for &task in &job.tasks {
-            let Ok((work, mut seen)) = tasks.get_mut(index.tasks[task.index()]) else {
-                continue;
-            };
+            let (work, seen) = (&works[task.index()], &mut all_seen[task.index()]);
             if work.stage != Stage::Open || work.started.is_none() {
                 continue;
             }
@@ -105,7 +106,7 @@ pub fn report(
             seen.reported = said.max(floor).min(rules.reported_cap);
         }
     }
-    for (work, mut seen) in &mut tasks {
+    for (work, seen) in works.iter().zip(all_seen) {
         if work.stage == Stage::Done {
             seen.reported = 1.0;
         }

@@ -23,6 +23,7 @@ pub mod quality;
 pub mod resources;
 mod rhythm;
 pub mod risks;
+mod rows;
 pub mod score;
 mod setup;
 pub mod site;
@@ -43,7 +44,8 @@ pub use decision::{Action, Decision, Refusal};
 pub use score::Outcome;
 
 use components::{Seen, Work};
-use resources::{Clock, Plan, Plot, Purse, Story};
+use resources::{Clock, Plan, Plot, Purse, Story, Tpm};
+use rows::rows;
 use site::Site;
 
 use crate::scenario::{Day, Scenario};
@@ -122,6 +124,19 @@ fn a_week_opens(plot: Res<Plot>, clock: Res<Clock>) -> bool {
     plot.0.calendar.opens_week(clock.day)
 }
 
+/// Whether an action of the TPM is due.
+fn something_is_due(tpm: Res<Tpm>, clock: Res<Clock>) -> bool {
+    tpm.planned.iter().any(|planned| planned.day <= clock.day)
+}
+
+/// Whether the day of a purchase has come that is not made yet.
+fn something_to_buy(plot: Res<Plot>, clock: Res<Clock>, purse: Res<Purse>) -> bool {
+    let purchases = plot.0.purchases.iter().zip(&purse.bought);
+    purchases
+        .filter(|(_, bought)| bought.is_none())
+        .any(|(purchase, _)| clock.day >= purchase.on)
+}
+
 /// Yesterday's news is old.
 fn clear_news(mut story: ResMut<Story>) {
     story.news.clear();
@@ -129,8 +144,14 @@ fn clear_news(mut story: ResMut<Story>) {
 }
 
 /// Earned value of the day.
-fn earn(plot: Res<Plot>, plan: Res<Plan>, mut purse: ResMut<Purse>, tasks: Query<(&Work, &Seen)>) {
-    let earned = planning::earned_value(&plan, &purse, &plot.0, &tasks);
+fn earn(
+    plot: Res<Plot>,
+    plan: Res<Plan>,
+    mut purse: ResMut<Purse>,
+    works: Query<&Work>,
+    seen: Query<&Seen>,
+) {
+    let earned = planning::earned_value(&plan, &purse, &plot.0, rows(works), rows(seen));
     purse.earned_by_day.push(earned);
 }
 
@@ -138,7 +159,11 @@ fn morning_systems(schedule: &mut Schedule) {
     use DaySystems::{Arrive, Dawn, Order, Tell};
     schedule.add_systems((
         rhythm::week.run_if(a_week_opens).in_set(Dawn),
-        (people::presence, externals::arrive, money::buy)
+        (
+            people::presence,
+            externals::arrive,
+            money::buy.run_if(something_to_buy),
+        )
             .chain()
             .in_set(Arrive),
         (planning::refresh, forecast::weekly.run_if(a_week_opens))
@@ -170,7 +195,9 @@ fn working_day() -> Schedule {
     let mut schedule = Schedule::new(WorkingDay);
     strict(&mut schedule);
     schedule.add_systems((
-        (clear_news, actions::act).chain().in_set(Act),
+        (clear_news, actions::act.run_if(something_is_due))
+            .chain()
+            .in_set(Act),
         (
             (planning::refresh, staffing::openings, staffing::assign)
                 .chain()

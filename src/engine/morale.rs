@@ -6,6 +6,7 @@ use super::components::{Body, Job, Mind, Standing};
 use super::ledger::{Cause, Ledger, Level, Rule};
 use super::people::pace_factor;
 use super::resources::{Clock, Plan, Plot, Story};
+use super::rows::{rows, rows_mut};
 use crate::scenario::format::Trait;
 use crate::scenario::rules::Rules;
 
@@ -52,16 +53,18 @@ pub fn settle(
     plan: Res<Plan>,
     mut story: ResMut<Story>,
     mut ledger: ResMut<Ledger>,
-    mut people: Query<(&mut Mind, &Body, &Job)>,
+    minds: Query<&mut Mind>,
+    bodies: Query<&Body>,
+    jobs: Query<&Job>,
 ) {
     let scenario = &plot.0;
     let rules = &scenario.rules;
     let slip = (plan.outlook - clock.target.as_f64()).max(0.0);
-    for (mut mind, body, job) in &mut people {
+    let people = rows_mut(minds).iter_mut().zip(rows(bodies)).zip(rows(jobs));
+    for ((mind, body), job) in people {
         if job.standing != Standing::Aboard {
             continue;
         }
-        let mind = &mut *mind;
         let id = mind.id;
         let tension = story
             .tensions

@@ -5,7 +5,8 @@ use bevy::prelude::{Query, Res, ResMut};
 use super::components::{Body, Job, Mind, Pace, Standing, Work};
 use super::ledger::{Cause, Ledger, Level, Rule};
 use super::luck::{Luck, Stream, unit};
-use super::resources::{Clock, Index, News, NewsWeight, Plan, Plot, Story};
+use super::resources::{Clock, News, NewsWeight, Plan, Plot, Story};
+use super::rows::{rows, rows_mut};
 use crate::scenario::Day;
 use crate::scenario::format::Trait;
 use crate::scenario::rules::Rules;
@@ -134,12 +135,14 @@ pub fn presence(
     luck: Res<Luck>,
     mut plan: ResMut<Plan>,
     mut story: ResMut<Story>,
-    mut people: Query<(&mut Mind, &mut Body, &mut Job)>,
+    bodies: Query<&mut Body>,
+    jobs: Query<&mut Job>,
 ) {
     let scenario = &plot.0;
     let day = clock.day;
-    for (mind, mut body, mut job) in &mut people {
-        let person = &scenario.team[mind.id.index()];
+    let people = rows_mut(bodies).iter_mut().zip(rows_mut(jobs));
+    for (position, (body, job)) in people.enumerate() {
+        let person = &scenario.team[position];
         if job.standing == Standing::Coming && day >= job.from {
             job.standing = Standing::Aboard;
             plan.people_changed = true;
@@ -157,7 +160,7 @@ pub fn presence(
                     day,
                     cause: Cause::Decision,
                     what: super::resources::PendingWhat::Effects(candidacy.on_arrival.clone()),
-                    salt: scenario.keys.people[mind.id.index()].hash(),
+                    salt: scenario.keys.people[position].hash(),
                 });
             }
         }
@@ -179,7 +182,7 @@ pub fn presence(
         if person.leave.binary_search(&day).is_ok() || day < body.absent_until {
             continue;
         }
-        let key = scenario.keys.people[mind.id.index()].hash();
+        let key = scenario.keys.people[position].hash();
         let sick = scenario.rules.sick_chance * if body.fatigue > 1.3 { 2.0 } else { 1.0 };
         if sick > 0.0 && luck.uniform(Stream::Sickness, key, day) < sick {
             let mut rng = luck.rng(Stream::Sickness, key, day);
@@ -210,12 +213,15 @@ pub fn wear(
     luck: Res<Luck>,
     mut ledger: ResMut<Ledger>,
     mut story: ResMut<Story>,
-    mut people: Query<(&mut Mind, &mut Body, &mut Job)>,
+    minds: Query<&Mind>,
+    bodies: Query<&mut Body>,
+    jobs: Query<&mut Job>,
 ) {
     let scenario = &plot.0;
     let rules = &scenario.rules;
     let day = clock.day;
-    for (mut mind, mut body, mut job) in &mut people {
+    let people = rows(minds).iter().zip(rows_mut(bodies)).zip(rows_mut(jobs));
+    for ((mind, body), job) in people {
         if job.standing != Standing::Aboard {
             continue;
         }
@@ -270,7 +276,6 @@ pub fn wear(
                 });
             }
         }
-        let _ = &mut mind;
     }
 }
 
@@ -284,7 +289,7 @@ pub struct Overhead {
 }
 
 /// Overhead of each team; people without a team make one together.
-pub fn overheads(plot: &Plot, people: &Query<(&Mind, &Body, &Job)>, out: &mut Vec<Overhead>) {
+pub fn overheads(plot: &Plot, jobs: &[Job], out: &mut Vec<Overhead>) {
     let scenario = &plot.0;
     let teams = scenario.teams.len().max(1);
     out.clear();
@@ -292,11 +297,9 @@ pub fn overheads(plot: &Plot, people: &Query<(&Mind, &Body, &Job)>, out: &mut Ve
     // One pass each: first sizes (kept in the same cells), then losses.
     let mut experienced = vec![0.0; teams];
     let mut count = vec![0.0; teams];
-    for (mind, _, job) in people {
+    for (person, job) in scenario.team.iter().zip(jobs) {
         if job.standing == Standing::Aboard {
-            let team = scenario.team[mind.id.index()]
-                .team
-                .map_or(0, crate::scenario::Id::index);
+            let team = person.team.map_or(0, crate::scenario::Id::index);
             count[team] += 1.0;
             out[team].training += job.trainee;
             experienced[team] += 1.0 - job.trainee;
@@ -336,8 +339,8 @@ pub fn day_worth(
 }
 
 /// Marks nobody as having worked: the start of the working day.
-pub fn clear_day(mut tasks: Query<&mut Work>, _index: Res<Index>) {
-    for mut work in &mut tasks {
+pub fn clear_day(works: Query<&mut Work>) {
+    for work in rows_mut(works) {
         work.output = 0.0;
         work.advance = 0.0;
         work.crew = 0;

@@ -2,9 +2,10 @@
 
 use bevy::prelude::{Query, Res, ResMut};
 
-use super::components::{Body, Delivery, Job, Mind, Seen, Stage, Standing, Work};
+use super::components::{Delivery, Job, Seen, Stage, Standing, Work};
 use super::forecast;
-use super::resources::{Clock, Index, Plan, PlanLink, Plot, Purse, main_discipline};
+use super::resources::{Clock, Plan, PlanLink, Plot, Purse, main_discipline};
+use super::rows::{rows, rows_mut};
 use super::site::Site;
 use crate::plan::{CriticalPath, Link, LinkKind, Network, Schedule};
 use crate::scenario::format::LinkWord;
@@ -136,12 +137,13 @@ pub fn refresh(
     plot: Res<Plot>,
     clock: Res<Clock>,
     mut plan: ResMut<Plan>,
-    index: Res<Index>,
-    mut tasks: Query<(&mut Work, &Seen)>,
-    people: Query<(&Mind, &Body, &Job)>,
+    works: Query<&mut Work>,
+    seen: Query<&Seen>,
+    jobs: Query<&Job>,
     externals: Query<&Delivery>,
     mut scratch: bevy::prelude::Local<Scratch>,
 ) {
+    let (works, seen, jobs, externals) = (rows_mut(works), rows(seen), rows(jobs), rows(externals));
     let scenario = &plot.0;
     let monday = scenario.calendar.opens_week(clock.day);
     if !plan.stale && !monday {
@@ -150,24 +152,21 @@ pub fn refresh(
     let plan = &mut *plan;
     if plan.relink {
         plan.relink = false;
-        relink(plan, |id| {
-            let task = tasks.get(index.tasks[id.index()]);
-            task.is_ok_and(|(work, _)| work.is_live())
-        });
+        relink(plan, |id| works[id.index()].is_live());
     }
     if plan.stale {
-        release_links(plan, &index, &tasks);
+        release_links(plan, works);
     }
     if plan.people_changed {
         plan.people_changed = false;
         for list in &mut plan.people_by_discipline {
             list.clear();
         }
-        for (mind, _, job) in &people {
+        for (person, job) in jobs.iter().enumerate() {
             if job.standing == Standing::Aboard {
                 for (discipline, &skill) in job.skills.iter().enumerate() {
                     if skill >= super::staffing::LEAST_SKILL {
-                        plan.people_by_discipline[discipline].push(mind.id);
+                        plan.people_by_discipline[discipline].push(Id::new(person));
                     }
                 }
             }
@@ -179,13 +178,9 @@ pub fn refresh(
         } = plan;
         for (discipline, list) in people_by_discipline.iter_mut().enumerate() {
             let rank = |id: PersonId| {
-                people
-                    .get(index.people[id.index()])
-                    .map_or((false, 0.0), |(.., job)| {
-                        let trade =
-                            main_discipline(&job.skills).is_some_and(|d| d.index() == discipline);
-                        (trade, job.skills[discipline])
-                    })
+                let skills = &jobs[id.index()].skills;
+                let trade = main_discipline(skills).is_some_and(|d| d.index() == discipline);
+                (trade, skills[discipline])
             };
             list.sort_by(|&a, &b| {
                 let (x, y) = (rank(a), rank(b));
@@ -205,24 +200,21 @@ pub fn refresh(
     durations.clear();
     not_before.clear();
     let focus = scenario.rules.focus;
-    for (work, seen) in &tasks {
-        let spec = &scenario.tasks[work.id.index()];
+    for (position, (work, seen)) in works.iter().zip(seen).enumerate() {
+        let spec = &scenario.tasks[position];
         let left = if work.is_open() {
             forecast::believed_left(work, seen)
         } else {
             0.0
         };
-        let skill = plan.people_by_discipline[spec.discipline.index()]
-            .first()
-            .and_then(|&id| people.get(index.people[id.index()]).ok())
-            .map_or(1.0, |(.., job)| job.skills[spec.discipline.index()]);
+        let best = plan.people_by_discipline[spec.discipline.index()].first();
+        let skill = best.map_or(1.0, |id| jobs[id.index()].skills[spec.discipline.index()]);
         durations.push(left / (focus * skill).max(0.05));
         let mut earliest: f64 = 0.0;
         if work.is_open() && work.started.is_none() {
-            for &external in &plan.waits[work.id.index()] {
-                if let Ok(delivery) = externals.get(index.externals[external.index()])
-                    && delivery.arrived.is_none()
-                {
+            for &external in &plan.waits[position] {
+                let delivery = &externals[external.index()];
+                if delivery.arrived.is_none() {
                     let promised =
                         scenario.externals[external.index()].promised.as_f64() + delivery.said_slip;
                     earliest = earliest.max(promised + 1.0 - today);
@@ -231,14 +223,14 @@ pub fn refresh(
             if let Some(date) = spec.not_before {
                 earliest = earliest.max(date.as_f64() - today);
             }
-            earliest = earliest.max(plan.lagged[work.id.index()] - today);
+            earliest = earliest.max(plan.lagged[position] - today);
         }
         not_before.push(earliest.max(0.0));
     }
     path.compute(&plan.network, durations, not_before);
     plan.order.clear();
     keys.clear();
-    for (position, (mut work, _)) in (&mut tasks).into_iter().enumerate() {
+    for (position, work) in works.iter_mut().enumerate() {
         work.float = path.total_float[position];
         if work.is_open() {
             keys.push((
@@ -290,15 +282,10 @@ pub fn relink(plan: &mut Plan, part: impl Fn(TaskId) -> bool) {
 }
 
 /// A link that has done its work binds nothing any more; of its lag, what is left binds the task behind it.
-fn release_links(plan: &mut Plan, index: &Index, tasks: &Query<(&mut Work, &Seen)>) {
+fn release_links(plan: &mut Plan, works: &[Work]) {
     plan.lagged.fill(0.0);
     for (at, link) in plan.incoming.iter().enumerate() {
-        let (Ok((before, _)), Ok((after, _))) = (
-            tasks.get(index.tasks[link.from.index()]),
-            tasks.get(index.tasks[link.to.index()]),
-        ) else {
-            continue;
-        };
+        let (before, after) = (&works[link.from.index()], &works[link.to.index()]);
         let begun = after.started.is_some();
         let from = match link.kind {
             LinkKind::FinishToStart if before.stage == Stage::Done => {
@@ -460,12 +447,13 @@ pub fn earned_value(
     plan: &Plan,
     purse: &Purse,
     scenario: &Scenario,
-    tasks: &Query<(&Work, &Seen)>,
+    works: &[Work],
+    seen: &[Seen],
 ) -> Cents {
     let mut earned = 0.0;
-    for (work, seen) in tasks {
-        if plan.in_baseline[work.id.index()] && work.is_live() {
-            earned += plan.task_budget[work.id.index()] * seen.reported;
+    for (position, (work, seen)) in works.iter().zip(seen).enumerate() {
+        if plan.in_baseline[position] && work.is_live() {
+            earned += plan.task_budget[position] * seen.reported;
         }
     }
     for (purchase, bought) in scenario.purchases.iter().zip(&purse.bought) {

@@ -5,7 +5,8 @@ use bevy::prelude::{Local, Query, Res, ResMut};
 use super::components::{Seen, Stage, Work};
 use super::ledger::{Cause, Ledger, Level, Rule};
 use super::people::interpolate;
-use super::resources::{Index, Plan, Plot};
+use super::resources::{Plan, Plot};
+use super::rows::rows_mut;
 use super::site::Site;
 use crate::scenario::ids::kind::TaskId;
 use crate::scenario::rules::Rules;
@@ -79,17 +80,18 @@ pub fn find(site: &mut Site, id: TaskId, share: f64, cause: Cause) {
 /// The day's discovery: own, by successors, by tests.
 pub fn discover(
     plot: Res<Plot>,
-    index: Res<Index>,
     mut plan: ResMut<Plan>,
     mut ledger: ResMut<Ledger>,
-    mut tasks: Query<(&mut Work, &mut Seen)>,
+    works: Query<&mut Work>,
+    seen: Query<&mut Seen>,
     mut advanced: Local<Vec<(TaskId, f64, f64)>>,
 ) {
+    let (works, seen) = (rows_mut(works), rows_mut(seen));
     let scenario = &plot.0;
     let rules = &scenario.rules;
     let mut reopened = false;
     advanced.clear();
-    for (mut work, mut seen) in &mut tasks {
+    for (work, seen) in works.iter_mut().zip(seen.iter_mut()) {
         if work.advance <= 0.0 {
             continue;
         }
@@ -101,8 +103,8 @@ pub fn discover(
         }
         let share = 1.0 / discovery_days(rules.discovery_days, seen.reported).max(1.0);
         reopened |= uncover(
-            &mut work,
-            &mut seen,
+            work,
+            seen,
             share,
             Cause::Rule(Rule::OwnDiscovery),
             rules,
@@ -110,26 +112,22 @@ pub fn discover(
         );
     }
     for &(task, before, advance) in &advanced {
-        let first = plan.incoming_start[task.index()] as usize;
-        let last = plan.incoming_start[task.index() + 1] as usize;
-        for link in &plan.incoming[first..last] {
-            if let Ok((mut work, mut seen)) = tasks.get_mut(index.tasks[link.from.index()])
-                && work.flawed > 0.0
-            {
+        for link in plan.links_into(task.index()) {
+            let from = link.from.index();
+            let (work, seen) = (&mut works[from], &mut seen[from]);
+            if work.flawed > 0.0 {
                 let share = found_by_advance(rules.successor_discovery, before, advance);
                 let cause = Cause::Rule(Rule::SuccessorDiscovery);
-                reopened |= uncover(&mut work, &mut seen, share, cause, rules, &mut ledger);
+                reopened |= uncover(work, seen, share, cause, rules, &mut ledger);
             }
         }
         if let Some(test) = &scenario.tasks[task.index()].test {
             let share = found_by_advance(test.finds, before, advance);
             let cause = Cause::Rule(Rule::Testing);
             for covered in &scenario.covered_by[task.index()] {
-                if let Ok((mut work, mut seen)) = tasks.get_mut(index.tasks[covered.index()])
-                    && work.flawed > 0.0
-                    && work.is_live()
-                {
-                    reopened |= uncover(&mut work, &mut seen, share, cause, rules, &mut ledger);
+                let (work, seen) = (&mut works[covered.index()], &mut seen[covered.index()]);
+                if work.flawed > 0.0 && work.is_live() {
+                    reopened |= uncover(work, seen, share, cause, rules, &mut ledger);
                 }
             }
         }

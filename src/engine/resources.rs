@@ -355,6 +355,15 @@ pub struct Plan {
     pub touched: bool,
 }
 
+impl Plan {
+    /// The live links into a task, by its index.
+    #[must_use]
+    pub fn links_into(&self, task: usize) -> &[PlanLink] {
+        let [first, end] = [self.incoming_start[task], self.incoming_start[task + 1]];
+        &self.incoming[first as usize..end as usize]
+    }
+}
+
 /// One link of the plan.
 #[derive(Clone, Copy, Debug)]
 pub struct PlanLink {

@@ -230,8 +230,8 @@ fn first_tpm(scenario: &Scenario) -> Tpm {
     }
 }
 
-/// Puts every entity and resource back to the first morning, under the luck of `seed`. Memory is kept.
-pub fn reset(world: &mut World, scenario: &Arc<Scenario>, seed: u64) {
+/// Puts every resource back to the first morning, under the luck of `seed`; [`open`] does the rest. Memory is kept.
+pub fn reset(world: &mut World, scenario: &Scenario, seed: u64) {
     let luck = Luck::new(seed);
     world.insert_resource(luck);
     world.insert_resource(first_clock(scenario));
@@ -299,7 +299,6 @@ pub fn reset(world: &mut World, scenario: &Arc<Scenario>, seed: u64) {
         advisor: Advisor::default(),
         ..Story::default()
     });
-    reset_entities(world, scenario, luck);
 }
 
 fn reset_plan(world: &mut World, scenario: &Scenario) {
@@ -334,168 +333,157 @@ fn reset_plan(world: &mut World, scenario: &Scenario) {
     plan.relink = true;
 }
 
-fn reset_entities(world: &mut World, scenario: &Scenario, luck: Luck) {
-    world.resource_scope(|world, index: bevy::prelude::Mut<Index>| {
-        for (position, spec) in scenario.tasks.iter().enumerate() {
-            let (o, l, p) = spec.effort;
-            let mut rng = luck.rng(Stream::Effort, scenario.keys.tasks[position].hash(), Day(0));
-            let estimate = pert_mean(o, l, p);
-            let effort =
-                beta_pert(&mut rng, o, l, p) * scenario.rules.optimism + spec.hidden_effort;
-            let scope = effort.max(0.01);
-            let mut work = blank_work(position);
-            work.estimate = estimate;
-            work.scope = scope;
-            work.max_people = spec.max_people;
-            let mut seen = blank_seen();
-            seen.believed = estimate.max(0.01);
-            work.to_do = scope;
-            if let Some(progress) = &spec.progress {
-                work.right = scope * progress.right;
-                work.flawed = (scope * progress.flawed).min(scope - work.right);
-                work.to_do = scope - work.right - work.flawed;
-                // What is believed comes from the estimate alone: from the work done it would tell the true effort.
-                seen.reported = progress.reported;
-                if work.right + work.flawed > 0.0 {
-                    work.started = Some(Day(0));
-                }
+/// Puts every entity back to the first morning.
+fn reset_entities(site: &mut Site) {
+    let scenario = site.scenario();
+    let luck = *site.luck;
+    for (position, spec) in scenario.tasks.iter().enumerate() {
+        let (o, l, p) = spec.effort;
+        let mut rng = luck.rng(Stream::Effort, scenario.keys.tasks[position].hash(), Day(0));
+        let estimate = pert_mean(o, l, p);
+        let effort = beta_pert(&mut rng, o, l, p) * scenario.rules.optimism + spec.hidden_effort;
+        let scope = effort.max(0.01);
+        let mut work = blank_work(position);
+        work.estimate = estimate;
+        work.scope = scope;
+        work.max_people = spec.max_people;
+        let mut seen = blank_seen();
+        seen.believed = estimate.max(0.01);
+        work.to_do = scope;
+        if let Some(progress) = &spec.progress {
+            work.right = scope * progress.right;
+            work.flawed = (scope * progress.flawed).min(scope - work.right);
+            work.to_do = scope - work.right - work.flawed;
+            // What is believed comes from the estimate alone: from the work done it would tell the true effort.
+            seen.reported = progress.reported;
+            if work.right + work.flawed > 0.0 {
+                work.started = Some(Day(0));
             }
-            let dormant = spec.dormant || scenario.features[spec.feature.index()].dormant;
-            work.stage = if dormant {
-                Stage::Dormant
-            } else if work.to_do <= 1e-9 {
-                work.finished = Some(Day(0));
-                work.was_done = true;
-                Stage::Done
+        }
+        let dormant = spec.dormant || scenario.features[spec.feature.index()].dormant;
+        work.stage = if dormant {
+            Stage::Dormant
+        } else if work.to_do <= 1e-9 {
+            work.finished = Some(Day(0));
+            work.was_done = true;
+            Stage::Done
+        } else {
+            Stage::Open
+        };
+        let (mut old_work, mut old_seen) = site.task_mut(Id::new(position));
+        (*old_work, *old_seen) = (work, seen);
+    }
+    for (position, spec) in scenario.team.iter().enumerate() {
+        let (mut mind, mut body, mut job) = blank_person(position);
+        mind.morale = spec.morale;
+        mind.trust = spec.trust;
+        mind.trust_base = spec.trust;
+        mind.candour = spec.candour;
+        mind.candour_base = spec.candour;
+        mind.seen_morale = (spec.morale * 10.0).round() / 10.0;
+        mind.seen_fatigue = (spec.fatigue * 10.0).round() / 10.0;
+        mind.seen_trust = (spec.trust * 10.0).round() / 10.0;
+        body.fatigue = spec.fatigue;
+        job.skills = vec![0.0; scenario.disciplines.len()];
+        for &(discipline, skill) in &spec.skills {
+            job.skills[discipline.index()] = skill;
+        }
+        let candidate = spec.candidate.is_some();
+        job.newness = 1.0
+            - spec
+                .familiarity
+                .unwrap_or(if candidate { 0.0 } else { 0.5 });
+        job.from = spec.from.unwrap_or_default();
+        job.until = spec.until;
+        job.standing = if candidate {
+            Standing::Outside
+        } else {
+            Standing::Coming
+        };
+        let (mut old_mind, mut old_body, mut old_job) = site.person_mut(Id::new(position));
+        (*old_mind, *old_body, *old_job) = (mind, body, job);
+    }
+    for (position, spec) in scenario.features.iter().enumerate() {
+        let scope = Scope {
+            id: Id::new(position),
+            clarity: spec.clarity,
+            value: spec.value,
+            committed: if spec.dormant { 0.0 } else { spec.value },
+            acceptance: 1.0,
+            standing: if spec.dormant {
+                ScopeStanding::Dormant
             } else {
-                Stage::Open
-            };
-            if let Ok(mut entity) = world.get_entity_mut(index.tasks[position]) {
-                entity.insert((work, seen));
-            }
-        }
-        for (position, spec) in scenario.team.iter().enumerate() {
-            let (mut mind, mut body, mut job) = blank_person(position);
-            mind.morale = spec.morale;
-            mind.trust = spec.trust;
-            mind.trust_base = spec.trust;
-            mind.candour = spec.candour;
-            mind.candour_base = spec.candour;
-            mind.seen_morale = (spec.morale * 10.0).round() / 10.0;
-            mind.seen_fatigue = (spec.fatigue * 10.0).round() / 10.0;
-            mind.seen_trust = (spec.trust * 10.0).round() / 10.0;
-            body.fatigue = spec.fatigue;
-            job.skills = vec![0.0; scenario.disciplines.len()];
-            for &(discipline, skill) in &spec.skills {
-                job.skills[discipline.index()] = skill;
-            }
-            let candidate = spec.candidate.is_some();
-            job.newness = 1.0
-                - spec
-                    .familiarity
-                    .unwrap_or(if candidate { 0.0 } else { 0.5 });
-            job.from = spec.from.unwrap_or_default();
-            job.until = spec.until;
-            job.standing = if candidate {
-                Standing::Outside
-            } else {
-                Standing::Coming
-            };
-            if let Ok(mut entity) = world.get_entity_mut(index.people[position]) {
-                entity.insert((mind, body, job));
-            }
-        }
-        for (position, spec) in scenario.features.iter().enumerate() {
-            let scope = Scope {
-                id: Id::new(position),
-                clarity: spec.clarity,
-                value: spec.value,
-                committed: if spec.dormant { 0.0 } else { spec.value },
-                acceptance: 1.0,
-                standing: if spec.dormant {
-                    ScopeStanding::Dormant
-                } else {
-                    ScopeStanding::In
-                },
-            };
-            if let Ok(mut entity) = world.get_entity_mut(index.features[position]) {
-                entity.insert(scope);
-            }
-        }
-        let target = scenario.finish.target.as_f64();
-        for (position, spec) in scenario.stakeholders.iter().enumerate() {
-            let stance = Stance {
-                id: Id::new(position),
-                trust: spec.trust,
-                engagement: spec.engagement,
-                belief: target,
-                told: target,
-                told_cost: 1.0,
-                contact: Day(0),
-                counts_on: spec.counts_on.clone(),
-                seen_trust: spec.trust,
-                seen_on: Day(0),
-                history: vec![spec.trust],
-            };
-            if let Ok(mut entity) = world.get_entity_mut(index.stakeholders[position]) {
-                entity.insert(stance);
-            }
-        }
-        for (position, spec) in scenario.risks.iter().enumerate() {
-            let threat = Threat {
-                id: Id::new(position),
-                known: !spec.hidden,
-                fired: false,
-                closed: false,
-                probability: spec.probability,
-                shown: spec.shown.unwrap_or(spec.probability),
-                loss: spec.loss,
-                responses: Vec::new(),
-                decided: false,
-            };
-            if let Ok(mut entity) = world.get_entity_mut(index.risks[position]) {
-                entity.insert(threat);
-            }
-        }
-        for (position, spec) in scenario.externals.iter().enumerate() {
-            let (o, l, p) = spec.slip_days;
-            let mut rng = luck.rng(
-                Stream::Slip,
-                scenario.keys.externals[position].hash(),
-                Day(0),
-            );
-            let slip = if p > o {
-                beta_pert(&mut rng, o, l, p)
-            } else {
-                o
-            };
-            let delivery = Delivery {
-                id: Id::new(position),
-                slip: slip.round(),
-                said_slip: 0.0,
-                arrived: None,
-                chased: false,
-            };
-            if let Ok(mut entity) = world.get_entity_mut(index.externals[position]) {
-                entity.insert(delivery);
-            }
-        }
-        for (position, spec) in scenario.milestones.iter().enumerate() {
-            let gate = Gate {
-                id: Id::new(position),
-                met: None,
-                missed: false,
-                baseline: spec.date,
-            };
-            if let Ok(mut entity) = world.get_entity_mut(index.milestones[position]) {
-                entity.insert(gate);
-            }
-        }
-    });
+                ScopeStanding::In
+            },
+        };
+        *site.feature_mut(Id::new(position)) = scope;
+    }
+    let target = scenario.finish.target.as_f64();
+    for (position, spec) in scenario.stakeholders.iter().enumerate() {
+        let stance = Stance {
+            id: Id::new(position),
+            trust: spec.trust,
+            engagement: spec.engagement,
+            belief: target,
+            told: target,
+            told_cost: 1.0,
+            contact: Day(0),
+            counts_on: spec.counts_on.clone(),
+            seen_trust: spec.trust,
+            seen_on: Day(0),
+            history: vec![spec.trust],
+        };
+        *site.stakeholder_mut(Id::new(position)) = stance;
+    }
+    for (position, spec) in scenario.risks.iter().enumerate() {
+        let threat = Threat {
+            id: Id::new(position),
+            known: !spec.hidden,
+            fired: false,
+            closed: false,
+            probability: spec.probability,
+            shown: spec.shown.unwrap_or(spec.probability),
+            loss: spec.loss,
+            responses: Vec::new(),
+            decided: false,
+        };
+        *site.risk_mut(Id::new(position)) = threat;
+    }
+    for (position, spec) in scenario.externals.iter().enumerate() {
+        let (o, l, p) = spec.slip_days;
+        let mut rng = luck.rng(
+            Stream::Slip,
+            scenario.keys.externals[position].hash(),
+            Day(0),
+        );
+        let slip = if p > o {
+            beta_pert(&mut rng, o, l, p)
+        } else {
+            o
+        };
+        let delivery = Delivery {
+            id: Id::new(position),
+            slip: slip.round(),
+            said_slip: 0.0,
+            arrived: None,
+            chased: false,
+        };
+        *site.external_mut(Id::new(position)) = delivery;
+    }
+    for (position, spec) in scenario.milestones.iter().enumerate() {
+        let gate = Gate {
+            id: Id::new(position),
+            met: None,
+            missed: false,
+            baseline: spec.date,
+        };
+        *site.milestone_mut(Id::new(position)) = gate;
+    }
 }
 
-/// Before the first morning: starting levels go into the ledger, and the opening happens.
+/// Before the first morning: everything is as it was, starting levels go into the ledger, and the opening happens.
 pub fn open(site: &mut Site) {
+    reset_entities(site);
     let scenario = site.scenario();
     for (position, spec) in scenario.promises.iter().enumerate() {
         if spec.given {

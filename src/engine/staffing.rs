@@ -2,8 +2,9 @@
 
 use bevy::prelude::{Local, Query, Res};
 
-use super::components::{Body, Delivery, Job, MOST_TASKS, Mind, Seen, Stage, Standing, Work};
-use super::resources::{Clock, Index, Plan, Plot};
+use super::components::{Body, Delivery, Job, MOST_TASKS, Stage, Standing, Work};
+use super::resources::{Clock, Plan, Plot};
+use super::rows::{rows, rows_mut};
 use super::site::Site;
 use crate::plan::LinkKind;
 use crate::scenario::Id;
@@ -21,32 +22,26 @@ pub fn openings(
     plot: Res<Plot>,
     clock: Res<Clock>,
     plan: Res<Plan>,
-    index: Res<Index>,
-    mut tasks: Query<(&mut Work, &Seen)>,
+    works: Query<&mut Work>,
     externals: Query<&Delivery>,
-    mut found: Local<Vec<(usize, bool)>>,
 ) {
+    let (works, externals) = (rows_mut(works), rows(externals));
     let scenario = &plot.0;
     let today = clock.day.as_f64();
-    found.clear();
-    for (work, _) in &tasks {
+    for position in 0..works.len() {
+        let work = &works[position];
         if !work.is_open() || work.started.is_some() {
             continue;
         }
-        let position = work.id.index();
         let spec = &scenario.tasks[position];
-        let links = &plan.incoming
-            [plan.incoming_start[position] as usize..plan.incoming_start[position + 1] as usize];
+        let links = plan.links_into(position);
         let can = spec.not_before.is_none_or(|date| clock.day >= date)
             && plan.waits[position].iter().all(|&external| {
-                externals
-                    .get(index.externals[external.index()])
-                    .is_ok_and(|delivery| delivery.arrived.is_some_and(|day| clock.day > day))
+                let arrived = externals[external.index()].arrived;
+                arrived.is_some_and(|day| clock.day > day)
             })
             && links.iter().all(|link| {
-                let Ok((before, _)) = tasks.get(index.tasks[link.from.index()]) else {
-                    return true;
-                };
+                let before = &works[link.from.index()];
                 match link.kind {
                     LinkKind::FinishToStart => {
                         match before.finished.filter(|_| before.stage == Stage::Done) {
@@ -65,12 +60,7 @@ pub fn openings(
                     LinkKind::FinishToFinish | LinkKind::StartToFinish => true,
                 }
             });
-        found.push((position, can));
-    }
-    for &(position, can) in &found {
-        if let Ok((mut work, _)) = tasks.get_mut(index.tasks[position]) {
-            work.can_start = can;
-        }
+        works[position].can_start = can;
     }
 }
 
@@ -90,11 +80,12 @@ pub fn assign(
     plot: Res<Plot>,
     plan: Res<Plan>,
     clock: Res<Clock>,
-    index: Res<Index>,
-    tasks: Query<&Work>,
-    mut people: Query<(&Mind, &Body, &mut Job)>,
+    works: Query<&Work>,
+    bodies: Query<&Body>,
+    jobs: Query<&mut Job>,
     mut scratch: Local<Scratch>,
 ) {
+    let (works, bodies, jobs) = (rows(works), rows(bodies), rows_mut(jobs));
     let scenario = &plot.0;
     let Scratch {
         free,
@@ -105,10 +96,10 @@ pub fn assign(
     } = &mut *scratch;
     let rules = &scenario.rules;
     yesterday.clear();
-    yesterday.resize(index.tasks.len(), None);
+    yesterday.resize(works.len(), None);
     free.clear();
-    free.resize(index.people.len(), false);
-    crews.resize_with(index.tasks.len(), Vec::new);
+    free.resize(jobs.len(), false);
+    crews.resize_with(works.len(), Vec::new);
     for crew in crews.iter_mut() {
         crew.clear();
     }
@@ -118,23 +109,18 @@ pub fn assign(
         work.is_open() && work.blocked <= 0.0 && (work.started.is_some() || work.can_start)
     };
 
-    for (mind, body, mut job) in &mut people {
-        let person = mind.id.index();
-        let job = &mut *job;
+    for (person, (job, body)) in jobs.iter_mut().zip(bodies).enumerate() {
+        let id = Id::new(person);
         if job.standing != Standing::Aboard || body.here <= 0.0 {
             job.tasks.clear();
             continue;
         }
-        job.pinned.retain(|task| {
-            tasks
-                .get(index.tasks[task.index()])
-                .is_ok_and(Work::is_open)
-        });
+        job.pinned.retain(|task| works[task.index()].is_open());
         let pinned = job
             .pinned
             .iter()
             .copied()
-            .filter(|task| tasks.get(index.tasks[task.index()]).is_ok_and(&workable))
+            .filter(|task| workable(&works[task.index()]))
             .take(MOST_TASKS);
         let mut any = false;
         let mut kept = [Id::new(0); MOST_TASKS];
@@ -143,7 +129,7 @@ pub fn assign(
             kept[count] = task;
             count += 1;
             any = true;
-            crews[task.index()].push(mind.id);
+            crews[task.index()].push(id);
         }
         if any {
             job.tasks.clear();
@@ -151,7 +137,7 @@ pub fn assign(
         } else {
             free[person] = true;
             if let Some(task) = job.tasks.first() {
-                yesterday[task.index()].get_or_insert(mind.id);
+                yesterday[task.index()].get_or_insert(id);
             }
             for (discipline, &skill) in job.skills.iter().enumerate() {
                 if skill >= LEAST_SKILL {
@@ -171,9 +157,7 @@ pub fn assign(
         cursors.clear();
         cursors.resize(plan.people_by_discipline.len(), 0);
         for &task in &plan.order {
-            let Ok(work) = tasks.get(index.tasks[task.index()]) else {
-                continue;
-            };
+            let work = &works[task.index()];
             let spec = &scenario.tasks[task.index()];
             let discipline = spec.discipline.index();
             if free_in[discipline] == 0 || !workable(work) {
@@ -192,9 +176,7 @@ pub fn assign(
                     &list[..]
                 };
                 let willing = |id: PersonId| {
-                    let skill = people
-                        .get(index.people[id.index()])
-                        .map_or(0.0, |(.., job)| job.skills[discipline]);
+                    let skill = jobs[id.index()].skills[discipline];
                     free[id.index()]
                         && skill
                             >= if pass == 0 {
@@ -217,22 +199,19 @@ pub fn assign(
                 let Some(id) = best else { break };
                 free[id.index()] = false;
                 crews[task.index()].push(id);
-                if let Ok((.., mut job)) = people.get_mut(index.people[id.index()]) {
-                    for (d, &skill) in job.skills.iter().enumerate() {
-                        if skill >= LEAST_SKILL {
-                            free_in[d] -= 1;
-                        }
+                let job = &mut jobs[id.index()];
+                for (d, &skill) in job.skills.iter().enumerate() {
+                    if skill >= LEAST_SKILL {
+                        free_in[d] -= 1;
                     }
-                    job.tasks.clear();
-                    job.tasks.push(task);
                 }
+                job.tasks.clear();
+                job.tasks.push(task);
             }
         }
     }
-    for (mind, _, mut job) in &mut people {
-        if free[mind.id.index()] {
-            job.tasks.clear();
-        }
+    for (job, _) in jobs.iter_mut().zip(free).filter(|(_, free)| **free) {
+        job.tasks.clear();
     }
 }
 

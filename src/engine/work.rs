@@ -1,15 +1,16 @@
 //! Work: people turn what is to do into right and flawed work (the rework cycle of Cooper; Richardson and Pugh 1981; Lyneis and Ford 2007).
 
-use bevy::prelude::{Local, ParamSet, Query, Res, ResMut};
+use bevy::prelude::{Local, Query, Res, ResMut};
 
-use super::components::{Bar, Body, Job, Mind, Scope, Seen, Stage, Work};
+use super::components::{Bar, Body, Job, Mind, Scope, Seen, Stage, Standing, Work};
 use super::ledger::{Cause, Ledger, Level, Rule};
 use super::people::{self, Overhead};
-use super::resources::{Clock, Index, Plan, Plot, Story};
+use super::resources::{Clock, Plan, Plot, Story};
+use super::rows::{rows, rows_mut};
 use super::staffing::HELPING_SKILL;
 use crate::plan::LinkKind;
 use crate::scenario::Id;
-use crate::scenario::format::Trait;
+use crate::scenario::format::{Person, Trait};
 use crate::scenario::ids::kind::TaskId;
 use crate::scenario::rules::Rules;
 
@@ -65,229 +66,272 @@ pub fn share_right(on: Rightness, rules: &Rules) -> f64 {
 }
 
 /// Whether a finished-to-finish or start-to-finish link still keeps `task` open.
-fn held_open(plan: &Plan, task: usize, tasks: &Query<(&mut Work, &Seen)>, index: &Index) -> bool {
-    plan.incoming[plan.incoming_start[task] as usize..plan.incoming_start[task + 1] as usize]
-        .iter()
-        .filter(|link| {
-            matches!(
-                link.kind,
-                LinkKind::FinishToFinish | LinkKind::StartToFinish
-            )
-        })
-        .any(|link| {
-            tasks
-                .get(index.tasks[link.from.index()])
-                .is_ok_and(|(before, _)| match link.kind {
-                    LinkKind::FinishToFinish => before.stage != Stage::Done,
-                    _ => before.started.is_none(),
-                })
-        })
+fn held_open(plan: &Plan, task: usize, works: &[Work]) -> bool {
+    plan.links_into(task).iter().any(|link| {
+        let before = &works[link.from.index()];
+        match link.kind {
+            LinkKind::FinishToFinish => before.stage != Stage::Done,
+            LinkKind::StartToFinish => before.started.is_none(),
+            LinkKind::FinishToStart | LinkKind::StartToStart => false,
+        }
+    })
+}
+
+/// The share of right work in the predecessors of a task; 1 when there is none.
+fn prerequisite(plan: &Plan, task: usize, works: &[Work]) -> f64 {
+    let mut product = 1.0;
+    for link in plan.links_into(task) {
+        let before = &works[link.from.index()];
+        let done = before.right + before.flawed;
+        if done > 0.0 {
+            product *= before.right / done;
+        }
+    }
+    product
 }
 
 /// The share of a day that is worth starting something else with. Design.
 const LEAST_REST: f64 = 0.05;
 
+/// Scratch memory of [`work`].
+#[derive(Default)]
+pub struct Scratch {
+    overheads: Vec<Overhead>,
+    /// Whether somebody who is here was given the task.
+    taken: Vec<bool>,
+    /// What a rest of a day can go to, in order: small repairs of what is done, then tasks that nobody was given.
+    spare: Vec<TaskId>,
+}
+
+/// What is the same for everybody's work today.
+struct Conditions<'a> {
+    plot: &'a Plot,
+    clock: &'a Clock,
+    plan: &'a Plan,
+    features: &'a [Scope],
+}
+
+/// A person at work.
+struct Worker<'a> {
+    person: &'a Person,
+    body: &'a Body,
+    job: &'a Job,
+}
+
+/// What somebody made of a budget of time on a task.
+struct Done {
+    /// Person-days of work, rework included.
+    work: f64,
+    /// Of which rework.
+    rework: f64,
+    /// What is left of the budget.
+    unused: f64,
+}
+
 /// One working day: output of everybody, on the tasks they were given.
 #[expect(
     clippy::too_many_arguments,
-    clippy::type_complexity,
     reason = "a Bevy system names what it touches"
 )]
 pub fn work(
     plot: Res<Plot>,
     clock: Res<Clock>,
-    index: Res<Index>,
     mut plan: ResMut<Plan>,
     mut story: ResMut<Story>,
     mut ledger: ResMut<Ledger>,
-    mut tasks: Query<(&mut Work, &Seen)>,
-    mut people_query: ParamSet<(Query<(&Mind, &Body, &Job)>, Query<&mut Body>)>,
+    works: Query<&mut Work>,
+    minds: Query<&Mind>,
+    bodies: Query<&mut Body>,
+    jobs: Query<&Job>,
     features: Query<&Scope>,
-    mut overheads: Local<Vec<Overhead>>,
-    mut held: Local<Vec<(usize, bool, f64)>>,
-    mut mending: Local<Vec<TaskId>>,
-    mut taken: Local<Vec<bool>>,
+    mut scratch: Local<Scratch>,
 ) {
-    let scenario = &plot.0;
-    let rules = &scenario.rules;
-    let pressure = plan.pressure;
+    let (works, minds, bodies, jobs) = (rows_mut(works), rows(minds), rows_mut(bodies), rows(jobs));
+    let rules = &plot.0.rules;
+    let Scratch {
+        overheads,
+        taken,
+        spare,
+    } = &mut *scratch;
+    taken.clear();
+    taken.resize(works.len(), false);
+    for (body, job) in bodies.iter().zip(jobs) {
+        for task in job.tasks.iter().filter(|_| body.here > 0.0) {
+            taken[task.index()] = true;
+        }
+    }
+    spare.clear();
+    let crumbs = |work: &&Work| work.stage == Stage::Done && work.rework > 1e-6;
+    spare.extend(works.iter().filter(crumbs).map(|work| work.id));
+    spare.extend(plan.order.iter().filter(|task| {
+        let work = &works[task.index()];
+        let free = rules.helping > 0.0 || !taken[task.index()];
+        free && work.is_open() && (work.started.is_some() || work.can_start)
+    }));
+    people::overheads(&plot, jobs, overheads);
+    let conditions = Conditions {
+        plot: &plot,
+        clock: &clock,
+        plan: &plan,
+        features: rows(features),
+    };
     let mut began = false;
-    held.clear();
-    mending.clear();
-    mending.extend(
-        tasks
-            .iter()
-            .filter(|(work, _)| work.stage == Stage::Done && work.rework > 1e-6)
-            .map(|(work, _)| work.id),
-    );
-    {
-        let people = people_query.p0();
-        taken.clear();
-        taken.resize(index.tasks.len(), false);
-        for (_, body, job) in &people {
-            for task in job.tasks.iter().filter(|_| body.here > 0.0) {
-                taken[task.index()] = true;
+    for ((mind, body), job) in minds.iter().zip(bodies).zip(jobs) {
+        if job.standing != Standing::Aboard || body.here <= 0.0 {
+            continue;
+        }
+        let person = &plot.0.team[mind.id.index()];
+        let overhead = overheads[person.team.map_or(0, Id::index)];
+        let worth = people::day_worth(
+            mind,
+            body,
+            job,
+            overhead,
+            plan.pressure,
+            clock.process,
+            rules,
+        );
+        let share = people::share_of_each(job.tasks.len(), rules.switching);
+        let worker = Worker { person, body, job };
+        let (mut done_today, mut rework_today, mut moved) = (0.0, 0.0, false);
+        let mut spend = |task: TaskId, budget: f64, given: bool| -> Option<f64> {
+            let fresh = works[task.index()].started.is_none();
+            let done =
+                conditions.advance(&worker, task, budget, given, works, &mut story, &mut ledger)?;
+            began |= fresh && done.work > 0.0;
+            moved |= done.work > 0.0;
+            done_today += done.work;
+            rework_today += done.rework;
+            Some(done.unused)
+        };
+        // What a task does not take of the day is not lost: it goes to small repairs of what is done, and then to the next task.
+        let mut rest = 0.0;
+        for &task in &job.tasks {
+            rest += spend(task, worth * share, true).unwrap_or(0.0);
+        }
+        for &task in &*spare {
+            if rest < LEAST_REST * worth {
+                break;
+            }
+            if !job.tasks.contains(&task) {
+                rest = spend(task, rest, false).unwrap_or(rest);
             }
         }
-        people::overheads(&plot, &people, &mut overheads);
-        for (mind, body, job) in &people {
-            if job.standing != super::components::Standing::Aboard || body.here <= 0.0 {
-                continue;
-            }
-            let person = &scenario.team[mind.id.index()];
-            let overhead = overheads[person.team.map_or(0, Id::index)];
-            let worth =
-                people::day_worth(mind, body, job, overhead, pressure, clock.process, rules);
-            let share = people::share_of_each(job.tasks.len(), rules.switching);
-            let (mut done_today, mut rework_today, mut moved) = (0.0, 0.0, false);
-            // What a task does not take of the day is not lost: it goes to small repairs of what is done, and then to the next task.
-            let mut rest = 0.0;
-            let given = job.tasks.iter().map(|&task| (task, true));
-            let repairs = mending.iter().chain(&plan.order);
-            for (task, is_given) in given.chain(repairs.map(|&task| (task, false))) {
-                if !is_given && (rest < LEAST_REST * worth || job.tasks.contains(&task)) {
-                    continue;
-                }
-                let budget = if is_given { worth * share } else { rest };
-                let wait = held_open(&plan, task.index(), &tasks, &index);
-                let prerequisite = prerequisite(&plan, task.index(), &tasks, &index);
-                let Ok((mut work, _)) = tasks.get_mut(index.tasks[task.index()]) else {
-                    continue;
-                };
-                let repair = !is_given && work.stage == Stage::Done && work.rework > 0.0;
-                if !(work.is_open() || repair) || work.blocked > 0.0 || work.scope <= 0.0 {
-                    continue;
-                }
-                let spec = &scenario.tasks[task.index()];
-                let skill = job.skills[spec.discipline.index()];
-                if !is_given
-                    && (skill < HELPING_SKILL
-                        || work.is_open()
-                            && (taken[task.index()] && rules.helping <= 0.0
-                                || work.crew >= work.max_people
-                                || work.started.is_none() && !work.can_start))
-                {
-                    continue;
-                }
-                let component = scenario.component_of_task[task.index()];
-                let debt = story.debt[component.index()];
-                let (bar_output, bar_flaws) = bar_factors(work.bar, rules);
-                let careful = if person.traits.contains(&Trait::Perfectionist) {
-                    0.95
-                } else {
-                    1.0
-                };
-                let output = budget
-                    * skill
-                    * bar_output
-                    * careful
-                    * work.speed
-                    * (1.0 - rules.debt_drag * debt);
-                // A task that must stay open keeps a twentieth to do.
-                let limit = if wait {
-                    (work.remaining() - 0.05 * work.scope).max(0.0)
-                } else {
-                    work.remaining()
-                };
-                let done = output.min(limit);
-                let unused = if output > 0.0 {
-                    budget * (1.0 - done / output)
-                } else {
-                    0.0
-                };
-                rest = if is_given { rest + unused } else { unused };
-                if done <= 0.0 {
-                    continue;
-                }
-                moved = true;
-                let rework = done.min(work.rework);
-                let fresh = done - rework;
-                let familiarity = people::familiarity_factor(job.newness, 0.0, rules);
-                let craft = if person.traits.contains(&Trait::Craftsman)
-                    || person.traits.contains(&Trait::Perfectionist)
-                {
-                    1.015
-                } else {
-                    1.0
-                };
-                let q = share_right(
-                    Rightness {
-                        skill,
-                        familiarity,
-                        fatigue: people::fatigue_factor(body.fatigue, rules.fatigue_weight),
-                        pressure: people::pressure_rightness(pressure, rules.pressure_weight),
-                        prerequisite,
-                        flaws: bar_flaws,
-                        clarity: features
-                            .get(index.features[spec.feature.index()])
-                            .map_or(1.0, |scope| scope.clarity),
-                        other: work.rightness * craft * (1.0 + 0.3 * clock.process),
-                    },
-                    rules,
-                );
-                work.rework -= rework;
-                work.to_do = (work.to_do - fresh).max(0.0);
-                work.right += done * q;
-                work.flawed += done * (1.0 - q);
-                work.output += done;
-                work.advance += done / work.scope;
-                work.crew += 1;
-                if work.started.is_none() {
-                    work.started = Some(clock.day);
-                    began = true;
-                }
-                done_today += done;
-                rework_today += rework;
-                let cause = Cause::Rule(Rule::Work);
-                ledger.add(Level::Rework(task), cause, -rework);
-                ledger.add(Level::ToDo(task), cause, -fresh);
-                ledger.add(Level::Right(task), cause, done * q);
-                ledger.add(Level::Flawed(task), cause, done * (1.0 - q));
-                if work.bar == Bar::Fast && work.scope > 0.0 {
-                    let debt = &mut story.debt[component.index()];
-                    let change = rules.fast_debt * done / work.scope;
-                    ledger.change(
-                        debt,
-                        Level::Debt(component),
-                        Cause::Rule(Rule::QuickWork),
-                        change,
-                        0.0,
-                        1.0,
-                    );
-                }
-            }
-            let rework_share = if done_today > 0.0 {
-                rework_today / done_today
-            } else {
-                0.0
-            };
-            held.push((mind.id.index(), !moved, rework_share));
-        }
+        body.held_up = !moved;
+        body.rework_share = if done_today > 0.0 {
+            rework_today / done_today
+        } else {
+            0.0
+        };
     }
     plan.stale |= began;
-    let mut bodies = people_query.p1();
-    for &(person, held_up, rework_share) in &held {
-        if let Ok(mut body) = bodies.get_mut(index.people[person]) {
-            body.held_up = held_up;
-            body.rework_share = rework_share;
-        }
-    }
 }
 
-/// The share of right work in the predecessors of a task; 1 when there is none.
-fn prerequisite(plan: &Plan, task: usize, tasks: &Query<(&mut Work, &Seen)>, index: &Index) -> f64 {
-    let links =
-        &plan.incoming[plan.incoming_start[task] as usize..plan.incoming_start[task + 1] as usize];
-    let mut product = 1.0;
-    for link in links {
-        if let Ok((before, _)) = tasks.get(index.tasks[link.from.index()]) {
-            let done = before.right + before.flawed;
-            if done > 0.0 {
-                product *= before.right / done;
-            }
+impl Conditions<'_> {
+    /// Works on a task for a budget of time, person-days; None when that cannot be. `given` tells a task of one's own from a helping hand.
+    #[expect(clippy::too_many_arguments, reason = "work touches what it touches")]
+    fn advance(
+        &self,
+        worker: &Worker,
+        task: TaskId,
+        budget: f64,
+        given: bool,
+        works: &mut [Work],
+        story: &mut Story,
+        ledger: &mut Ledger,
+    ) -> Option<Done> {
+        let scenario = &self.plot.0;
+        let rules = &scenario.rules;
+        let spec = &scenario.tasks[task.index()];
+        let skill = worker.job.skills[spec.discipline.index()];
+        let work = &works[task.index()];
+        let repair = !given && work.stage == Stage::Done && work.rework > 0.0;
+        if !(work.is_open() || repair) || work.blocked > 0.0 || work.scope <= 0.0 {
+            return None;
         }
+        if !given && (skill < HELPING_SKILL || work.is_open() && work.crew >= work.max_people) {
+            return None;
+        }
+        let wait = held_open(self.plan, task.index(), works);
+        let prerequisite = prerequisite(self.plan, task.index(), works);
+        let work = &mut works[task.index()];
+        let component = scenario.component_of_task[task.index()];
+        let debt = story.debt[component.index()];
+        let (bar_output, bar_flaws) = bar_factors(work.bar, rules);
+        let traits = &worker.person.traits;
+        let perfectionist = traits.contains(&Trait::Perfectionist);
+        let careful = if perfectionist { 0.95 } else { 1.0 };
+        let output =
+            budget * skill * bar_output * careful * work.speed * (1.0 - rules.debt_drag * debt);
+        // A task that must stay open keeps a twentieth to do.
+        let limit = if wait {
+            (work.remaining() - 0.05 * work.scope).max(0.0)
+        } else {
+            work.remaining()
+        };
+        let done = output.min(limit);
+        let unused = if output > 0.0 {
+            budget * (1.0 - done / output)
+        } else {
+            0.0
+        };
+        if done <= 0.0 {
+            let (work, rework) = (0.0, 0.0);
+            return Some(Done {
+                work,
+                rework,
+                unused,
+            });
+        }
+        let rework = done.min(work.rework);
+        let fresh = done - rework;
+        let craft = if perfectionist || traits.contains(&Trait::Craftsman) {
+            1.015
+        } else {
+            1.0
+        };
+        let q = share_right(
+            Rightness {
+                skill,
+                familiarity: people::familiarity_factor(worker.job.newness, 0.0, rules),
+                fatigue: people::fatigue_factor(worker.body.fatigue, rules.fatigue_weight),
+                pressure: people::pressure_rightness(self.plan.pressure, rules.pressure_weight),
+                prerequisite,
+                flaws: bar_flaws,
+                clarity: self.features[spec.feature.index()].clarity,
+                other: work.rightness * craft * (1.0 + 0.3 * self.clock.process),
+            },
+            rules,
+        );
+        work.rework -= rework;
+        work.to_do = (work.to_do - fresh).max(0.0);
+        work.right += done * q;
+        work.flawed += done * (1.0 - q);
+        work.output += done;
+        work.advance += done / work.scope;
+        work.crew += 1;
+        work.started.get_or_insert(self.clock.day);
+        let cause = Cause::Rule(Rule::Work);
+        ledger.add(Level::Rework(task), cause, -rework);
+        ledger.add(Level::ToDo(task), cause, -fresh);
+        ledger.add(Level::Right(task), cause, done * q);
+        ledger.add(Level::Flawed(task), cause, done * (1.0 - q));
+        if work.bar == Bar::Fast {
+            ledger.change(
+                &mut story.debt[component.index()],
+                Level::Debt(component),
+                Cause::Rule(Rule::QuickWork),
+                rules.fast_debt * done / work.scope,
+                0.0,
+                1.0,
+            );
+        }
+        Some(Done {
+            work: done,
+            rework,
+            unused,
+        })
     }
-    product
 }
 
 /// Blocks wear off, requirements creep, finished tasks are closed. The end of the working day.
@@ -301,13 +345,14 @@ pub fn close(
     mut plan: ResMut<Plan>,
     mut story: ResMut<Story>,
     mut ledger: ResMut<Ledger>,
-    index: Res<Index>,
     features: Query<&Scope>,
-    mut tasks: Query<(&mut Work, &mut Seen)>,
+    works: Query<&mut Work>,
+    seen: Query<&mut Seen>,
 ) {
+    let (works, seen, features) = (rows_mut(works), rows_mut(seen), rows(features));
     let scenario = &plot.0;
     let rules = &scenario.rules;
-    for (mut work, mut seen) in &mut tasks {
+    for (work, seen) in works.iter_mut().zip(seen) {
         if work.blocked > 0.0 {
             let id = work.id;
             ledger.change(
@@ -324,9 +369,7 @@ pub fn close(
         }
         let spec = &scenario.tasks[work.id.index()];
         if rules.scope_creep > 0.0 && work.output > 0.0 && work.to_do > 1e-9 {
-            let clarity = features
-                .get(index.features[spec.feature.index()])
-                .map_or(1.0, |scope| scope.clarity);
+            let clarity = features[spec.feature.index()].clarity;
             // A month has 21 working days.
             let growth = work.scope * rules.scope_creep / 21.0 * 2.0 * (1.0 - clarity);
             work.to_do += growth;

@@ -258,7 +258,7 @@ impl Playthrough {
     pub fn rewind(&mut self, day: Day) -> Result<(), BackError> {
         self.may_go_back()?;
         if day > self.today() {
-            return Err(BackError::NotYet(self.scenario.calendar.short(day)));
+            return Err(BackError::NotYet(self.scenario.calendar.short(day).to_string()));
         }
         let log = self
             .log
@@ -291,7 +291,7 @@ impl Playthrough {
     fn go_back(&mut self, log: Vec<(Day, Decision)>, until: Day) -> Result<(), BackError> {
         self.fold(log, until)
             .map_err(|refused| BackError::NotRepeatable {
-                date: self.scenario.calendar.short(refused.day),
+                date: self.scenario.calendar.short(refused.day).to_string(),
                 why: refused.refusal.why,
             })
     }

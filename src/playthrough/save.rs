@@ -345,13 +345,13 @@ impl Save {
         let today = playthrough.today();
         let stopped = match folded {
             Err(refused) => Some(Problem::Refused {
-                date: calendar.short(refused.day),
+                date: calendar.short(refused.day).to_string(),
                 why: refused.refusal.why,
                 decision: format!("{:?}", refused.decision),
             }),
             Ok(()) if today < self.day || playthrough.log().len() < self.log.len() => {
                 Some(Problem::EndsEarlier {
-                    date: calendar.short(today),
+                    date: calendar.short(today).to_string(),
                     reached: self.day,
                 })
             }
@@ -366,7 +366,7 @@ impl Save {
         let differs = (0..days).find(|&day| passed.get(day) != self.digests.get(day));
         let difference = differs.map(|day| Difference {
             day: Day(day as u32),
-            date: calendar.short(Day(day as u32)),
+            date: calendar.short(Day(day as u32)).to_string(),
         });
         Ok(Replayed {
             playthrough,

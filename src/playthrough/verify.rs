@@ -51,7 +51,7 @@ pub fn verify(save: &Save) -> Result<Verified, Mismatch> {
     let day = replayed.playthrough.today();
     Ok(Verified {
         day,
-        date: replayed.playthrough.scenario().calendar.short(day),
+        date: replayed.playthrough.scenario().calendar.short(day).to_string(),
         outcome: replayed.playthrough.outcome(),
     })
 }

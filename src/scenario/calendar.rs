@@ -1,6 +1,7 @@
 //! Working days: the only time the engine knows.
 
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -57,6 +58,8 @@ pub struct Calendar {
     dates: Vec<Date>,
     /// The week of each working day, counted from 0 for the week of the start.
     weeks: Vec<u32>,
+    /// Each working day as people write it: asked for so often that it is kept.
+    short: Vec<Arc<str>>,
 }
 
 /// The longest calendar: 20 years of working days.
@@ -85,7 +88,12 @@ impl Calendar {
                 Err(_) => break,
             }
         }
-        Self { dates, weeks }
+        let short = dates.iter().map(|&date| short_date(date).into()).collect();
+        Self {
+            dates,
+            weeks,
+            short,
+        }
     }
 
     /// How many working days there are.
@@ -156,10 +164,12 @@ impl Calendar {
         end
     }
 
-    /// `day` as people write it: `Mon 3 Aug`.
+    /// `day` as people write it: `Mon 3 Aug`; for days past the end, the last date.
     #[must_use]
-    pub fn short(&self, day: Day) -> String {
-        short_date(self.date(day))
+    pub fn short(&self, day: Day) -> Arc<str> {
+        let last = self.short.len().saturating_sub(1);
+        let short = self.short.get((day.0 as usize).min(last));
+        short.cloned().unwrap_or_default()
     }
 }
 
@@ -242,6 +252,6 @@ mod tests {
             &[date(2026, 8, 8)],
         );
         assert_eq!(calendar.day(date(2026, 8, 8)), Day(5));
-        assert_eq!(calendar.short(Day(5)), "Sat 8 Aug");
+        assert_eq!(&*calendar.short(Day(5)), "Sat 8 Aug");
     }
 }

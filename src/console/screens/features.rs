@@ -109,7 +109,7 @@ pub fn promises(view: View) -> String {
             promise.id.as_deref().unwrap_or("").into(),
             promise.to.clone().into(),
             promise.text.clone().into(),
-            promise.due.date.clone().into(),
+            promise.due.date.to_string().into(),
             state,
         ]);
     }

@@ -35,7 +35,7 @@ impl View<'_> {
     /// The date of the working day in which the moment `x` ends: 5.0 is the end of the fifth day.
     #[must_use]
     pub fn ends(self, x: f64) -> String {
-        self.calendar.short(last_day_of(x))
+        self.calendar.short(last_day_of(x)).to_string()
     }
 
     /// A heading with what stands beside it.

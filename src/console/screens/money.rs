@@ -114,7 +114,7 @@ pub fn screen(view: View) -> String {
             table.row(vec![
                 (**name).into(),
                 cost.to_string().into(),
-                when.date.clone().into(),
+                when.date.to_string().into(),
             ]);
         }
         text.push_str(&table.render(view.style));

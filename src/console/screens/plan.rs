@@ -264,7 +264,7 @@ fn ruler(view: View, scale: &Scale) -> String {
         }
         if view.calendar.opens_week(day) {
             let date = view.calendar.short(day);
-            let date = date.split_once(' ').map_or(date.as_str(), |(_, date)| date);
+            let date = date.split_once(' ').map_or(&*date, |(_, date)| date);
             let used = width(&line);
             let room = column + width(date) <= scale.columns + 4;
             if (used == 0 || column > used) && room {
@@ -296,7 +296,7 @@ fn dates(view: View) -> String {
         };
         table.row(vec![
             (*milestone.name).into(),
-            milestone.baseline.date.clone().into(),
+            milestone.baseline.date.to_string().into(),
             state,
             milestone.gate.clone().into(),
         ]);
@@ -323,7 +323,7 @@ fn dates(view: View) -> String {
         table.row(vec![
             (*external.id).into(),
             (*external.name).into(),
-            external.promised.date.clone().into(),
+            external.promised.date.to_string().into(),
             now,
         ]);
     }

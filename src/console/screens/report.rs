@@ -90,7 +90,7 @@ pub fn screen(view: View) -> String {
             } else {
                 Cell::toned("honest", Tone::Good)
             };
-            let date = |day| view.calendar.short(day);
+            let date = |day| view.calendar.short(day).to_string();
             table.row(vec![
                 date(report.day).into(),
                 Cell::toned(report.overall.word(), rag_tone(report.overall)),

@@ -133,7 +133,7 @@ pub fn planned(view: View) -> String {
         }
         table.row(vec![
             planned.slot.to_string().into(),
-            planned.when.date.clone().into(),
+            planned.when.date.to_string().into(),
             format!("{:.1}", planned.hours).into(),
             action.into(),
         ]);
