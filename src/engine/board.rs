@@ -382,7 +382,7 @@ pub struct MilestoneView {
     /// It was missed on its date.
     pub missed: bool,
     /// What its gate takes.
-    pub gate: String,
+    pub gate: Arc<str>,
 }
 
 /// An external deliverable.
@@ -1220,7 +1220,7 @@ fn board_of(site: &Site, schedule: &Schedule) -> Board {
                     baseline: when(gate.baseline),
                     met: gate.met.map(when),
                     missed: gate.missed,
-                    gate: words::condition(&spec.gate, &scenario),
+                    gate: Arc::clone(&site.wording.gates[position]),
                 }
             })
             .collect(),

@@ -65,7 +65,7 @@ pub fn may_launch(site: &Site, id: LaunchOptionId) -> Result<(), Refusal> {
         return Err(Refusal::new("It is launched."));
     }
     if !site.holds(&scenario.launch.possible) {
-        let words = super::words::condition(&scenario.launch.possible, scenario);
+        let words = &site.wording.launch;
         return Err(
             Refusal::new(format!("There is nothing to launch yet: it takes {words}."))
                 .with_help("Finish what is named, or talk scope with its owner."),

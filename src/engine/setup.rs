@@ -106,6 +106,7 @@ pub fn spawn(world: &mut World, scenario: &Arc<Scenario>, recording: bool) {
     world.insert_resource(Story::default());
     world.insert_resource(Word::default());
     world.insert_resource(Launch::default());
+    world.insert_resource(super::words::Wording::new(scenario));
     world.init_resource::<forecast::Forecaster>();
 }
 

@@ -75,6 +75,8 @@ pub struct Site<'w, 's> {
     pub launch: ResMut<'w, Launch>,
     /// The ledger.
     pub ledger: ResMut<'w, Ledger>,
+    /// Wordings that do not change.
+    pub wording: Res<'w, super::words::Wording>,
     /// The memory of forecasts.
     pub forecaster: ResMut<'w, forecast::Forecaster>,
     /// Tasks.

@@ -1,5 +1,9 @@
 //! Words for quantities, conditions and causes: what refusals and "why?" say.
 
+use std::sync::Arc;
+
+use bevy::prelude::Resource;
+
 use super::ledger::{Cause, Level, Rule};
 use crate::scenario::ids::kind::RiskId;
 use crate::scenario::vocabulary::{Condition, ExternalState, Quantity, TaskState};
@@ -118,6 +122,29 @@ fn number(quantity: &Quantity, x: f64) -> String {
         _ => {
             let text = format!("{x:.2}");
             text.trim_end_matches('0').trim_end_matches('.').to_owned()
+        }
+    }
+}
+
+/// Wordings that a board shows every day, made once.
+#[derive(Resource, Debug)]
+pub struct Wording {
+    /// The gate of each milestone.
+    pub gates: Vec<Arc<str>>,
+    /// What a launch takes.
+    pub launch: Arc<str>,
+}
+
+impl Wording {
+    /// The wordings of a scenario.
+    #[must_use]
+    pub fn new(scenario: &Scenario) -> Self {
+        let milestones = scenario.milestones.iter();
+        Self {
+            gates: milestones
+                .map(|milestone| condition(&milestone.gate, scenario).into())
+                .collect(),
+            launch: condition(&scenario.launch.possible, scenario).into(),
         }
     }
 }

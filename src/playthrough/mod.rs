@@ -258,7 +258,9 @@ impl Playthrough {
     pub fn rewind(&mut self, day: Day) -> Result<(), BackError> {
         self.may_go_back()?;
         if day > self.today() {
-            return Err(BackError::NotYet(self.scenario.calendar.short(day).to_string()));
+            return Err(BackError::NotYet(
+                self.scenario.calendar.short(day).to_string(),
+            ));
         }
         let log = self
             .log

@@ -51,7 +51,12 @@ pub fn verify(save: &Save) -> Result<Verified, Mismatch> {
     let day = replayed.playthrough.today();
     Ok(Verified {
         day,
-        date: replayed.playthrough.scenario().calendar.short(day).to_string(),
+        date: replayed
+            .playthrough
+            .scenario()
+            .calendar
+            .short(day)
+            .to_string(),
         outcome: replayed.playthrough.outcome(),
     })
 }

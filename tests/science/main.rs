@@ -3,4 +3,5 @@
 mod cpm;
 mod earned_value;
 mod engine;
+mod ensemble;
 mod matrix;

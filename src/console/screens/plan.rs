@@ -298,7 +298,7 @@ fn dates(view: View) -> String {
             (*milestone.name).into(),
             milestone.baseline.date.to_string().into(),
             state,
-            milestone.gate.clone().into(),
+            milestone.gate.to_string().into(),
         ]);
     }
     let milestones = table.render(view.style);
