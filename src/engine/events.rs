@@ -6,7 +6,7 @@ use super::ledger::Cause;
 use super::luck::Stream;
 use super::resources::{Letter, NewsWeight, OpenCard, PendingWhat};
 use super::site::{Site, story_salt};
-use super::{money, risks};
+use super::{money, risks, words};
 use crate::scenario::ids::kind::EventId;
 use crate::scenario::{Day, Id};
 
@@ -112,7 +112,7 @@ pub fn bring_up(site: &mut Site, id: EventId) {
         day,
         deadline,
     });
-    site.news(NewsWeight::Act, format!("{}.", event.title));
+    site.news(NewsWeight::Act, words::sentence(&event.title));
     site.apply_apart(&event.effects, Cause::Card(id), 0);
 }
 
@@ -129,7 +129,7 @@ fn lapse(site: &mut Site) {
         site.story.chance_ordinal = 0;
         site.news(
             NewsWeight::Look,
-            format!("Nobody answered: {}.", event.title),
+            format!("Nobody answered: {}", words::sentence(&event.title)),
         );
         let cause = Cause::Card(card.event);
         if let Some(choice) = &event.otherwise.choice

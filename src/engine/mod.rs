@@ -4,6 +4,8 @@
 //! file, no thread, no hash order, no platform float function in here.
 
 pub mod actions;
+mod advisor;
+mod audit;
 pub mod board;
 pub mod components;
 mod decide;
@@ -172,7 +174,7 @@ fn morning_systems(schedule: &mut Schedule) {
         (
             risks::strike,
             events::tell,
-            board::advise,
+            advisor::advise,
             staffing::openings,
             staffing::assign,
         )
@@ -360,13 +362,13 @@ impl Simulation {
     /// A fingerprint of the whole state: equal states have equal fingerprints, bit by bit.
     #[must_use]
     pub fn digest(&mut self) -> u64 {
-        self.with(|site| setup::digest(site))
+        self.with(|site| audit::digest(site))
     }
 
     /// Checks what must always hold; for tests. Returns what does not.
     #[must_use]
     pub fn audit(&mut self) -> Vec<String> {
-        self.with(|site| setup::audit(site))
+        self.with(|site| audit::audit(site))
     }
 
     /// Everything that the engine knows of the work of a task: to do, right, flawed, rework. For tests and the debrief, never for players.

@@ -3,7 +3,7 @@
 use super::components::{Pace, Standing};
 use super::ledger::{Cause, Level, Rule};
 use super::people::pace_factor;
-use super::resources::{EndKind, NewsWeight};
+use super::resources::NewsWeight;
 use super::site::Site;
 use crate::scenario::vocabulary::Pool;
 use crate::scenario::{Cents, Id};
@@ -168,11 +168,9 @@ fn overspending(site: &mut Site) {
         site.purse.dry_days += 1;
     }
     if f64::from(site.purse.dry_days) >= scenario.rules.cancel_days
-        && site.clock.ended.is_none()
         && site.launch.launched.is_none()
     {
-        site.clock.cancelled_because = Some("the money is gone, and nobody signs for more".into());
-        site.clock.ended = Some((EndKind::Cancelled, site.today()));
+        site.cancel("the money is gone, and nobody signs for more");
     }
 }
 

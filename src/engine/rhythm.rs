@@ -5,7 +5,7 @@ use super::forecast;
 use super::ledger::{Cause, Level, Rule};
 use super::resources::NewsWeight;
 use super::site::{Site, story_salt};
-use super::{knowledge, stakeholders};
+use super::{knowledge, stakeholders, words};
 use crate::scenario::Id;
 use crate::scenario::vocabulary::Method;
 
@@ -82,7 +82,10 @@ pub fn beat(mut site: Site) {
             {
                 stakeholders::add_trust(&mut site, sponsor, 0.008, Cause::Rule(Rule::MilestoneMet));
             }
-            site.news(NewsWeight::Note, format!("Milestone met: {}.", spec.name));
+            site.news(
+                NewsWeight::Note,
+                format!("Milestone met: {}", words::sentence(&spec.name)),
+            );
             site.apply_apart(&spec.on_met, Cause::Story, story_salt(3, position));
         } else if day >= due && !missed {
             site.milestone_mut(id).missed = true;
@@ -93,7 +96,7 @@ pub fn beat(mut site: Site) {
             }
             site.news(
                 NewsWeight::Look,
-                format!("Milestone missed: {}.", spec.name),
+                format!("Milestone missed: {}", words::sentence(&spec.name)),
             );
             site.apply_apart(&spec.on_missed, Cause::Story, story_salt(4, position));
             // What anybody can see now: a milestone is late, so the launch is, by what is left.

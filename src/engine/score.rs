@@ -247,6 +247,15 @@ pub fn outcome(site: &Site) -> Outcome {
 fn delivery(site: &Site, scenario: &Scenario, end: EndKind, sheet: &mut Sheet) {
     let dimension = Dimension::Delivery;
     let cancelled = end == EndKind::Cancelled;
+    // What is cancelled has delivered nothing, however cheap it was.
+    let earned = |share: f64| if cancelled { 0.0 } else { share };
+    let told = |why: String| {
+        if cancelled {
+            format!("cancelled ({why})")
+        } else {
+            why
+        }
+    };
     let committed: f64 = (0..scenario.features.len())
         .map(|f| site.feature(Id::new(f)).committed)
         .sum();
@@ -268,13 +277,7 @@ fn delivery(site: &Site, scenario: &Scenario, end: EndKind, sheet: &mut Sheet) {
         }
         None => "nothing went live".to_owned(),
     };
-    sheet.add(
-        dimension,
-        "Value",
-        45.0,
-        if cancelled { 0.0 } else { share },
-        why,
-    );
+    sheet.add(dimension, "Value", 45.0, earned(share), told(why));
 
     let target = scenario.finish.target.as_f64();
     // Time that the sponsor granted counts half.
@@ -296,13 +299,7 @@ fn delivery(site: &Site, scenario: &Scenario, end: EndKind, sheet: &mut Sheet) {
         }
         None => (0.0, "never live".to_owned()),
     };
-    sheet.add(
-        dimension,
-        "Time",
-        35.0,
-        if cancelled { 0.0 } else { share },
-        why,
-    );
+    sheet.add(dimension, "Time", 35.0, earned(share), told(why));
 
     let budget = scenario.money.budget.units();
     let over = (site.purse.spent.units() - budget) / budget.max(1.0);
@@ -317,13 +314,7 @@ fn delivery(site: &Site, scenario: &Scenario, end: EndKind, sheet: &mut Sheet) {
             scenario.money.budget
         )
     };
-    sheet.add(
-        dimension,
-        "Cost",
-        20.0,
-        if cancelled { 0.0 } else { share },
-        why,
-    );
+    sheet.add(dimension, "Cost", 20.0, earned(share), told(why));
 }
 
 fn quality(site: &Site, scenario: &Scenario, end: EndKind, sheet: &mut Sheet) {

@@ -198,12 +198,9 @@ pub fn drift(mut site: Site) {
     }
     if let Some(sponsor) = scenario.sponsor
         && site.stakeholder(sponsor).trust < rules.cancel_trust
-        && site.clock.ended.is_none()
         && site.launch.launched.is_none()
     {
-        site.clock.cancelled_because =
-            Some("the sponsor no longer trusts what the project says".into());
-        site.clock.ended = Some((super::resources::EndKind::Cancelled, day));
+        site.cancel("the sponsor no longer trusts what the project says");
     }
 }
 

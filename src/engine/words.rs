@@ -19,6 +19,15 @@ fn risk_name(id: RiskId, scenario: &Scenario) -> String {
     }
 }
 
+/// A text that ends as a sentence does: a title with its own question mark gets no full stop behind it.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    let closed = text
+        .trim_end_matches(['"', '\u{201d}', ')'])
+        .ends_with(['.', '!', '?', '…']);
+    format!("{text}{}", if closed { "" } else { "." })
+}
+
 /// Somebody's name.
 #[must_use]
 pub fn who(who: Who, scenario: &Scenario) -> String {

@@ -42,10 +42,10 @@ fn recorded_projects_are_the_same_bit_by_bit() {
 }
 
 const EXPECTED: &[&str] = &[
-    "0xb0166b9dd11f65f1",
-    "0x18a6e6dd5d82f29d",
-    "0x602b13707204cb2a",
-    "0x06411044f9c57eee",
-    "0x808d1b8a4e5ea11a",
-    "0x688f5db306e62270",
+    "0x0e070f50f39f3af0",
+    "0x930c659e93c0ef2d",
+    "0xa93b48a5c517df0e",
+    "0x05c15bc3e3c8cf5b",
+    "0x2e5bbc4556c382e4",
+    "0xf80253c01101e2de",
 ];

@@ -1,431 +1,23 @@
-//! The site: everything of a running project in one system parameter, and the vocabulary at work on it.
-//!
-//! [`Site::read`] reads a quantity, [`Site::holds`] tests a condition, [`Site::apply`] makes effects happen. Each change goes through the
-//! ledger with its cause.
+//! Effects: what the vocabulary changes, each change through the ledger with its cause.
 
 use std::sync::Arc;
 
-use bevy::ecs::system::SystemParam;
-use bevy::prelude::{Query, Res, ResMut};
-
-use super::components::{
-    Body, Delivery, Gate, Job, Mind, Scope, ScopeStanding, Seen, Stage, Stance, Standing, Threat,
-    Work,
+use crate::engine::components::{ScopeStanding, Stage, Standing};
+use crate::engine::ledger::{Cause, Level, Rule};
+use crate::engine::luck::Stream;
+use crate::engine::resources::{EndKind, Letter, NewsWeight, Pending, PendingWhat};
+use crate::engine::{
+    events, externals, forecast, knowledge, money, planning, quality, risks, staffing,
+    stakeholders, words,
 };
-use super::ledger::{Cause, Ledger, Level, Rule};
-use super::luck::{Luck, Stream};
-use super::resources::{
-    Clock, EndKind, Index, Launch, Letter, News, NewsWeight, Pending, PendingWhat, Plan, Plot,
-    Purse, Story, Tpm, Word,
-};
-use super::{events, externals, forecast, money, risks, stakeholders};
-use crate::scenario::ids::kind::{
-    ExternalId, FeatureId, MilestoneId, PersonId, RiskId, StakeholderId, TaskId,
-};
+use crate::scenario::ids::kind::{FeatureId, StakeholderId, TaskId};
 use crate::scenario::ids::{Id, stable_hash};
-use crate::scenario::vocabulary::{
-    Condition, Effect, ExternalState, FeatureState, MilestoneState, Odds, Pool, Quantity,
-    RiskState, TaskState, Told,
-};
-use crate::scenario::{Cents, Day, Scenario, Who};
+use crate::scenario::vocabulary::{Effect, Pool, Quantity, Told};
+use crate::scenario::{Cents, Who};
 
-/// For how many working days a look at a task counts as verified.
-pub const VERIFIED_DAYS: u32 = 8;
-
-/// "Never", as a number of working days.
-pub const NEVER: f64 = 999.0;
-
-/// How deep effects can lie in one another.
-const MOST_DEPTH: u32 = 40;
-
-/// How many effects a day can have.
-const MOST_EFFECTS: u32 = 20_000;
-
-/// How many things can be put off at once.
-const MOST_PENDING: usize = 10_000;
-
-/// Parts of the story that have no id: what their chances count from, so that each has its own luck.
-#[must_use]
-pub const fn story_salt(kind: u64, position: usize) -> u64 {
-    kind << 40 | (position as u64) << 16
-}
-
-/// Everything of a running project.
-#[derive(SystemParam)]
-pub struct Site<'w, 's> {
-    /// The scenario.
-    pub plot: Res<'w, Plot>,
-    /// The entities.
-    pub index: Res<'w, Index>,
-    /// Luck.
-    pub luck: Res<'w, Luck>,
-    /// Time.
-    pub clock: ResMut<'w, Clock>,
-    /// Money.
-    pub purse: ResMut<'w, Purse>,
-    /// The TPM.
-    pub tpm: ResMut<'w, Tpm>,
-    /// The story.
-    pub story: ResMut<'w, Story>,
-    /// The plan.
-    pub plan: ResMut<'w, Plan>,
-    /// Reports and promises.
-    pub word: ResMut<'w, Word>,
-    /// The launch.
-    pub launch: ResMut<'w, Launch>,
-    /// The ledger.
-    pub ledger: ResMut<'w, Ledger>,
-    /// Wordings that do not change.
-    pub wording: Res<'w, super::words::Wording>,
-    /// The memory of forecasts.
-    pub forecaster: ResMut<'w, forecast::Forecaster>,
-    /// Tasks.
-    pub tasks: Query<'w, 's, (&'static mut Work, &'static mut Seen)>,
-    /// People.
-    pub people: Query<'w, 's, (&'static mut Mind, &'static mut Body, &'static mut Job)>,
-    /// Features.
-    pub features: Query<'w, 's, &'static mut Scope>,
-    /// Stakeholders.
-    pub stakeholders: Query<'w, 's, &'static mut Stance>,
-    /// Risks.
-    pub risks: Query<'w, 's, &'static mut Threat>,
-    /// External deliverables.
-    pub externals: Query<'w, 's, &'static mut Delivery>,
-    /// Milestones.
-    pub milestones: Query<'w, 's, &'static mut Gate>,
-}
-
-macro_rules! access {
-    ($($(#[doc = $doc:expr])* $read:ident, $write:ident: $query:ident, $id:ty => $item:ty, $item_mut:ty;)*) => { $(
-        $(#[doc = $doc])*
-        #[must_use]
-        pub fn $read(&self, id: $id) -> $item {
-            self.$query.get(self.index.$query[id.index()]).expect("every thing of the scenario has its entity")
-        }
-        $(#[doc = $doc])*
-        pub fn $write(&mut self, id: $id) -> $item_mut {
-            self.$query.get_mut(self.index.$query[id.index()]).expect("every thing of the scenario has its entity").into()
-        }
-    )* };
-}
-
-/// A borrowed task, to be changed.
-pub type TaskMut<'a> = (bevy::prelude::Mut<'a, Work>, bevy::prelude::Mut<'a, Seen>);
-/// A borrowed person, to be changed.
-pub type PersonMut<'a> = (
-    bevy::prelude::Mut<'a, Mind>,
-    bevy::prelude::Mut<'a, Body>,
-    bevy::prelude::Mut<'a, Job>,
-);
+use super::{MOST_DEPTH, MOST_EFFECTS, MOST_PENDING, Site};
 
 impl Site<'_, '_> {
-    access! {
-        /// A task.
-        task, task_mut: tasks, TaskId => (&Work, &Seen), TaskMut<'_>;
-        /// A person.
-        person, person_mut: people, PersonId => (&Mind, &Body, &Job), PersonMut<'_>;
-        /// A feature.
-        feature, feature_mut: features, FeatureId => &Scope, bevy::prelude::Mut<'_, Scope>;
-        /// A stakeholder.
-        stakeholder, stakeholder_mut: stakeholders, StakeholderId => &Stance, bevy::prelude::Mut<'_, Stance>;
-        /// A risk.
-        risk, risk_mut: risks, RiskId => &Threat, bevy::prelude::Mut<'_, Threat>;
-        /// An external deliverable.
-        external, external_mut: externals, ExternalId => &Delivery, bevy::prelude::Mut<'_, Delivery>;
-        /// A milestone.
-        milestone, milestone_mut: milestones, MilestoneId => &Gate, bevy::prelude::Mut<'_, Gate>;
-    }
-
-    /// The scenario, shared: borrow from this while changing the site.
-    #[must_use]
-    pub fn scenario(&self) -> Arc<Scenario> {
-        Arc::clone(&self.plot.0)
-    }
-
-    /// Today.
-    #[must_use]
-    pub fn today(&self) -> Day {
-        self.clock.day
-    }
-
-    /// Tells the player something about today.
-    pub fn news(&mut self, weight: NewsWeight, text: impl Into<String>) {
-        self.story.news.push(News {
-            weight,
-            text: text.into(),
-        });
-    }
-
-    /// The people that `who` means: those aboard, or one by name wherever they are.
-    pub fn people_of(&self, who: Who, mut each: impl FnMut(PersonId)) {
-        match who {
-            Who::Person(id) => each(id),
-            Who::Stakeholder(_) => {}
-            Who::Team(team) => {
-                for (index, person) in self.plot.0.team.iter().enumerate() {
-                    if person.team == Some(team)
-                        && self.person(Id::new(index)).2.standing == Standing::Aboard
-                    {
-                        each(Id::new(index));
-                    }
-                }
-            }
-            Who::Everyone => {
-                for index in 0..self.plot.0.team.len() {
-                    if self.person(Id::new(index)).2.standing == Standing::Aboard {
-                        each(Id::new(index));
-                    }
-                }
-            }
-        }
-    }
-
-    fn list_people(&self, who: Who) -> Vec<PersonId> {
-        let mut people = Vec::new();
-        self.people_of(who, |person| people.push(person));
-        people
-    }
-
-    fn average(&self, who: Who, of: impl Fn((&Mind, &Body, &Job)) -> f64) -> f64 {
-        let (mut sum, mut count) = (0.0, 0.0);
-        self.people_of(who, |person| {
-            sum += of(self.person(person));
-            count += 1.0;
-        });
-        if count > 0.0 { sum / count } else { 0.0 }
-    }
-
-    fn since(&self, day: Option<Day>) -> f64 {
-        day.map_or(NEVER, |day| f64::from(self.today().since(day)))
-    }
-
-    /// Reads a quantity.
-    #[must_use]
-    pub fn read(&self, quantity: &Quantity) -> f64 {
-        match *quantity {
-            Quantity::Morale(who) => self.average(who, |(mind, ..)| mind.morale),
-            Quantity::Fatigue(who) => self.average(who, |(_, body, _)| body.fatigue),
-            Quantity::Candour(who) => self.average(who, |(mind, ..)| mind.candour),
-            Quantity::Trust(Who::Stakeholder(id)) => self.stakeholder(id).trust,
-            Quantity::Trust(who) => self.average(who, |(mind, ..)| mind.trust),
-            Quantity::Familiarity(who) => {
-                let rules = &self.plot.0.rules;
-                self.average(who, |(.., job)| {
-                    rules.familiarity_full
-                        - (rules.familiarity_full - rules.familiarity_new) * job.newness
-                })
-            }
-            Quantity::Leaving(who) => self.average(who, |(mind, ..)| mind.leaving),
-            Quantity::Output(who) => self.average(who, |(_, body, _)| body.output),
-            Quantity::Presence(who) => self.average(who, |(_, body, _)| body.presence),
-            Quantity::Skill(who, discipline) => {
-                self.average(who, |(.., job)| job.skills[discipline.index()])
-            }
-            Quantity::Tension(a, b) => self.tension(a, b),
-            Quantity::Clarity(id) => self.feature(id).clarity,
-            Quantity::Value(id) => self.feature(id).value,
-            Quantity::Acceptance(id) => self.feature(id).acceptance,
-            Quantity::Debt(id) => self.story.debt[id.index()],
-            Quantity::Effort(id) => self.task(id).0.scope,
-            Quantity::Speed(id) => self.task(id).0.speed,
-            Quantity::Rightness(id) => self.task(id).0.rightness,
-            Quantity::Blocked(id) => self.task(id).0.blocked,
-            Quantity::MaxPeople(id) => f64::from(self.task(id).0.max_people),
-            Quantity::Reported(id) => self.task(id).1.reported,
-            Quantity::Progress(id) => self.task(id).0.progress(),
-            Quantity::Helpers(id) => f64::from(self.task(id).0.crew),
-            Quantity::Flawed(id) => self.task(id).0.flawed,
-            Quantity::Float(id) => self.task(id).0.float,
-            Quantity::SinceCard(id) => self.since(self.story.events[id.index()].happened),
-            Quantity::Count(ref conditions) => {
-                conditions.iter().filter(|c| self.holds(c)).count() as f64
-            }
-            Quantity::Sum(ref terms) => terms
-                .iter()
-                .map(|(weight, quantity)| weight * self.read(quantity))
-                .sum(),
-            Quantity::Unverified(id) => self.since(self.task(id).1.verified),
-            Quantity::Unreviewed(id) => self.since(self.task(id).1.reviewed),
-            Quantity::Slip(id) => self.external(id).slip,
-            Quantity::Probability(id) => self.risk(id).probability,
-            Quantity::ShownProbability(id) => self.risk(id).shown,
-            Quantity::Loss(id) => self.risk(id).loss.units(),
-            Quantity::Incident => self.story.incident,
-            Quantity::Escaped => self.story.escaped,
-            Quantity::Measure(id) => self.story.measures[id.index()],
-            Quantity::StandingHours => self.tpm.standing,
-            Quantity::HoursLeft => self.tpm.hours,
-            Quantity::Energy => self.tpm.energy,
-            Quantity::Tpm(competence) => self.tpm.skills[competence as usize],
-            Quantity::Contingency => self.purse.contingency.units(),
-            Quantity::Reserve => self.purse.reserve.units(),
-            Quantity::MoneyLeft => self.purse.left().units(),
-            Quantity::ForecastWidth => self.story.forecast_width,
-            Quantity::ForecastSlip => self.plan.weekly.p50 - self.clock.target.as_f64(),
-            Quantity::ForecastSlipP80 => self.plan.weekly.p80 - self.clock.target.as_f64(),
-            Quantity::BeliefGap(id) => self.plan.weekly.p50 - self.stakeholder(id).belief,
-            Quantity::Silence(Who::Stakeholder(id)) => {
-                f64::from(self.today().since(self.stakeholder(id).contact))
-            }
-            Quantity::Silence(who) => self.average(who, |(mind, ..)| self.since(mind.talked)),
-            Quantity::Since(kind) => self.since(self.tpm.last[kind as usize]),
-            Quantity::SinceLaunch => self.launch.launched.map_or(-1.0, |launched| {
-                self.today().as_f64() - launched.live.as_f64()
-            }),
-            Quantity::Week => f64::from(self.plot.0.calendar.week(self.today()) + 1),
-        }
-    }
-
-    /// Tension between two people, 0 to 1.
-    #[must_use]
-    pub fn tension(&self, a: PersonId, b: PersonId) -> f64 {
-        let pair = if a <= b { (a, b) } else { (b, a) };
-        self.story
-            .tensions
-            .iter()
-            .find(|(x, y, _)| (*x, *y) == pair)
-            .map_or(0.0, |(.., level)| *level)
-    }
-
-    /// Whether a condition holds today.
-    #[must_use]
-    pub fn holds(&self, condition: &Condition) -> bool {
-        match condition {
-            Condition::All(all) => all.iter().all(|c| self.holds(c)),
-            Condition::Any(any) => any.iter().any(|c| self.holds(c)),
-            Condition::Not(c) => !self.holds(c),
-            Condition::Always => true,
-            Condition::On(day) => self.today() == *day,
-            Condition::From(day) => self.today() >= *day,
-            Condition::Before(day) => self.today() < *day,
-            Condition::Flag(flag) => self.story.flags[flag.index()],
-            Condition::Drawn(draw, outcome) => {
-                let outcomes = &self.plot.0.draws[draw.index()].outcomes;
-                outcomes[self.story.draws[draw.index()] as usize].0 == *outcome
-            }
-            Condition::AtLeast(quantity, x) => self.read(quantity) >= *x,
-            Condition::AtMost(quantity, x) => self.read(quantity) <= *x,
-            Condition::Above(quantity, x) => self.read(quantity) > *x,
-            Condition::Below(quantity, x) => self.read(quantity) < *x,
-            Condition::Task(id, state) => self.task_is(*id, *state),
-            Condition::TasksDone(tasks) => {
-                tasks.iter().all(|&id| self.task(id).0.stage == Stage::Done)
-            }
-            Condition::Feature(id, state) => {
-                let standing = self.feature(*id).standing;
-                match state {
-                    FeatureState::Open => standing == ScopeStanding::In && !self.feature_done(*id),
-                    FeatureState::Done => standing == ScopeStanding::In && self.feature_done(*id),
-                    FeatureState::Deferred => standing == ScopeStanding::Deferred,
-                    FeatureState::Cut => standing == ScopeStanding::Cut,
-                }
-            }
-            Condition::Milestone(id, state) => {
-                let gate = self.milestone(*id);
-                match state {
-                    MilestoneState::Met => gate.met.is_some(),
-                    MilestoneState::Missed => gate.missed,
-                }
-            }
-            Condition::Risk(id, state) => {
-                let risk = self.risk(*id);
-                match state {
-                    RiskState::Hidden => !risk.known,
-                    RiskState::Known => risk.known,
-                    RiskState::Fired => risk.fired,
-                    RiskState::Closed => risk.closed,
-                    RiskState::Responded => !risk.responses.is_empty(),
-                }
-            }
-            Condition::External(id, state) => {
-                let external = self.external(*id);
-                match state {
-                    ExternalState::Arrived => external.arrived.is_some(),
-                    ExternalState::Late => {
-                        external.arrived.is_none()
-                            && self.today() > self.plot.0.externals[id.index()].promised
-                    }
-                }
-            }
-            Condition::Promise(id, state) => self.word.pledges.iter().any(|pledge| {
-                pledge.what == super::resources::PledgeKind::Declared(*id)
-                    && pledge.state == *state
-                    && !pledge.released
-            }),
-            Condition::Ready(id) => self.is_ready(*id),
-            Condition::Happened(id) => self.story.events[id.index()].happened.is_some(),
-            Condition::Answered(id, choice) => {
-                self.story.events[id.index()].answer.is_some_and(|answer| {
-                    self.plot.0.events[id.index()].choices[answer as usize].id == *choice
-                })
-            }
-            Condition::Aboard(id) => self.person(*id).2.standing == Standing::Aboard,
-            Condition::WorksOn(person, task) => self.person(*person).2.tasks.contains(task),
-            Condition::Method(method) => self.clock.method == *method,
-            Condition::Launched => self
-                .launch
-                .launched
-                .is_some_and(|launched| self.today() >= launched.live),
-            Condition::LaunchedWith(option) => self
-                .launch
-                .launched
-                .is_some_and(|launched| launched.option == *option),
-        }
-    }
-
-    /// Whether a readiness item holds: by its condition, or as set by hand.
-    #[must_use]
-    pub fn is_ready(&self, id: crate::scenario::ids::kind::ReadinessId) -> bool {
-        self.story.readiness[id.index()]
-            .unwrap_or_else(|| self.holds(&self.plot.0.launch.readiness[id.index()].when))
-    }
-
-    /// Whether a task is in `state` today.
-    #[must_use]
-    pub fn task_is(&self, id: TaskId, state: TaskState) -> bool {
-        let (work, seen) = self.task(id);
-        let open = work.is_open();
-        match state {
-            TaskState::Dormant => work.stage == Stage::Dormant,
-            TaskState::Waiting => open && work.started.is_none() && !work.can_start,
-            TaskState::Ready => open && work.started.is_none() && work.can_start,
-            TaskState::Running => open && work.started.is_some(),
-            TaskState::Done => work.stage == Stage::Done,
-            TaskState::Cut => work.stage == Stage::Cut,
-            TaskState::Open => open,
-            TaskState::Blocked => open && work.blocked > 0.0,
-            TaskState::Verified => seen
-                .verified
-                .is_some_and(|day| self.today().since(day) <= VERIFIED_DAYS),
-        }
-    }
-
-    /// Whether all live tasks of a feature are done, and there is at least one.
-    #[must_use]
-    pub fn feature_done(&self, id: FeatureId) -> bool {
-        let mut any = false;
-        for &task in &self.plot.0.tasks_of_feature[id.index()] {
-            match self.task(task).0.stage {
-                Stage::Open => return false,
-                Stage::Done => any = true,
-                Stage::Dormant | Stage::Cut => {}
-            }
-        }
-        any
-    }
-
-    /// The chance that `odds` come to today.
-    #[must_use]
-    pub fn chance(&self, odds: &Odds) -> f64 {
-        let plus: f64 = odds
-            .plus
-            .iter()
-            .filter(|(condition, _)| self.holds(condition))
-            .map(|(_, p)| p)
-            .sum();
-        (odds.base + plus).clamp(0.0, 1.0)
-    }
-
     /// Changes a quantity to `make` of what it is.
     pub fn change(&mut self, quantity: &Quantity, cause: Cause, make: impl Fn(f64) -> f64) {
         let low_high =
@@ -752,8 +344,8 @@ impl Site<'_, '_> {
             Effect::Cut(id) => self.set_scope(*id, ScopeStanding::Cut, cause),
             Effect::Defer(id) => self.set_scope(*id, ScopeStanding::Deferred, cause),
             Effect::Restore(id) => self.set_scope(*id, ScopeStanding::In, cause),
-            Effect::Link(task, before) => super::planning::link(self, *task, *before),
-            Effect::Unlink(task, before) => super::planning::unlink(self, *task, *before),
+            Effect::Link(task, before) => planning::link(self, *task, *before),
+            Effect::Unlink(task, before) => planning::unlink(self, *task, *before),
             Effect::UnlinkExternal(task, external) => {
                 self.plan.waits[task.index()].retain(|id| id != external);
                 self.plan.stale = true;
@@ -766,16 +358,18 @@ impl Site<'_, '_> {
                 self.ledger.add(Level::Right(*id), cause, -moved);
                 self.ledger.add(Level::Flawed(*id), cause, moved);
             }
-            Effect::Find(id, share) => super::quality::find(self, *id, *share, cause),
+            Effect::Find(id, share) => quality::find(self, *id, *share, cause),
             Effect::FindAll(share) => {
                 for index in 0..self.plot.0.tasks.len() {
-                    super::quality::find(self, Id::new(index), *share, cause);
+                    quality::find(self, Id::new(index), *share, cause);
                 }
             }
-            Effect::Verify(id) => super::knowledge::verify(self, *id),
+            Effect::Verify(id) => knowledge::verify(self, *id),
             Effect::Pin(person, task) => {
                 let (.., mut job) = self.person_mut(*person);
-                if !job.pinned.contains(task) && job.pinned.len() < super::components::MOST_TASKS {
+                if !job.pinned.contains(task)
+                    && job.pinned.len() < crate::engine::components::MOST_TASKS
+                {
                     job.pinned.push(*task);
                 }
             }
@@ -814,8 +408,8 @@ impl Site<'_, '_> {
                     body.here = 0.0;
                 }
             }
-            Effect::Join(id, days) => super::staffing::join(self, *id, *days, None),
-            Effect::JoinFor(id, days, stay) => super::staffing::join(self, *id, *days, Some(*stay)),
+            Effect::Join(id, days) => staffing::join(self, *id, *days, None),
+            Effect::JoinFor(id, days, stay) => staffing::join(self, *id, *days, Some(*stay)),
             Effect::Leave(id, days) => {
                 let last = self.today().plus(*days);
                 let (.., mut job) = self.person_mut(*id);
@@ -867,12 +461,17 @@ impl Site<'_, '_> {
                 };
                 self.apply(effects, cause);
             }
-            Effect::Cancel(because) => {
-                if self.clock.ended.is_none() {
-                    self.clock.cancelled_because = Some(Arc::clone(because));
-                    self.clock.ended = Some((EndKind::Cancelled, self.today()));
-                }
-            }
+            Effect::Cancel(because) => self.cancel(because),
+        }
+    }
+
+    /// The project is cancelled, unless it is over.
+    pub fn cancel(&mut self, because: &str) {
+        if self.clock.ended.is_none() {
+            self.clock.cancelled_because = Some(because.into());
+            self.clock.ended = Some((EndKind::Cancelled, self.today()));
+            let text = format!("The project is cancelled: {}", words::sentence(because));
+            self.news(NewsWeight::Act, text);
         }
     }
 

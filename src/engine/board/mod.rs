@@ -1,0 +1,152 @@
+//! The board: what the TPM knows today. Plain data, never the truth. Front-ends, bots and tools see nothing else.
+
+mod money;
+mod people;
+mod plan;
+mod story;
+mod views;
+
+pub use views::*;
+
+use super::forecast::{self, Outlook};
+use super::site::Site;
+use super::{actions, advisor, score};
+use crate::plan::Schedule;
+use crate::scenario::vocabulary::ActionKind;
+use crate::scenario::{Day, Scenario};
+
+/// What the TPM knows today.
+#[must_use]
+pub fn board(site: &mut Site) -> Board {
+    forecast::draw_up(site, false, |site, draft| {
+        let scenario = &*site.scenario();
+        let scribe = Scribe {
+            site,
+            scenario,
+            schedule: &draft.schedule,
+            outlook: forecast::outlook_of(site, &draft.schedule),
+            today: site.today(),
+        };
+        scribe.board()
+    })
+}
+
+/// The day of a time in working days: what ends during a day ends with it.
+fn day_of(time: f64) -> Day {
+    Day(libm::ceil(time - 1e-9).max(0.0) as u32)
+}
+
+/// Who writes the board: what all its parts are made from.
+struct Scribe<'a, 'w, 's> {
+    site: &'a Site<'w, 's>,
+    scenario: &'a Scenario,
+    /// What is left to do, from today.
+    schedule: &'a Schedule,
+    outlook: Outlook,
+    today: Day,
+}
+
+impl Scribe<'_, '_, '_> {
+    fn when(&self, day: Day) -> When {
+        When {
+            day,
+            date: self.scenario.calendar.short(day),
+        }
+    }
+
+    fn board(&self) -> Board {
+        let Self {
+            site,
+            scenario,
+            outlook,
+            today,
+            ..
+        } = *self;
+        let calendar = &scenario.calendar;
+        let features = self.features();
+        let week = calendar.week(today);
+        Board {
+            scenario: scenario.id.clone(),
+            title: scenario.title.clone(),
+            brief: scenario.brief.clone(),
+            charter: scenario.charter.clone(),
+            today: self.when(today),
+            week: week + 1,
+            week_end: calendar.end_of_week(today),
+            target: self.when(site.clock.target),
+            last_day: self.when(scenario.finish.last_day),
+            method: site.clock.method,
+            method_choices: if today.0 == 0 && !site.clock.method_chosen {
+                scenario.method.choices.clone()
+            } else {
+                Vec::new()
+            },
+            outlook,
+            p50: self.when(day_of(outlook.p50)),
+            p80: self.when(day_of(outlook.p80)),
+            rag: actions::colour(outlook, site.clock.target.as_f64()),
+            gauges: self.gauges(&features),
+            hours: HoursView {
+                left: site.tpm.hours,
+                week: (scenario.tpm.hours_per_week - site.tpm.standing).max(0.0),
+                evening: (scenario.rules.evening_hours - site.tpm.evening).max(0.0),
+                energy: site.tpm.energy,
+            },
+            planned: self.planned(),
+            money: self.money(),
+            tasks: self.tasks(),
+            features,
+            people: self.people(),
+            tensions: self.tensions(),
+            risks: self.risks(),
+            stakeholders: self.stakeholders(),
+            cards: self.cards(),
+            answered: self.answered(),
+            messages: self.messages(),
+            news: site.story.news.clone(),
+            milestones: self.milestones(),
+            externals: self.externals(),
+            promises: self.promises(),
+            objectives: scenario
+                .objectives
+                .iter()
+                .map(|o| (o.text.clone(), site.holds(&o.met)))
+                .collect(),
+            measures: scenario
+                .measures
+                .iter()
+                .zip(&site.story.measures)
+                .filter(|(measure, _)| measure.visible)
+                .map(|(measure, &value)| (measure.name.clone(), value))
+                .collect(),
+            readiness: self.readiness(),
+            launch: self.launch_options(),
+            windows: self.windows(),
+            go_no_go: site.launch.called.map(|day| self.when(day)),
+            live: site
+                .launch
+                .launched
+                .map(|l| (self.when(l.live), site.launch.told.then_some(l.outcome))),
+            reports: site.word.reports.clone(),
+            reported: site
+                .word
+                .reports
+                .iter()
+                .any(|r| calendar.week(r.day) == week)
+                || site
+                    .tpm
+                    .planned
+                    .iter()
+                    .any(|p| p.action.kind() == ActionKind::Report),
+            debt: scenario
+                .components
+                .iter()
+                .zip(&site.story.debt)
+                .filter(|(_, debt)| **debt > 0.0)
+                .map(|(key, &debt)| (key.text(), debt))
+                .collect(),
+            advice: advisor::advice(site),
+            outcome: site.clock.ended.map(|_| score::outcome(site)),
+        }
+    }
+}

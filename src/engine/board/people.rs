@@ -1,0 +1,194 @@
+//! The people on the board: the team, the stakeholders, and what was promised to them.
+
+use super::super::components::Standing;
+use super::super::decision::Slug;
+use super::super::resources::PledgeKind;
+use super::super::words;
+use super::*;
+use crate::scenario::Id;
+
+impl Scribe<'_, '_, '_> {
+    /// The team, and who could join it.
+    pub(super) fn people(&self) -> Vec<PersonView> {
+        let Self {
+            site,
+            scenario,
+            today,
+            ..
+        } = self;
+        let (rules, today) = (&scenario.rules, *today);
+        scenario
+            .team
+            .iter()
+            .enumerate()
+            .filter(|(position, spec)| {
+                let standing = site.person(Id::new(*position)).2.standing;
+                standing != Standing::Outside
+                    || spec.candidate.as_ref().is_some_and(|c| !c.by_effect_only)
+            })
+            .map(|(position, spec)| {
+                let (mind, body, job) = site.person(Id::new(position));
+                let aboard = job.standing == Standing::Aboard;
+                let gap = rules.familiarity_full - rules.familiarity_new;
+                PersonView {
+                    id: scenario.keys.people[mind.id.index()].text(),
+                    name: spec.name.clone(),
+                    role: spec.role.clone(),
+                    portrait: spec.portrait.clone(),
+                    note: spec.note.clone(),
+                    aboard,
+                    coming: (job.standing == Standing::Coming).then(|| self.when(job.from)),
+                    until: job.until.filter(|_| aboard).map(|day| self.when(day)),
+                    notice: job.notice,
+                    gone: job.standing == Standing::Gone,
+                    away_until: (aboard && body.absent_until > today)
+                        .then(|| self.when(body.absent_until)),
+                    here: body.here,
+                    skills: job
+                        .skills
+                        .iter()
+                        .enumerate()
+                        .filter(|(_, skill)| **skill > 0.0)
+                        .map(|(d, skill)| (scenario.disciplines[d].text(), *skill))
+                        .collect(),
+                    day_rate: spec.day_rate,
+                    traits: spec.traits.iter().map(|t| t.word()).collect(),
+                    morale: mind.seen_morale,
+                    fatigue: mind.seen_fatigue,
+                    trust: mind.seen_trust,
+                    seen_age: today.since(mind.seen_on),
+                    talked_age: mind.talked.map(|day| today.since(day)),
+                    pace: body.pace,
+                    tasks: job
+                        .tasks
+                        .iter()
+                        .map(|t| scenario.keys.tasks[t.index()].text())
+                        .collect(),
+                    pinned: job
+                        .pinned
+                        .iter()
+                        .map(|t| scenario.keys.tasks[t.index()].text())
+                        .collect(),
+                    held_up: aboard && body.here > 0.0 && job.tasks.is_empty(),
+                    familiarity: if gap > 0.0 { 1.0 - job.newness } else { 1.0 },
+                    candidate: spec
+                        .candidate
+                        .as_ref()
+                        .filter(|_| job.standing == Standing::Outside)
+                        .map(|candidacy| CandidateView {
+                            hours: candidacy.hours,
+                            delay: candidacy.delay,
+                            cost: candidacy.cost,
+                            stay: candidacy.stay,
+                            why_not: site
+                                .needs(&candidacy.needs)
+                                .and_then(|()| site.can_pay(candidacy.cost))
+                                .err()
+                                .map(|r| r.why),
+                        }),
+                }
+            })
+            .collect()
+    }
+
+    /// The stakeholders, as they show themselves.
+    pub(super) fn stakeholders(&self) -> Vec<StakeholderView> {
+        let Self { site, scenario, .. } = self;
+        let today = self.today;
+        scenario
+            .stakeholders
+            .iter()
+            .enumerate()
+            .map(|(position, spec)| {
+                let stance = site.stakeholder(Id::new(position));
+                StakeholderView {
+                    id: scenario.keys.stakeholders[position].text(),
+                    name: spec.name.clone(),
+                    role: spec.role.clone(),
+                    portrait: spec.portrait.clone(),
+                    note: spec.note.clone(),
+                    wants: spec.wants.clone(),
+                    sponsor: spec.sponsor,
+                    power: spec.power,
+                    interest: spec.interest,
+                    engagement: stance.engagement,
+                    wanted: spec.wanted,
+                    trust: stance.seen_trust,
+                    trust_age: today.since(stance.seen_on),
+                    history: stance.history.clone(),
+                    told: self.when(day_of(stance.told)),
+                    believes: self.when(day_of(stance.belief)),
+                    silence: today.since(stance.contact),
+                    cadence: spec.cadence_days,
+                    counts_on: stance
+                        .counts_on
+                        .iter()
+                        .map(|f| scenario.keys.features[f.index()].text())
+                        .collect(),
+                }
+            })
+            .collect()
+    }
+
+    /// Tension that anybody can feel.
+    pub(super) fn tensions(&self) -> Vec<(Slug, Slug, f64)> {
+        let Self { site, scenario, .. } = self;
+        site.story
+            .tensions
+            .iter()
+            .filter(|(.., level)| *level >= 0.2)
+            .map(|&(a, b, level)| {
+                (
+                    scenario.keys.people[a.index()].text(),
+                    scenario.keys.people[b.index()].text(),
+                    (level * 10.0).round() / 10.0,
+                )
+            })
+            .collect()
+    }
+
+    /// Promises that were given, and those that could be.
+    pub(super) fn promises(&self) -> Vec<PromiseView> {
+        let Self { site, scenario, .. } = self;
+        let today = self.today;
+        let mut promises: Vec<PromiseView> = site
+            .word
+            .pledges
+            .iter()
+            .map(|pledge| PromiseView {
+                text: match &pledge.what {
+                    PledgeKind::Declared(id) => scenario.promises[id.index()].text.to_string(),
+                    PledgeKind::LiveBy => "live by this day".into(),
+                    PledgeKind::Include(feature) => format!(
+                        "{} is in the launch",
+                        scenario.features[feature.index()].name
+                    ),
+                    PledgeKind::WithinBudget => "within the budget".into(),
+                },
+                id: None,
+                to: words::who(pledge.to, scenario),
+                due: self.when(pledge.due),
+                state: Some(pledge.state),
+                released: pledge.released,
+            })
+            .collect();
+        for (position, spec) in scenario.promises.iter().enumerate() {
+            let given = site
+                .word
+                .pledges
+                .iter()
+                .any(|pledge| pledge.what == PledgeKind::Declared(Id::new(position)));
+            if spec.offered && !given && today <= spec.due {
+                promises.push(PromiseView {
+                    text: spec.text.to_string(),
+                    id: Some(spec.id.text()),
+                    to: words::who(spec.to, scenario),
+                    due: self.when(spec.due),
+                    state: None,
+                    released: false,
+                });
+            }
+        }
+        promises
+    }
+}

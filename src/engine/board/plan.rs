@@ -1,0 +1,268 @@
+//! The plan on the board: tasks, features, milestones, what comes from others, and the launch.
+
+use std::sync::Arc;
+
+use super::super::components::{ScopeStanding, Stage, Standing};
+use super::super::decision::Slug;
+use super::super::{forecast, launch};
+use super::*;
+use crate::scenario::Id;
+
+impl Scribe<'_, '_, '_> {
+    /// Every task that is, or was, part of the project.
+    pub(super) fn tasks(&self) -> Vec<TaskView> {
+        let Self {
+            site,
+            scenario,
+            schedule,
+            today,
+            ..
+        } = self;
+        let mut crews: Vec<Vec<Slug>> = vec![Vec::new(); scenario.tasks.len()];
+        let mut pins: Vec<Vec<Slug>> = vec![Vec::new(); scenario.tasks.len()];
+        for (mind, body, job) in &site.people {
+            if job.standing == Standing::Aboard {
+                for task in &job.pinned {
+                    pins[task.index()].push(scenario.keys.people[mind.id.index()].text());
+                }
+                if body.here > 0.0 {
+                    for task in &job.tasks {
+                        crews[task.index()].push(scenario.keys.people[mind.id.index()].text());
+                    }
+                }
+            }
+        }
+        let start = today.as_f64();
+        scenario
+            .tasks
+            .iter()
+            .enumerate()
+            .filter(|(position, _)| site.task(Id::new(*position)).0.stage != Stage::Dormant)
+            .map(|(position, spec)| {
+                let (work, seen) = site.task(Id::new(position));
+                let status = match work.stage {
+                    Stage::Done => TaskStatus::Done,
+                    Stage::Cut | Stage::Dormant => TaskStatus::Out,
+                    Stage::Open if work.blocked > 0.0 => TaskStatus::Blocked,
+                    Stage::Open if work.started.is_some() => {
+                        if crews[position].is_empty() {
+                            TaskStatus::Paused
+                        } else {
+                            TaskStatus::Running
+                        }
+                    }
+                    Stage::Open if work.can_start => TaskStatus::Ready,
+                    Stage::Open => TaskStatus::Waiting,
+                };
+                let mut waits_for = Vec::new();
+                if status == TaskStatus::Waiting {
+                    let range = site.plan.incoming_start[position] as usize
+                        ..site.plan.incoming_start[position + 1] as usize;
+                    for link in &site.plan.incoming[range] {
+                        if site.task(link.from).0.stage == Stage::Open {
+                            waits_for.push(scenario.tasks[link.from.index()].name.clone());
+                        }
+                    }
+                    for external in &site.plan.waits[position] {
+                        if site.external(*external).arrived.is_none() {
+                            waits_for.push(scenario.externals[external.index()].name.clone());
+                        }
+                    }
+                }
+                let forecast = match (work.stage, work.started, work.finished) {
+                    (Stage::Done, Some(from), Some(to)) => (from.as_f64(), to.as_f64() + 1.0),
+                    (Stage::Open, Some(from), _) => {
+                        (from.as_f64(), start + schedule.finish[position])
+                    }
+                    _ => (
+                        start + schedule.start[position],
+                        start + schedule.finish[position],
+                    ),
+                };
+                TaskView {
+                    id: scenario.keys.tasks[position].text(),
+                    name: spec.name.clone(),
+                    feature: scenario.keys.features[spec.feature.index()].text(),
+                    discipline: scenario.disciplines[spec.discipline.index()].text(),
+                    status,
+                    estimate: spec.effort,
+                    reported: seen.reported,
+                    verified: seen.verified.map(|day| (seen.verified_progress, day)),
+                    verified_age: seen.verified.map(|day| today.since(day)),
+                    left: forecast::believed_left(work, seen),
+                    baseline: site.plan.in_baseline[position].then(|| {
+                        (
+                            site.plan.baseline_start[position],
+                            site.plan.baseline_finish[position],
+                        )
+                    }),
+                    forecast,
+                    float: work.float,
+                    critical: work.is_open() && work.float < 0.5,
+                    crew: std::mem::take(&mut crews[position]),
+                    pinned: std::mem::take(&mut pins[position]),
+                    max_people: work.max_people,
+                    rank: work.rank,
+                    bar: work.bar,
+                    waits_for,
+                    blocked: work.blocked,
+                    is_test: spec.test.is_some(),
+                    reviewed: seen.reviewed,
+                    note: spec.note.clone(),
+                }
+            })
+            .collect()
+    }
+
+    /// Every feature that people know of.
+    pub(super) fn features(&self) -> Vec<FeatureView> {
+        let Self {
+            site,
+            scenario,
+            schedule,
+            ..
+        } = self;
+        let start = self.today.as_f64();
+        scenario
+            .features
+            .iter()
+            .enumerate()
+            .filter(|(position, _)| {
+                site.feature(Id::new(*position)).standing != ScopeStanding::Dormant
+            })
+            .map(|(position, spec)| {
+                let scope = site.feature(Id::new(position));
+                let (mut done, mut all, mut left, mut finish) = (0.0, 0.0, 0.0, 0.0_f64);
+                for &task in &scenario.tasks_of_feature[position] {
+                    let (work, seen) = site.task(task);
+                    if work.is_live() {
+                        done += seen.reported * work.estimate;
+                        all += work.estimate;
+                        left += forecast::believed_left(work, seen);
+                        if work.is_open() {
+                            finish = finish.max(start + schedule.finish[task.index()]);
+                        }
+                    }
+                }
+                FeatureView {
+                    id: scenario.keys.features[position].text(),
+                    name: spec.name.clone(),
+                    priority: spec.priority,
+                    value: scope.value,
+                    owner: scenario.keys.stakeholders[spec.owner.index()].text(),
+                    owner_name: scenario.stakeholders[spec.owner.index()].name.clone(),
+                    clarity: scope.clarity,
+                    standing: scope.standing,
+                    reported: if all > 0.0 { done / all } else { 0.0 },
+                    finish,
+                    left,
+                    acceptance: spec.acceptance.clone(),
+                }
+            })
+            .collect()
+    }
+
+    /// The milestones.
+    pub(super) fn milestones(&self) -> Vec<MilestoneView> {
+        let Self { site, scenario, .. } = self;
+        scenario
+            .milestones
+            .iter()
+            .enumerate()
+            .map(|(position, spec)| {
+                let gate = site.milestone(Id::new(position));
+                MilestoneView {
+                    id: scenario.keys.milestones[position].text(),
+                    name: spec.name.clone(),
+                    baseline: self.when(gate.baseline),
+                    met: gate.met.map(|day| self.when(day)),
+                    missed: gate.missed,
+                    gate: Arc::clone(&site.wording.gates[position]),
+                }
+            })
+            .collect()
+    }
+
+    /// What comes from others.
+    pub(super) fn externals(&self) -> Vec<ExternalView> {
+        let Self { site, scenario, .. } = self;
+        scenario
+            .externals
+            .iter()
+            .enumerate()
+            .map(|(position, spec)| {
+                let delivery = site.external(Id::new(position));
+                ExternalView {
+                    id: scenario.keys.externals[position].text(),
+                    name: spec.name.clone(),
+                    from: spec
+                        .from
+                        .map(|id| scenario.stakeholders[id.index()].name.clone()),
+                    promised: self.when(spec.promised),
+                    said: self.when(day_of(spec.promised.as_f64() + delivery.said_slip)),
+                    arrived: delivery.arrived.map(|day| self.when(day)),
+                    chased: delivery.chased,
+                }
+            })
+            .collect()
+    }
+
+    /// What the launch asks for.
+    pub(super) fn readiness(&self) -> Vec<ReadinessView> {
+        let Self { site, scenario, .. } = self;
+        scenario
+            .launch
+            .readiness
+            .iter()
+            .enumerate()
+            .filter(|(_, item)| site.holds(&item.asked))
+            .map(|(position, item)| ReadinessView {
+                id: item.id.text(),
+                text: item.text.clone(),
+                holds: site.is_ready(Id::new(position)),
+                required: item.required,
+                prepare: item
+                    .prepare
+                    .as_ref()
+                    .map(|p| (p.hours, site.needs(&p.needs).err().map(|r| r.why))),
+            })
+            .collect()
+    }
+
+    /// The ways to launch.
+    pub(super) fn launch_options(&self) -> Vec<LaunchView> {
+        let Self { site, scenario, .. } = self;
+        scenario
+            .launch
+            .options
+            .iter()
+            .enumerate()
+            .map(|(position, option)| LaunchView {
+                id: option.id.text(),
+                text: option.text.clone(),
+                detail: option.detail.clone(),
+                days: option.days,
+                incident: launch::known_incident_chance(site, Id::new(position)),
+                cost: option.cost,
+                why_not: launch::may_launch(site, Id::new(position))
+                    .err()
+                    .map(|r| r.why),
+            })
+            .collect()
+    }
+
+    /// Times in which nothing may be launched.
+    pub(super) fn windows(&self) -> Vec<WindowView> {
+        let Self { site, scenario, .. } = self;
+        scenario
+            .windows
+            .iter()
+            .zip(&site.story.windows)
+            .map(|(window, &(from, to))| WindowView {
+                name: window.name.clone(),
+                from: self.when(from),
+                to: self.when(to),
+            })
+            .collect()
+    }
+}
