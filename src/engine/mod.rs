@@ -335,7 +335,7 @@ impl Simulation {
     /// What the TPM knows today.
     #[must_use]
     pub fn board(&mut self) -> Board {
-        self.with(|site| board::board(site))
+        self.with(board::board)
     }
 
     /// The outcome, when the project is over.
@@ -368,7 +368,7 @@ impl Simulation {
     /// Checks what must always hold; for tests. Returns what does not.
     #[must_use]
     pub fn audit(&mut self) -> Vec<String> {
-        self.with(|site| audit::audit(site))
+        self.with(audit::audit)
     }
 
     /// Everything that the engine knows of the work of a task: to do, right, flawed, rework. For tests and the debrief, never for players.

@@ -129,10 +129,6 @@ pub struct Scratch {
 }
 
 /// Brings the plan up to date: live links, people by discipline, float, order of work, pressure. On Mondays and when something changed.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "a Bevy system names what it touches"
-)]
 pub fn refresh(
     plot: Res<Plot>,
     clock: Res<Clock>,

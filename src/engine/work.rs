@@ -129,10 +129,6 @@ struct Done {
 }
 
 /// One working day: output of everybody, on the tasks they were given.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "a Bevy system names what it touches"
-)]
 pub fn work(
     plot: Res<Plot>,
     clock: Res<Clock>,
@@ -229,7 +225,6 @@ pub fn work(
 
 impl Conditions<'_> {
     /// Works on a task for a budget of time, person-days; None when that cannot be. `given` tells a task of one's own from a helping hand.
-    #[expect(clippy::too_many_arguments, reason = "work touches what it touches")]
     fn advance(
         &self,
         worker: &Worker,
@@ -335,10 +330,6 @@ impl Conditions<'_> {
 }
 
 /// Blocks wear off, requirements creep, finished tasks are closed. The end of the working day.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "a Bevy system names what it touches"
-)]
 pub fn close(
     plot: Res<Plot>,
     clock: Res<Clock>,

@@ -3,7 +3,7 @@
 use super::super::components::{Bar, ScopeStanding, Standing};
 use super::super::site::VERIFIED_DAYS;
 use super::super::{money, score, stakeholders};
-use super::*;
+use super::{FeatureView, Gauges, MoneyView, Scribe};
 use crate::plan::{EarnedValue, Progress};
 use crate::scenario::Id;
 

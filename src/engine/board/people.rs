@@ -4,7 +4,7 @@ use super::super::components::Standing;
 use super::super::decision::Slug;
 use super::super::resources::PledgeKind;
 use super::super::words;
-use super::*;
+use super::{CandidateView, PersonView, PromiseView, Scribe, StakeholderView, day_of};
 use crate::scenario::Id;
 
 impl Scribe<'_, '_, '_> {

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use super::super::components::{ScopeStanding, Stage, Standing};
 use super::super::decision::Slug;
 use super::super::{forecast, launch};
-use super::*;
+use super::{
+    ExternalView, FeatureView, LaunchView, MilestoneView, ReadinessView, Scribe, TaskStatus,
+    TaskView, WindowView, day_of,
+};
 use crate::scenario::Id;
 
 impl Scribe<'_, '_, '_> {

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::super::{decide, words};
-use super::*;
+use super::{
+    AnsweredView, CardView, ChoiceView, MessageView, PlannedView, ResponseView, RiskView, Scribe,
+};
 use crate::scenario::{Cents, Id, Who};
 
 impl Scribe<'_, '_, '_> {
