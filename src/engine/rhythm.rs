@@ -163,7 +163,7 @@ fn sprint(site: &mut Site) {
     }
 }
 
-/// A report is held against what is known three weeks later: greener than it was costs, honest pays a little.
+/// A report is held against the forecast of the week three weeks later: greener than it was costs, honest pays a little.
 fn compare_reports(site: &mut Site) {
     let scenario = site.scenario();
     let day = site.today();
@@ -176,7 +176,7 @@ fn compare_reports(site: &mut Site) {
             continue;
         }
         let (p80, greener) = (report.p80.as_f64(), report.greener);
-        let now = forecast::outlook(site).p50;
+        let now = site.plan.weekly.p50;
         let change = if now > p80 + 4.0 && greener > 0 {
             -0.03 * f64::from(greener)
         } else if greener <= 0 && now <= p80 + 4.0 {
