@@ -92,10 +92,9 @@ pub fn honest_report(board: &Board) -> Draft {
         _ => p50,
     };
     Draft {
-        overall: board.rag,
+        overall: Some(board.rag),
         features: Vec::new(),
-        p50,
-        p80: board.p80.day.max(p50),
+        dates: Some((p50, board.p80.day.max(p50))),
     }
 }
 

@@ -28,10 +28,9 @@ pub fn cruncher(desk: &mut Desk) {
         // It will be on time. It always will.
         let day = board.target.day.max(desk.today());
         desk.act(Action::Report(Draft {
-            overall: Rag::Green,
+            overall: Some(Rag::Green),
             features: Vec::new(),
-            p50: day,
-            p80: day,
+            dates: Some((day, day)),
         }));
     }
     if judge::all_done(board) || desk.today().plus(1) >= judge::last_good_day(board) {

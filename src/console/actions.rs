@@ -173,7 +173,7 @@ pub fn draft(context: Context, words: &[String]) -> Result<Draft, Refusal> {
             dates.push(word.clone());
         }
     }
-    let (p50, p80) = two_days(context, &dates)?.unwrap_or((board.p50.day, board.p80.day));
+    let dates = two_days(context, &dates)?;
     if overall.is_none() {
         // As the TPM knows it: workstreams that differ from the whole are named.
         for feature in board
@@ -188,10 +188,9 @@ pub fn draft(context: Context, words: &[String]) -> Result<Draft, Refusal> {
         }
     }
     Ok(Draft {
-        overall: overall.unwrap_or(board.rag),
+        overall,
         features,
-        p50,
-        p80,
+        dates,
     })
 }
 
@@ -205,7 +204,7 @@ fn two_days(context: Context, words: &[String]) -> Result<Option<(Day, Day)>, Re
     });
     split.map(Some).ok_or_else(|| {
         Refusal::new(format!(
-            "\"{}\" is not two dates, the P50 and the P80.",
+            "\"{}\" is neither a colour (green, amber, red) nor two dates, the P50 and the P80.",
             words.join(" ")
         ))
         .with_help("It is written: report send amber 22-May 29-May; the dates may be left out.")

@@ -4,7 +4,7 @@ use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::playthrough::save::{self, EXTENSION};
+use crate::playthrough::save;
 use crate::playthrough::{Playthrough, Preset, SaveError};
 use crate::scenario::check::Checked;
 use crate::scenario::load::{self, LoadError};
@@ -73,10 +73,7 @@ pub fn open(
     preset: Preset,
     color: bool,
 ) -> Result<Chosen, ChooseError> {
-    if file
-        .extension()
-        .is_some_and(|extension| extension == EXTENSION)
-    {
+    if save::is_save(file) {
         if seed.is_some() || preset == Preset::Assess {
             return Err(ChooseError::Fixed(file.display().to_string()));
         }

@@ -89,7 +89,7 @@ commands! {
     "release" "" "PERSON [TASK]" Decide [PERSON, TASK] "lets a person take what the plan needs again";
     "priority" "prio" "TASK N" Decide [TASK] "a task's place in the order: 1 first, 0 lets the plan decide";
     "bar" "" "TASK fast|standard|rigorous" Decide [TASK, Word(&["fast", "standard", "rigorous"])] "how carefully a task is done";
-    "pace" "" "NAME|all normal|push|crunch" Decide [PERSON, Word(&["normal", "push", "crunch"])] "how long people work: 40, 50 or 60 hours";
+    "pace" "" "NAME|all normal|push|crunch" Decide [PERSON, Word(&["normal", "push", "crunch"])] "how long people work: normal is 40 hours, push 50, crunch 60";
     "dismiss" "" "NAME" Decide [PERSON] "a person leaves the project at the end of the day";
     "method" "" "scrum|kanban|stage-gates" Decide [Word(&["scrum", "kanban", "stage-gates"])] "how the team works; on the first day only";
     "answer" "a" "[CARD] CHOICE" Decide [One(Kind::Card), Free] "answers a card: its number or name, and the letter of the choice";

@@ -63,11 +63,19 @@ pub fn report(session: &mut Session, words: &[String]) -> Result<String, Refusal
         );
     }
     let draft = actions::draft(context, &words)?;
+    let (p50, p80) = draft.dates.unwrap_or((board.p50.day, board.p80.day));
+    let open = draft.overall.is_none() || draft.dates.is_none();
+    let later = open && endings.day > board.today.day;
     let says = format!(
-        "It says: {} overall, P50 {}, P80 {}.\n",
-        draft.overall.word(),
-        session.calendar.short(draft.p50),
-        session.calendar.short(draft.p80)
+        "It says: {} overall, P50 {}, P80 {}{}.\n",
+        draft.overall.unwrap_or(board.rag).word(),
+        session.calendar.short(p50),
+        session.calendar.short(p80),
+        if later {
+            ", as known today; what you left open is written on the day it goes out"
+        } else {
+            ""
+        }
     );
     let text = plan(
         session,
@@ -227,7 +235,11 @@ pub fn decide(
         }
         "assign" => {
             let (who, what) = context.two(Kind::Person, Kind::Task, rest)?;
-            let says = format!("{} works on {} until released.", person(&who), task(&what));
+            let says = format!(
+                "{} is kept for {} until released, and starts on it when it can start.",
+                person(&who),
+                task(&what)
+            );
             (
                 Decision::Assign {
                     person: who,
@@ -284,9 +296,9 @@ pub fn decide(
         }
         "pace" => {
             let pace = match last_word(rest).as_str() {
-                "normal" => Pace::Normal,
-                "push" => Pace::Push,
-                "crunch" => Pace::Crunch,
+                "normal" | "40" => Pace::Normal,
+                "push" | "50" => Pace::Push,
+                "crunch" | "60" => Pace::Crunch,
                 _ => return Err(Refusal::new("Which pace?").with_help(usage)),
             };
             let name = &rest[..rest.len() - 1];
@@ -407,10 +419,9 @@ fn answer(context: Context, rest: &[String]) -> Result<(Slug, Slug), Refusal> {
     }
     for at in 1..rest.len() {
         let card = match rest[..at] {
-            [ref word] if word.parse::<usize>().is_ok() => word
-                .parse::<usize>()
-                .ok()
-                .and_then(|number| cards.get(number.wrapping_sub(1))),
+            [ref word] if word.parse::<u32>().is_ok() => {
+                cards.iter().find(|card| Ok(card.number) == word.parse())
+            }
             _ => context
                 .one(Kind::Card, &rest[..at])
                 .ok()
@@ -433,8 +444,7 @@ fn answer(context: Context, rest: &[String]) -> Result<(Slug, Slug), Refusal> {
     }
     let waiting: Vec<String> = cards
         .iter()
-        .enumerate()
-        .map(|(number, card)| format!("{} \"{}\"", number + 1, card.title))
+        .map(|card| format!("{} \"{}\"", card.number, card.title))
         .collect();
     Err(Refusal::new(format!(
         "\"{}\" is not a card with one of its choices.",

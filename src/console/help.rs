@@ -113,7 +113,7 @@ pub fn decision(decision: &Decision) -> String {
         }
         Decision::Dismiss { person } => format!("{person} leaving"),
         Decision::ChooseMethod(method) => format!("the choice of {}", method.word()),
-        Decision::Plan { action, .. } => format!("the {} that was planned", action.kind().word()),
+        Decision::Plan { action, .. } => format!("the planning of {}", action.kind().word()),
         Decision::Move { slot, .. } => format!("the move of slot {slot}"),
         Decision::Drop { slot } => format!("the drop of slot {slot}"),
         Decision::Answer { card, choice } => format!("the answer {choice} to {card}"),

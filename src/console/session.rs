@@ -381,7 +381,11 @@ impl Session {
                     save::save(&self.playthrough, path).map_err(failed)?;
                     path.clone()
                 }
-                (None, Some(folder)) => save::keep(&self.playthrough, folder).map_err(failed)?,
+                (None, Some(folder)) => {
+                    let path = save::keep(&self.playthrough, folder).map_err(failed)?;
+                    self.path = Some(path.clone());
+                    path
+                }
                 (None, None) => {
                     return Err(Refusal::new("Where to?").with_help("Give it a name: save FILE"));
                 }

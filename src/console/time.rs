@@ -110,10 +110,10 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
             day.push_str(&inbox::line(view, message));
         }
         let mut new_card = false;
-        for (number, card) in board.cards.iter().enumerate() {
+        for card in &board.cards {
             if fresh(&card) {
                 new_card = true;
-                day.push_str(&inbox::card(view, card, number + 1));
+                day.push_str(&inbox::card(view, card));
             }
         }
         let last_call = board

@@ -61,17 +61,15 @@ pub enum Proposal {
     Restore,
 }
 
-/// The weekly report, as the TPM sends it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// The weekly report, as the TPM sends it. What is left open is as the TPM knows it on the day it goes out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// Overall colour.
-    pub overall: Rag,
+    pub overall: Option<Rag>,
     /// Colour by feature; those not named get the overall colour.
     pub features: Vec<(Slug, Rag)>,
-    /// Launch day at even odds.
-    pub p50: Day,
-    /// Launch day at four to one.
-    pub p80: Day,
+    /// Launch days at even odds and at four to one.
+    pub dates: Option<(Day, Day)>,
 }
 
 /// Something that costs the TPM hours and happens on its day.

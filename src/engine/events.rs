@@ -107,8 +107,11 @@ pub fn bring_up(site: &mut Site, id: EventId) {
     record.answer = None;
     record.lapsed = false;
     let deadline = day.plus(event.answer_within);
+    site.story.cards_so_far += 1;
+    let number = site.story.cards_so_far;
     site.story.cards.push(OpenCard {
         event: id,
+        number,
         day,
         deadline,
     });

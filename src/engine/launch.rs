@@ -65,7 +65,7 @@ pub fn may_launch(site: &Site, id: LaunchOptionId) -> Result<(), Refusal> {
         return Err(Refusal::new("It is launched."));
     }
     if !site.holds(&scenario.launch.possible) {
-        let words = &site.wording.launch;
+        let words = super::words::missing(site, &scenario.launch.possible);
         return Err(
             Refusal::new(format!("There is nothing to launch yet: it takes {words}."))
                 .with_help("Finish what is named, or talk scope with its owner."),

@@ -179,6 +179,8 @@ pub struct Story {
     pub message_sent: Vec<bool>,
     /// Cards that wait for an answer.
     pub cards: Vec<OpenCard>,
+    /// How many cards have come up.
+    pub cards_so_far: u32,
     /// Messages.
     pub messages: Vec<Letter>,
     /// What happened today, for the player.
@@ -264,6 +266,8 @@ pub struct EventRecord {
 pub struct OpenCard {
     /// Which event.
     pub event: EventId,
+    /// How many cards had come up when it did, itself included: its number for good.
+    pub number: u32,
     /// Since when.
     pub day: Day,
     /// The last day to answer.

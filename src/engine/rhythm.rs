@@ -23,6 +23,10 @@ pub fn week(mut site: Site) {
     if day.0 > 0 {
         let lapsed = site.tpm.hours;
         site.tpm.hours_lapsed += lapsed;
+        if lapsed >= 1.0 {
+            let text = format!("{lapsed:.0} of last week's hours were not used.");
+            site.news(NewsWeight::Note, text);
+        }
         let tired = rules.evening_cost * site.tpm.evening / rules.evening_hours.max(1.0);
         let change = rules.energy_recovery - tired;
         let mut energy = site.tpm.energy;

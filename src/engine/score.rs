@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::components::ScopeStanding;
 use super::launch;
 use super::resources::{EndKind, LaunchOutcome, PledgeKind};
 use super::site::Site;
@@ -273,7 +274,27 @@ fn delivery(site: &Site, scenario: &Scenario, end: EndKind, sheet: &mut Sheet) {
     };
     let why = match site.launch.launched {
         Some(_) => {
-            format!("{delivered:.1} of {committed:.1} value points that were committed are live")
+            // What was in the launch and did not go live whole is named: it is where the points went.
+            let short: Vec<String> = (0..scenario.features.len())
+                .filter(|&f| site.feature(Id::new(f)).standing == ScopeStanding::In)
+                .filter_map(|f| {
+                    let share = site.launch.delivered.get(f).copied().unwrap_or(0.0);
+                    let name = &scenario.features[f].name;
+                    match share {
+                        0.0 => Some(format!("{name} was not done")),
+                        x if x < 0.95 => Some(format!("{name} counts {:.0} %", x * 100.0)),
+                        _ => None,
+                    }
+                })
+                .collect();
+            let more = if short.is_empty() {
+                String::new()
+            } else {
+                format!(": {}", short.join(", "))
+            };
+            format!(
+                "{delivered:.1} of {committed:.1} value points that were committed are live{more}"
+            )
         }
         None => "nothing went live".to_owned(),
     };
@@ -512,7 +533,10 @@ fn alignment(site: &Site, scenario: &Scenario, sheet: &mut Sheet) {
     let (share, why) = if kept + broken > 0.0 {
         (
             kept / (kept + broken),
-            format!("{kept:.0} promises kept, {broken:.0} broken or taken back"),
+            format!(
+                "{kept:.0} of {:.0} promises kept, the rest broken or taken back",
+                libm::ceil(kept + broken)
+            ),
         )
     } else {
         (
@@ -536,7 +560,7 @@ fn alignment(site: &Site, scenario: &Scenario, sheet: &mut Sheet) {
             (
                 sliding(loss, 0.0, scale),
                 format!(
-                    "the dates you reported missed by a pinball loss of {loss:.1} days on average"
+                    "the P50 and P80 you reported were off by {loss:.1} days on average (too early weighs more for P80)"
                 ),
             )
         }

@@ -4,6 +4,7 @@ use super::components::Stance;
 use super::ledger::{Cause, Level, Rule};
 use super::resources::{NewsWeight, Pledge, PledgeKind};
 use super::site::Site;
+use super::words;
 use crate::scenario::format::Engagement;
 use crate::scenario::ids::kind::{PersonId, PromiseId, StakeholderId};
 use crate::scenario::vocabulary::{Competence, PromiseState};
@@ -237,7 +238,12 @@ fn settle(site: &mut Site, scenario: &Scenario, position: usize, day: Day) {
     if kept && (pledge.what != PledgeKind::WithinBudget || day >= pledge.due) {
         site.word.pledges[position].state = PromiseState::Kept;
         trust_of(site, pledge.to, reward, Cause::Rule(Rule::PromiseKept));
-        site.news(NewsWeight::Note, "A promise was kept.");
+        let text = words::sentence(&words::pledge(&pledge.what, scenario));
+        let to = words::who(pledge.to, scenario);
+        site.news(
+            NewsWeight::Note,
+            format!("Kept, the promise to {to}: {text}"),
+        );
     } else if day > pledge.due {
         site.word.pledges[position].state = PromiseState::Broken;
         trust_of(
@@ -253,7 +259,12 @@ fn settle(site: &mut Site, scenario: &Scenario, position: usize, day: Day) {
                 site.person_mut(person).0.lift -= 0.05;
             }
         }
-        site.news(NewsWeight::Look, "A promise was broken.");
+        let text = words::sentence(&words::pledge(&pledge.what, scenario));
+        let to = words::who(pledge.to, scenario);
+        site.news(
+            NewsWeight::Look,
+            format!("Broken, the promise to {to}: {text}"),
+        );
     }
 }
 

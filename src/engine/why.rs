@@ -127,8 +127,13 @@ pub fn why(site: &mut Site, name: &str) -> Option<Why> {
     let stakeholder = || scenario.find(List::Stakeholder, of).map(Id::new);
     let feature = || scenario.find(List::Feature, of).map(Id::new);
     let over = site.clock.ended.is_some();
-    // What goes on in people is known as it was last seen, not as it is.
-    let seen = |x: f64, age: u32| format!("about {:.0}, seen {age} working days ago", x * 100.0);
+    // What goes on in people is known as it was last seen, not as it is, until the project is over.
+    let seen = |x: f64, age: u32, truth: f64| match age {
+        _ if over => format!("{:.0}", truth * 100.0),
+        0 => format!("about {:.0}, seen today", x * 100.0),
+        1 => format!("about {:.0}, seen a working day ago", x * 100.0),
+        _ => format!("about {:.0}, seen {age} working days ago", x * 100.0),
+    };
     let today = site.today();
     Some(match word {
         "morale" | "fatigue" | "candour" if !of.is_empty() => {
@@ -140,13 +145,13 @@ pub fn why(site: &mut Site, name: &str) -> Option<Why> {
                     Level::Morale(id),
                     mind.morale,
                     points,
-                    seen(mind.seen_morale, age),
+                    seen(mind.seen_morale, age, mind.morale),
                 ),
                 "fatigue" => level(
                     Level::Fatigue(id),
                     body.fatigue,
                     points,
-                    seen(mind.seen_fatigue, age),
+                    seen(mind.seen_fatigue, age, body.fatigue),
                 ),
                 _ => level(
                     Level::Candour(id),
@@ -163,7 +168,7 @@ pub fn why(site: &mut Site, name: &str) -> Option<Why> {
                     Level::Trust(id),
                     stance.trust,
                     points,
-                    seen(stance.seen_trust, today.since(stance.seen_on)),
+                    seen(stance.seen_trust, today.since(stance.seen_on), stance.trust),
                 )
             } else {
                 let id = person()?;
@@ -172,7 +177,7 @@ pub fn why(site: &mut Site, name: &str) -> Option<Why> {
                     Level::TeamTrust(id),
                     mind.trust,
                     points,
-                    seen(mind.seen_trust, today.since(mind.seen_on)),
+                    seen(mind.seen_trust, today.since(mind.seen_on), mind.trust),
                 )
             }
         }
@@ -383,14 +388,14 @@ fn outlook_of(site: &Site, schedule: &Schedule) -> Why {
         value: format!("P50 {}, P80 {}", date(outlook.p50), date(outlook.p80)),
         causes: vec![
             (
-                "work that is believed to be left, with the people there are".into(),
+                "until the work that the launch waits for is done, with the people you have".into(),
                 format!(
                     "{:.1} working days",
                     forecast::launch_finish(site, schedule)
                 ),
             ),
             (
-                "a person-day turned out to take, so far".into(),
+                "what a planned person-day takes, judged by what is finished".into(),
                 format!("{:.2} person-days", forecast::experience(site)),
             ),
             (
@@ -453,7 +458,20 @@ fn scores(site: &Site, word: &str) -> Why {
         } else {
             word.into()
         },
-        value: format!("{value:.1} of 100"),
+        value: if matches!(word, "score" | "overall") {
+            let weights = &site.plot.0.score.weights;
+            format!(
+                "{value:.1} of 100: {:.0} % delivery {:.1}, {:.0} % quality {:.1}, {:.0} % alignment {:.1}",
+                weights.delivery * 100.0,
+                outcome.delivery,
+                weights.quality * 100.0,
+                outcome.quality,
+                weights.alignment * 100.0,
+                outcome.alignment
+            )
+        } else {
+            format!("{value:.1} of 100")
+        },
         causes: outcome
             .parts
             .iter()

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use bevy::prelude::Resource;
 
+use super::components::Stage;
 use super::ledger::{Cause, Level, Rule};
+use super::resources::PledgeKind;
+use super::site::Site;
 use crate::scenario::ids::kind::RiskId;
 use crate::scenario::vocabulary::{Condition, ExternalState, Quantity, TaskState};
 use crate::scenario::{Scenario, Who};
@@ -26,6 +29,22 @@ pub fn sentence(text: &str) -> String {
         .trim_end_matches(['"', '\u{201d}', ')'])
         .ends_with(['.', '!', '?', '…']);
     format!("{text}{}", if closed { "" } else { "." })
+}
+
+/// What a promise says.
+#[must_use]
+pub fn pledge(what: &PledgeKind, scenario: &Scenario) -> String {
+    match what {
+        PledgeKind::Declared(id) => scenario.promises[id.index()].text.to_string(),
+        PledgeKind::LiveBy => "live by this day".into(),
+        PledgeKind::Include(feature) => {
+            format!(
+                "{} is in the launch",
+                scenario.features[feature.index()].name
+            )
+        }
+        PledgeKind::WithinBudget => "within the budget".into(),
+    }
 }
 
 /// Somebody's name.
@@ -140,8 +159,6 @@ fn number(quantity: &Quantity, x: f64) -> String {
 pub struct Wording {
     /// The gate of each milestone.
     pub gates: Vec<Arc<str>>,
-    /// What a launch takes.
-    pub launch: Arc<str>,
 }
 
 impl Wording {
@@ -153,8 +170,29 @@ impl Wording {
             gates: milestones
                 .map(|milestone| condition(&milestone.gate, scenario).into())
                 .collect(),
-            launch: condition(&scenario.launch.possible, scenario).into(),
         }
+    }
+}
+
+/// What of a condition does not hold today, in words, to follow "it needs" or "it takes".
+#[must_use]
+pub fn missing(site: &Site, c: &Condition) -> String {
+    let scenario = &site.plot.0;
+    match c {
+        Condition::All(all) => {
+            let open = all.iter().filter(|c| !site.holds(c));
+            open.map(|c| missing(site, c))
+                .collect::<Vec<_>>()
+                .join(" and ")
+        }
+        Condition::TasksDone(tasks) => {
+            let open = tasks
+                .iter()
+                .filter(|id| site.task(**id).0.stage != Stage::Done);
+            let names = open.map(|id| scenario.tasks[id.index()].name.to_string());
+            format!("{} done", names.collect::<Vec<_>>().join(", "))
+        }
+        other => condition(other, scenario),
     }
 }
 
@@ -171,7 +209,25 @@ pub fn condition(c: &Condition, scenario: &Scenario) -> String {
     match c {
         Condition::All(all) => join(all, " and "),
         Condition::Any(all) => join(all, " or "),
-        Condition::Not(c) => format!("not ({})", condition(c, scenario)),
+        Condition::Not(c) => match &**c {
+            Condition::Task(id, TaskState::Done) => format!("{} still to do", task(*id)),
+            Condition::Task(id, state) => format!("{} not {}", task(*id), state.word()),
+            Condition::From(day) => format!("a day before {}", scenario.calendar.short(*day)),
+            Condition::Before(day) => format!("{} or later", scenario.calendar.short(*day)),
+            Condition::Milestone(id, state) => format!(
+                "the milestone {} not {}",
+                scenario.milestones[id.index()].name,
+                state.word()
+            ),
+            Condition::Feature(id, state) => {
+                format!(
+                    "{} not {}",
+                    scenario.features[id.index()].name,
+                    state.word()
+                )
+            }
+            other => format!("that this does not hold: {}", condition(other, scenario)),
+        },
         Condition::Always => "nothing".into(),
         Condition::On(day) => format!("the day {}", scenario.calendar.short(*day)),
         Condition::From(day) => format!("{} or later", scenario.calendar.short(*day)),

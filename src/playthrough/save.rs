@@ -19,6 +19,22 @@ use crate::scenario::{Day, Scenario, check};
 pub const VERSION: u32 = 1;
 /// The most bytes a save file may have.
 pub const MAX_BYTES: usize = 16 << 20;
+/// How every save begins, so that it is known by any name.
+const FIRST_WORDS: &str = "// A project of Shiproom.";
+
+/// Whether the file at `path` is a save, by its first words or its extension.
+#[must_use]
+pub fn is_save(path: &Path) -> bool {
+    use std::io::Read;
+    let mut start = Vec::new();
+    let file = std::fs::File::open(path).map(|file| file.take(FIRST_WORDS.len() as u64));
+    let read = file.and_then(|mut file| file.read_to_end(&mut start));
+    read.is_ok() && start == FIRST_WORDS.as_bytes()
+        || path
+            .extension()
+            .is_some_and(|extension| extension == EXTENSION)
+}
+
 /// The extension of save files.
 pub const EXTENSION: &str = "shiproom";
 
@@ -254,7 +270,7 @@ impl Save {
             .new_line("\n");
         let body = ron::ser::to_string_pretty(self, pretty)?;
         Ok(format!(
-            "// A project of Shiproom. Open it with: shiproom play FILE\n{body}\n"
+            "{FIRST_WORDS} Open it with: shiproom play FILE\n{body}\n"
         ))
     }
 
@@ -421,7 +437,7 @@ pub fn save(playthrough: &Playthrough, path: &Path) -> Result<(), SaveError> {
     Save::of(playthrough).write(path)
 }
 
-/// Saves a playthrough into `folder`, which is made if there is none, under a name of its own; returns the file.
+/// Saves a playthrough into `folder`, which is made if there is none, under a name of its own that no other project has; returns the file.
 ///
 /// # Errors
 ///
@@ -434,7 +450,13 @@ pub fn keep(playthrough: &Playthrough, folder: &Path) -> Result<PathBuf, SaveErr
         .chars()
         .map(|c| if c.is_alphanumeric() { c } else { '-' })
         .collect();
-    let path = folder.join(format!("{id}-seed{}.{EXTENSION}", playthrough.seed()));
+    let name = format!("{id}-seed{}", playthrough.seed());
+    let mut path = folder.join(format!("{name}.{EXTENSION}"));
+    let mut number = 1;
+    while path.exists() {
+        number += 1;
+        path = folder.join(format!("{name}-{number}.{EXTENSION}"));
+    }
     std::fs::create_dir_all(folder).map_err(|source| SaveError::Unwritable {
         path: path.clone(),
         source,

@@ -133,6 +133,27 @@ fn a_refused_decision_is_not_written_down() {
 }
 
 #[test]
+fn another_project_of_the_same_name_gets_a_file_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = keep(&week(), folder.path()).unwrap();
+    let text = std::fs::read(&first).unwrap();
+    let second = keep(&Playthrough::new(scenario(), 7), folder.path()).unwrap();
+    assert_eq!(second.file_name().unwrap(), "first-sprint-seed7-2.shiproom");
+    assert_eq!(std::fs::read(&first).unwrap(), text, "nothing was lost");
+}
+
+#[test]
+fn a_save_is_known_under_any_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("monday.txt");
+    save::save(&week(), &path).unwrap();
+    assert!(save::is_save(&path));
+    let other = folder.path().join("notes.txt");
+    std::fs::write(&other, "Scenario(").unwrap();
+    assert!(!save::is_save(&other));
+}
+
+#[test]
 fn a_save_opens_where_it_was_closed_and_verifies() {
     let folder = tempfile::tempdir().unwrap();
     let mut playthrough = week();

@@ -181,7 +181,7 @@ fn names_work_in_any_case_by_first_name_and_by_their_beginning() {
     assert!(
         session
             .say("assign BEN rota-imp")
-            .contains("Ben Kowalczyk works on Import from the spreadsheet")
+            .contains("Ben Kowalczyk is kept for Import from the spreadsheet")
     );
     assert!(
         session
@@ -332,6 +332,36 @@ fn time_stops_for_a_card_and_says_so() {
     assert!(session.say("inbox all").contains("Answered\n"));
     assert!(session.say("undo").contains("Taken back: the answer"));
     assert!(session.say("inbox").contains("[1]"));
+}
+
+#[test]
+fn a_report_that_is_planned_for_later_is_written_on_its_day() {
+    let mut session = session();
+    session.say("assign ben rota-page");
+    let planned = session.say("report send on fri");
+    assert!(
+        planned.contains("what you left open is written"),
+        "{planned}"
+    );
+    for _ in 0..6 {
+        session.say("until 20 apr");
+    }
+    let board = session.board();
+    let report = board.reports.first().expect("it went out on Friday");
+    assert_eq!(
+        report.p50, report.own_p50,
+        "what was known when it went out"
+    );
+    assert_eq!(report.greener, 0);
+}
+
+#[test]
+fn the_launch_screen_names_what_would_be_left_out() {
+    let text = session().say("launch");
+    assert!(
+        text.contains("Not whole, so not live if you launch today: "),
+        "{text}"
+    );
 }
 
 #[test]

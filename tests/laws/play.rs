@@ -90,10 +90,9 @@ impl Player<'_> {
                 Action::Sync(self.stakeholder(), news)
             }
             7 => Action::Report(Draft {
-                overall: self.rag(),
+                overall: Some(self.rag()),
                 features: vec![(self.feature(), self.rag())],
-                p50: self.day(),
-                p80: self.day(),
+                dates: Some((self.day(), self.day())),
             }),
             8 => Action::RiskReview,
             9 => Action::Respond(self.name('r', self.world.risks), self.number()),

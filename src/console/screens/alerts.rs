@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::console::text::{Tone, count};
-use crate::engine::board::TaskStatus;
+use crate::engine::board::{PersonView, TaskStatus, TaskView};
 use crate::scenario::vocabulary::PromiseState;
 
 /// One line of alert.
@@ -28,7 +28,7 @@ pub fn alerts(view: View) -> Vec<Alert> {
         return all;
     }
     let mut add = |act: bool, text: String| all.push(Alert { act, text });
-    for (number, card) in board.cards.iter().enumerate() {
+    for card in &board.cards {
         let when = match card.deadline.day.since(today) {
             0 => "today is the last day".to_owned(),
             _ => format!("by {}", card.deadline.date),
@@ -37,8 +37,7 @@ pub fn alerts(view: View) -> Vec<Alert> {
             true,
             format!(
                 "\"{}\" waits for an answer, {when}: inbox, answer {}",
-                card.title,
-                number + 1
+                card.title, card.number
             ),
         );
     }
@@ -59,10 +58,31 @@ pub fn alerts(view: View) -> Vec<Alert> {
             add(
                 task.critical,
                 format!(
-                    "{} is blocked, {:.0} more days by itself: do unblock {}",
+                    "{} is blocked, {} by itself: do unblock {}",
                     task.name,
-                    task.blocked.ceil(),
+                    count(task.blocked.ceil() as usize, "more day"),
                     task.id
+                ),
+            );
+        }
+    }
+    for task in board.tasks.iter().filter(|task| {
+        matches!(task.status, TaskStatus::Ready | TaskStatus::Paused) && task.crew.is_empty()
+    }) {
+        // Under this skill nobody takes a task unasked.
+        let takes_it = |person: &&PersonView| {
+            (person.aboard || person.coming.is_some())
+                && person
+                    .skills
+                    .iter()
+                    .any(|(d, skill)| *d == task.discipline && *skill >= 0.35)
+        };
+        if !board.people.iter().any(|person| takes_it(&person)) {
+            add(
+                task.critical,
+                format!(
+                    "Nobody here takes {} ({}) unasked: assign somebody, or do interview",
+                    task.name, task.discipline
                 ),
             );
         }
@@ -84,13 +104,29 @@ pub fn alerts(view: View) -> Vec<Alert> {
                 ),
             );
         } else if person.held_up && board.live.is_none() {
-            add(
-                false,
-                format!(
-                    "{} has nothing to get on with: plan, assign {} TASK",
-                    person.name, person.id
-                ),
-            );
+            // Whoever nothing fits is no news: there is nothing to be done about it.
+            let fits = |task: &&TaskView| {
+                let skill = person.skills.iter().find(|(d, _)| *d == task.discipline);
+                matches!(
+                    task.status,
+                    TaskStatus::Ready | TaskStatus::Running | TaskStatus::Paused
+                ) && task.crew.len() < task.max_people as usize
+                    && skill.is_some_and(|(_, skill)| *skill >= 0.2)
+            };
+            if let Some(task) = board
+                .tasks
+                .iter()
+                .filter(fits)
+                .min_by(|a, b| a.float.total_cmp(&b.float))
+            {
+                add(
+                    false,
+                    format!(
+                        "{} has nothing to get on with; {} has room: assign {} {}",
+                        person.name, task.name, person.id, task.id
+                    ),
+                );
+            }
         }
         if person.fatigue > TIRED {
             add(
@@ -121,11 +157,16 @@ pub fn alerts(view: View) -> Vec<Alert> {
     {
         if external.said.day > external.promised.day || today > external.promised.day {
             let said = &external.said.date;
+            let next = if external.chased {
+                "it was chased; plan around it".to_owned()
+            } else {
+                format!("do chase {}", external.id)
+            };
             add(
                 false,
                 format!(
-                    "{} was promised for {}, now said to come {said}: do chase {}",
-                    external.name, external.promised.date, external.id
+                    "{} was promised for {}, now said to come {said}: {next}",
+                    external.name, external.promised.date
                 ),
             );
         }

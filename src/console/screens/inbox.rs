@@ -19,9 +19,9 @@ pub fn screen(view: View, all: bool) -> String {
         n => format!("{n} cards wait"),
     };
     let mut text = view.heading("Inbox", &waiting);
-    for (number, card) in board.cards.iter().enumerate() {
+    for card in &board.cards {
         text.push('\n');
-        text.push_str(&self::card(view, card, number + 1));
+        text.push_str(&self::card(view, card));
     }
     let shown = if all {
         board.messages.len()
@@ -70,7 +70,8 @@ pub fn line(view: View, message: &MessageView) -> String {
 
 /// One card, with its choices lettered.
 #[must_use]
-pub fn card(view: View, card: &CardView, number: usize) -> String {
+pub fn card(view: View, card: &CardView) -> String {
+    let number = card.number;
     let kind = match card.kind {
         CardKind::Event => String::new(),
         kind => format!("{} · ", kind.word()),

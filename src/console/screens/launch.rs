@@ -2,6 +2,7 @@
 
 use super::View;
 use crate::console::text::{Align, Cell, Table, Tone, percent, wrap, wrap_after};
+use crate::engine::components::ScopeStanding;
 use crate::engine::resources::LaunchOutcome;
 
 /// The whole screen.
@@ -62,7 +63,19 @@ pub fn screen(view: View) -> String {
     if board.live.is_some() {
         return text;
     }
+    text.push_str(&left_out(view));
     text.push('\n');
+    let shared = board
+        .launch
+        .first()
+        .and_then(|option| option.why_not.as_ref());
+    let shared = shared.filter(|why_not| {
+        let others = board.launch.iter().map(|option| option.why_not.as_ref());
+        board.launch.len() > 1 && others.into_iter().all(|other| other == Some(why_not))
+    });
+    if let Some(why_not) = shared {
+        text.push_str(&wrap_after("  not now: ", why_not, 4, 100));
+    }
     for (number, option) in board.launch.iter().enumerate() {
         let mut facts = vec![format!(
             "chance of an incident {} %, by what is known",
@@ -87,6 +100,7 @@ pub fn screen(view: View) -> String {
         }
         text.push_str(&wrap(&facts.join(", "), 4, 100));
         match &option.why_not {
+            Some(_) if shared.is_some() => {}
             Some(why_not) => text.push_str(&wrap_after(
                 &format!("    {} ", view.paint(Tone::Look, "not now:")),
                 why_not,
@@ -101,4 +115,29 @@ pub fn screen(view: View) -> String {
         }
     }
     text
+}
+
+/// What of the scope would not go live today: a feature counts once all its work is done.
+fn left_out(view: View) -> String {
+    let inside = view
+        .board
+        .features
+        .iter()
+        .filter(|feature| feature.standing == ScopeStanding::In);
+    let open: Vec<_> = inside.filter(|feature| !feature.done).collect();
+    if open.is_empty() {
+        return String::new();
+    }
+    let points: f64 = open.iter().map(|feature| feature.value).sum();
+    let names: Vec<String> = open
+        .iter()
+        .map(|feature| format!("{} ({} %)", feature.name, percent(feature.reported)))
+        .collect();
+    let lead = view.paint(Tone::Look, "Not whole, so not live if you launch today:");
+    wrap_after(
+        &format!("  {lead} "),
+        &format!("{}; {points:.0} points of value.", names.join(", ")),
+        4,
+        100,
+    )
 }

@@ -292,7 +292,7 @@ fn dates(view: View) -> String {
             (Some(met), false) => Cell::toned(format!("met {}", met.date), Tone::Good),
             (Some(met), true) => Cell::toned(format!("late, {}", met.date), Tone::Look),
             (None, true) => Cell::toned("missed", Tone::Bad),
-            (None, false) => "ahead".into(),
+            (None, false) => "to come".into(),
         };
         table.row(vec![
             (*milestone.name).into(),

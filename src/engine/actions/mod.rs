@@ -354,7 +354,7 @@ impl Site<'_, '_> {
     }
 
     fn draft_makes_sense(&self, draft: &Draft) -> Result<(), Refusal> {
-        if draft.p80 < draft.p50 {
+        if draft.dates.is_some_and(|(p50, p80)| p80 < p50) {
             return Err(Refusal::new("P80 is the later of the two dates.")
                 .with_help("Four chances in five need more time than one in two."));
         }
@@ -387,7 +387,7 @@ impl Site<'_, '_> {
     pub fn needs(&self, needs: &[crate::scenario::vocabulary::Condition]) -> Result<(), Refusal> {
         for need in needs {
             if !self.holds(need) {
-                let words = words::condition(need, &self.plot.0);
+                let words = words::missing(self, need);
                 return Err(Refusal::new(format!("It needs {words}."))
                     .with_help(words::how_to_get(need, &self.plot.0)));
             }

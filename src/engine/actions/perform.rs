@@ -11,7 +11,7 @@ use crate::engine::{knowledge, money, planning, quality, risks, staffing, stakeh
 use crate::scenario::format::{Priority, ResponseKind};
 use crate::scenario::ids::kind::{FeatureId, PersonId, StakeholderId};
 use crate::scenario::vocabulary::{ActionKind, Competence, Method, Quantity};
-use crate::scenario::{Cents, Id, Who};
+use crate::scenario::{Cents, Day, Id, Who};
 
 use super::Target;
 
@@ -467,12 +467,14 @@ fn scope_talk(site: &mut Site, id: FeatureId, proposal: Proposal) {
     stance.seen_on = day;
 }
 
-/// The colour that knowledge gives to a forecast: green when P80 holds the target, amber when P50 does, red otherwise.
+/// The colour that knowledge gives to a forecast: green when P80 holds the target, amber when P50 does within three days, red otherwise.
 #[must_use]
 pub fn colour(outlook: forecast::Outlook, target: f64) -> Rag {
-    if outlook.p80 <= target + 0.5 {
+    // By the days that people see, so that the same two dates always have the same colour.
+    let day = |time: f64| libm::ceil(time - 1e-9);
+    if day(outlook.p80) <= target {
         Rag::Green
-    } else if outlook.p50 <= target + 3.5 {
+    } else if day(outlook.p50) <= target + 3.0 {
         Rag::Amber
     } else {
         Rag::Red
@@ -493,18 +495,22 @@ fn report(site: &mut Site, draft: &Draft) {
             scope += work.scope;
         }
     }
-    let rosy_days = outlook.p50 - draft.p50.as_f64();
-    let greener = (own_overall as i32 - draft.overall as i32) + i32::from(rosy_days > 4.0);
+    let day_of = |time: f64| Day(libm::ceil(time - 1e-9).max(0.0) as u32);
+    let own_dates = (day_of(outlook.p50), day_of(outlook.p80));
+    let (p50, p80) = draft.dates.unwrap_or(own_dates);
+    let overall = draft.overall.unwrap_or(own_overall);
+    let rosy_days = outlook.p50 - p50.as_f64();
+    let greener = (own_overall as i32 - overall as i32) + i32::from(rosy_days > 4.0);
     let features: Vec<(Slug, Rag)> = draft.features.clone();
     let share = |x: f64| if scope > 0.0 { x / scope } else { 0.0 };
     site.word.reports.push(ReportRecord {
         day,
-        overall: draft.overall,
+        overall,
         own_overall,
         features,
-        p50: draft.p50,
-        p80: draft.p80,
-        own_p50: crate::scenario::Day(libm::ceil(outlook.p50).max(0.0) as u32),
+        p50,
+        p80,
+        own_p50: own_dates.0,
         true_progress: share(right),
         said_progress: share(said),
         greener,
@@ -514,14 +520,9 @@ fn report(site: &mut Site, draft: &Draft) {
         let spec = &scenario.stakeholders[position];
         // Everybody gets it; only the sponsor counts it as a talk.
         let before = site.stakeholder(id).contact;
-        stakeholders::tell_date(
-            site,
-            id,
-            draft.p50.as_f64(),
-            Cause::Action(ActionKind::Report),
-        );
+        stakeholders::tell_date(site, id, p50.as_f64(), Cause::Action(ActionKind::Report));
         if !spec.sponsor {
-            let half = crate::scenario::Day(u32::midpoint(before.0, day.0));
+            let half = Day(u32::midpoint(before.0, day.0));
             site.stakeholder_mut(id).contact = half;
         }
         let gain = if spec.sponsor { 0.006 } else { 0.002 };

@@ -156,15 +156,7 @@ impl Scribe<'_, '_, '_> {
             .pledges
             .iter()
             .map(|pledge| PromiseView {
-                text: match &pledge.what {
-                    PledgeKind::Declared(id) => scenario.promises[id.index()].text.to_string(),
-                    PledgeKind::LiveBy => "live by this day".into(),
-                    PledgeKind::Include(feature) => format!(
-                        "{} is in the launch",
-                        scenario.features[feature.index()].name
-                    ),
-                    PledgeKind::WithinBudget => "within the budget".into(),
-                },
+                text: words::pledge(&pledge.what, scenario),
                 id: None,
                 to: words::who(pledge.to, scenario),
                 due: self.when(pledge.due),

@@ -148,6 +148,8 @@ impl Scribe<'_, '_, '_> {
                     }
                 }
                 FeatureView {
+                    done: site.feature_done(Id::new(position))
+                        || scenario.tasks_of_feature[position].is_empty(),
                     id: scenario.keys.features[position].text(),
                     name: spec.name.clone(),
                     priority: spec.priority,

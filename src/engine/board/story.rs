@@ -104,6 +104,7 @@ impl Scribe<'_, '_, '_> {
                     .find(|(condition, _)| site.holds(condition))
                     .map_or(&event.text, |(_, text)| text);
                 CardView {
+                    number: card.number,
                     id: scenario.keys.events[card.event.index()].text(),
                     kind: event.kind,
                     title: event.title.clone(),

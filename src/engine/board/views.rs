@@ -99,6 +99,8 @@ pub struct TaskView {
 /// A feature as the TPM knows it.
 #[derive(Clone, Debug, Serialize)]
 pub struct FeatureView {
+    /// Whether all its work is done: only then it goes live with the launch.
+    pub done: bool,
     /// Id.
     pub id: Slug,
     /// Name.
@@ -320,6 +322,8 @@ pub struct ChoiceView {
 /// A card that waits for an answer.
 #[derive(Clone, Debug, Serialize)]
 pub struct CardView {
+    /// Its number among all cards of the project, counted from 1.
+    pub number: u32,
     /// Id.
     pub id: Slug,
     /// Kind.
