@@ -20,7 +20,7 @@ pub struct Arguments {
     /// In the console, even where there is a window.
     #[arg(long)]
     console: bool,
-    /// To be assessed: no undo, no rewind.
+    /// To be assessed: no undo, no rewind, no advisor.
     #[arg(long)]
     assess: bool,
 }

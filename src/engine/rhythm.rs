@@ -91,7 +91,7 @@ pub fn beat(mut site: Site) {
                 format!("Milestone met: {}", words::sentence(&spec.name)),
             );
             site.apply_apart(&spec.on_met, Cause::Story, story_salt(3, position));
-        } else if day >= due && !missed {
+        } else if day >= due && !missed && site.launch.launched.is_none() {
             site.milestone_mut(id).missed = true;
             for (mut mind, _, job) in &mut site.people {
                 if job.standing == Standing::Aboard {

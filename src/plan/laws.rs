@@ -125,13 +125,18 @@ fn links_hold(links: &[Link], start: &[f64], finish: &[f64]) -> bool {
 }
 
 /// The people who do a job, as the documentation of [`Job`] tells it.
-fn people(job: &Job, worker: Option<usize>, workers: &[Worker]) -> Vec<usize> {
-    let Some(worker) = worker else {
+fn people(job: &Job, plan: &Schedule, index: usize, workers: &[Worker]) -> Vec<usize> {
+    let Some(worker) = plan.worker[index] else {
         return Vec::new();
     };
-    if job.crew.is_empty() {
+    if plan.people[index] == 1 {
         return vec![worker];
     }
+    crew(job, workers)
+}
+
+/// The whole crew of a pinned job.
+fn crew(job: &Job, workers: &[Worker]) -> Vec<usize> {
     let mut people = Vec::new();
     for &member in &job.crew {
         let able = workers.get(member).is_some_and(|worker| {
@@ -283,7 +288,7 @@ proptest! {
         let plan = schedule(&Network::new(jobs.len(), &links).unwrap(), &jobs, &workers);
         let mut busy = vec![Vec::new(); workers.len()];
         for (index, job) in jobs.iter().enumerate() {
-            for worker in people(job, plan.worker[index], &workers) {
+            for worker in people(job, &plan, index, &workers) {
                 busy[worker].push((plan.start[index], plan.finish[index]));
             }
         }
@@ -301,7 +306,7 @@ proptest! {
             let needs_nobody = job.effort == 0.0;
             prop_assert_eq!(plan.worker[index].is_none(), needs_nobody || plan.unstaffed.contains(&index));
             let done = if plan.worker[index].is_some() {
-                let people = people(job, plan.worker[index], &workers);
+                let people = people(job, &plan, index, &workers);
                 prop_assert_eq!(people.first().copied(), plan.worker[index]);
                 people.iter().map(|&worker| workers[worker].rates[job.discipline] * presence(&workers[worker], start, finish)).sum()
             } else {
@@ -319,7 +324,7 @@ proptest! {
         let plan = schedule(&Network::new(jobs.len(), &links).unwrap(), &jobs, &workers);
         let mut busy = vec![Vec::new(); workers.len()];
         for (index, job) in jobs.iter().enumerate() {
-            for worker in people(job, plan.worker[index], &workers) {
+            for worker in people(job, &plan, index, &workers) {
                 busy[worker].push((index, plan.start[index], plan.finish[index]));
             }
         }
@@ -337,8 +342,11 @@ proptest! {
                 continue;
             }
             let teams: Vec<Vec<usize>> = match job.crew.first() {
-                // Whoever of the crew can do it stands for the crew.
-                Some(&worker) => vec![people(job, Some(worker), &workers)],
+                // All of them, or any of them alone.
+                Some(_) => {
+                    let crew = crew(job, &workers);
+                    crew.iter().map(|&worker| vec![worker]).chain([crew.clone()]).collect()
+                }
                 None => (0..workers.len()).map(|worker| vec![worker]).collect(),
             };
             for team in teams {

@@ -28,7 +28,8 @@ pub struct Job {
     pub not_before: f64,
     /// The caller's priority: the lowest is placed first.
     pub rank: u32,
-    /// The people pinned to it, as indexes of workers, who work on it together; nobody leaves the choice to the schedule, which picks one.
+    /// The people pinned to it, as indexes of workers, who work on it together, unless one of them alone is done earlier; nobody leaves the
+    /// choice to the schedule, which picks one.
     pub crew: Vec<usize>,
 }
 
@@ -67,6 +68,8 @@ pub struct Schedule {
     pub finish: Vec<f64>,
     /// Who does each job; of a crew, the first. None for what needs nobody or finds nobody.
     pub worker: Vec<Option<usize>>,
+    /// How many people do each job together; 0 for what needs nobody or finds nobody.
+    pub people: Vec<usize>,
     /// When all jobs are finished; 0 without jobs.
     pub finish_all: f64,
     /// The jobs nobody can do, or nobody stays long enough for, by index. They are placed as if someone joined for each who does 1 pd/wd.
@@ -104,7 +107,7 @@ impl Schedule {
     /// The network's tasks are the jobs. All links hold. A job goes on without a break for other jobs, but absences stretch it; it may fill a gap before
     /// jobs that are already placed. A job that is not pinned goes to the one worker who finishes it earliest, then to the one with the highest rate, then
     /// to the lowest index. The people of a pinned job begin and end it together, busy with nothing else, and while some of them are away, or have not
-    /// joined yet, or have left, the others go on alone. A job that a link keeps from finishing starts as late as it then can.
+    /// joined yet, or have left, the others go on alone; if one of them can finish it earlier alone, that one does it. A job that a link keeps from finishing starts as late as it then can.
     ///
     /// # Panics
     ///
@@ -147,6 +150,8 @@ impl Schedule {
         self.finish.resize(jobs, 0.0);
         self.worker.clear();
         self.worker.resize(jobs, None);
+        self.people.clear();
+        self.people.resize(jobs, 0);
         self.unstaffed.clear();
         self.finish_all = 0.0;
     }
@@ -213,6 +218,11 @@ impl Schedule {
         let (start, finish) = if task.effort > 0.0 {
             if let Some((worker, start, finish)) = self.team.assign(job, task) {
                 self.worker[index] = Some(worker);
+                self.people[index] = if job.crew.is_empty() {
+                    1
+                } else {
+                    self.team.crew.len()
+                };
                 (start, finish)
             } else {
                 self.unstaffed.push(index);
@@ -427,7 +437,7 @@ impl Team {
             let mut crew = std::mem::take(&mut self.crew);
             crew.clear();
             crew.extend(self.pinned(job));
-            let found = self.fit(&crew, task, f64::INFINITY);
+            let found = self.fit_crew(&mut crew, task);
             if let Some((start, finish)) = found {
                 for member in &crew {
                     self.book(member.worker, start, finish);
@@ -458,6 +468,27 @@ impl Team {
         }
         if let Some((worker, start, finish)) = best {
             self.book(worker, start, finish);
+        }
+        best
+    }
+
+    /// The earliest start and finish of a job for a crew: all of them together, or the one who finishes it earlier alone, who is then the
+    /// whole crew. So one more pair of hands that is busy elsewhere never holds a job up.
+    fn fit_crew(&self, crew: &mut Vec<Able>, task: Task) -> Option<(f64, f64)> {
+        let mut best = self.fit(crew, task, f64::INFINITY);
+        if crew.len() > 1 {
+            let mut alone = None;
+            for member in crew.iter() {
+                let beat = best.map_or(f64::INFINITY, |(_, finish)| finish);
+                if let Some(found) = self.fit(std::slice::from_ref(member), task, beat) {
+                    best = Some(found);
+                    alone = Some(*member);
+                }
+            }
+            if let Some(member) = alone {
+                crew.clear();
+                crew.push(member);
+            }
         }
         best
     }
@@ -830,14 +861,16 @@ mod tests {
     }
 
     #[test]
-    fn pinned_people_wait_for_one_another_to_be_free() {
-        let mut jobs = [pinned(4.0, &[0]), pinned(4.0, &[0, 1]), pinned(4.0, &[1])];
-        for (rank, job) in (0..).zip(&mut jobs) {
-            job.rank = rank;
-        }
-        let plan = plan(&[], &jobs, &[person(1.0), person(1.0)]);
-        assert_eq!(plan.start, [0.0, 4.0, 0.0]);
-        assert_eq!(plan.finish, [4.0, 6.0, 4.0]);
+    fn pinned_people_wait_for_one_another_where_that_ends_sooner() {
+        let both = |effort: f64| {
+            let mut jobs = [pinned(4.0, &[0]), pinned(effort, &[0, 1])];
+            jobs[1].rank = 1;
+            let plan = plan(&[], &jobs, &[person(1.0), person(1.0)]);
+            (plan.start[1], plan.finish[1], plan.people[1])
+        };
+        assert_eq!(both(12.0), (4.0, 10.0, 2));
+        // Alone it is done before the other could help.
+        assert_eq!(both(4.0), (0.0, 4.0, 1));
     }
 
     #[test]
@@ -859,12 +892,12 @@ mod tests {
 
     #[test]
     fn pinned_people_fill_a_gap_that_would_be_too_short_for_one_of_them() {
-        let mut jobs = [pinned(2.0, &[0]), pinned(2.0, &[0]), pinned(2.0, &[0, 1])];
+        let mut jobs = [pinned(2.0, &[0]), pinned(2.0, &[0]), pinned(1.05, &[0, 1])];
         jobs[1].not_before = 3.0;
         for (rank, job) in (0..).zip(&mut jobs) {
             job.rank = rank;
         }
-        let plan = plan(&[], &jobs, &[person(1.0), person(1.0)]);
+        let plan = plan(&[], &jobs, &[person(1.0), person(0.1)]);
         assert_eq!(plan.start, [0.0, 3.0, 2.0]);
     }
 

@@ -207,11 +207,17 @@ impl Playthrough {
     /// What the TPM knows today; built once and kept until something changes.
     #[must_use]
     pub fn board(&mut self) -> Arc<Board> {
-        let simulation = &mut self.simulation;
-        Arc::clone(
-            self.board
-                .get_or_insert_with(|| Arc::new(simulation.board())),
-        )
+        let Self {
+            simulation, preset, ..
+        } = self;
+        Arc::clone(self.board.get_or_insert_with(|| {
+            let mut board = simulation.board();
+            // Who is assessed plays without an advisor.
+            if *preset == Preset::Assess {
+                board.advice.clear();
+            }
+            Arc::new(board)
+        }))
     }
 
     /// The outcome, when the project is over.

@@ -186,7 +186,7 @@ fn names_work_in_any_case_by_first_name_and_by_their_beginning() {
     assert!(
         session
             .say("assign Amara Diallo to Rota service")
-            .contains("Amara Diallo works on Rota service")
+            .contains("Amara Diallo is kept for Rota service")
     );
     assert!(
         session

@@ -3,6 +3,7 @@
 use super::View;
 use crate::console::text::{Tone, count};
 use crate::engine::board::{PersonView, TaskStatus, TaskView};
+use crate::engine::components::Pace;
 use crate::scenario::vocabulary::PromiseState;
 
 /// One line of alert.
@@ -129,13 +130,17 @@ pub fn alerts(view: View) -> Vec<Alert> {
             }
         }
         if person.fatigue > TIRED {
+            let next = if person.pace == Pace::Normal {
+                "less to do, or a 1:1".to_owned()
+            } else {
+                format!("pace {} normal", person.id)
+            };
             add(
                 false,
                 format!(
-                    "{} looked worn out when last seen ({}): pace {} normal",
+                    "{} looked worn out when last seen ({}): {next}",
                     person.name,
-                    super::ago(person.seen_age),
-                    person.id
+                    super::ago(person.seen_age)
                 ),
             );
         } else if person.morale < LOW_MORALE {
