@@ -196,7 +196,8 @@ pub const fn hours_of(kind: ActionKind) -> f64 {
 /// Hours as people write them: `4 h`, `1.5 h`.
 #[must_use]
 pub fn hours_text(hours: f64) -> String {
-    let rounded = (hours * 10.0).round() / 10.0;
+    // Nothing is nothing, whatever its sign.
+    let rounded = (hours * 10.0).round() / 10.0 + 0.0;
     if (rounded - rounded.round()).abs() < 1e-9 {
         format!("{rounded:.0} h")
     } else {

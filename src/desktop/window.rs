@@ -132,7 +132,7 @@ fn follow(
     mut exit: MessageWriter<AppExit>,
 ) {
     let game = &desk.0;
-    place.set_if_neq(game.place);
+    NextState::set_if_neq(&mut *place, game.place);
     let still = WinitSettings::desktop_app();
     winit.focused_mode = if game.is_moving() {
         UpdateMode::reactive(Duration::from_secs_f64(1.0 / FRAMES))

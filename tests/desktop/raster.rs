@@ -87,26 +87,53 @@ fn triangle(a: &Vertex, b: &Vertex, c: &Vertex, texture: &ColorImage, clip: [usi
         let owns = (d.y < 0.0) || (d.y == 0.0 && d.x > 0.0);
         (value, value > 0.0 || (value == 0.0 && owns))
     };
+    let plain = a.uv == b.uv && b.uv == c.uv && a.color == b.color && b.color == c.color;
+    let flat: [f32; 4] = if plain {
+        let texel = sample(texture, a.uv.x, a.uv.y);
+        std::array::from_fn(|n| colours[0][n] * texel[n])
+    } else {
+        [0.0; 4]
+    };
     for y in top..bottom {
         for x in left..right {
             let (px, py) = (x as f32 + 0.5, y as f32 + 0.5);
             let (wa, in_a) = edge(b, c, px, py);
-            let (wb, in_b) = edge(c, a, px, py);
-            let (wc, in_c) = edge(a, b, px, py);
-            if !(in_a && in_b && in_c) {
+            if !in_a {
                 continue;
             }
-            let weights = [wa, wb, wc].map(|w| w / area.abs());
-            let mix = |values: [f32; 3]| (0..3).map(|n| values[n] * weights[n]).sum::<f32>();
-            let texel = sample(texture, mix([a.uv.x, b.uv.x, c.uv.x]), mix([a.uv.y, b.uv.y, c.uv.y]));
-            let source: [f32; 4] = std::array::from_fn(|n| {
-                mix([colours[0][n], colours[1][n], colours[2][n]]) * texel[n]
-            });
-            let pixel = &mut pixels[y * width + x];
-            for n in 0..4 {
-                // Colours are premultiplied and mixed in gamma space, as egui asks for.
-                pixel[n] = source[n] + pixel[n] * (1.0 - source[3]);
+            let (wb, in_b) = edge(c, a, px, py);
+            if !in_b {
+                continue;
             }
+            let (wc, in_c) = edge(a, b, px, py);
+            if !in_c {
+                continue;
+            }
+            let source = if plain {
+                flat
+            } else {
+                let k = 1.0 / area.abs();
+                let (wa, wb, wc) = (wa * k, wb * k, wc * k);
+                let u = a.uv.x * wa + b.uv.x * wb + c.uv.x * wc;
+                let v = a.uv.y * wa + b.uv.y * wb + c.uv.y * wc;
+                let texel = sample(texture, u, v);
+                let [p, q, r] = &colours;
+                [
+                    (p[0] * wa + q[0] * wb + r[0] * wc) * texel[0],
+                    (p[1] * wa + q[1] * wb + r[1] * wc) * texel[1],
+                    (p[2] * wa + q[2] * wb + r[2] * wc) * texel[2],
+                    (p[3] * wa + q[3] * wb + r[3] * wc) * texel[3],
+                ]
+            };
+            let pixel = &mut pixels[y * width + x];
+            // Colours are premultiplied and mixed in gamma space, as egui asks for.
+            let under = 1.0 - source[3];
+            *pixel = [
+                source[0] + pixel[0] * under,
+                source[1] + pixel[1] * under,
+                source[2] + pixel[2] * under,
+                source[3] + pixel[3] * under,
+            ];
         }
     }
 }

@@ -36,6 +36,7 @@ pub fn picture(name: &str, game: &mut Game, size: Vec2) {
     for _ in 0..4 {
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), size)),
+            max_texture_side: Some(4096),
             ..Default::default()
         };
         let mut asked = Vec::new();

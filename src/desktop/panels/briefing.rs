@@ -122,7 +122,11 @@ fn charter(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight) {
     if let Some(sponsor) = sponsor(sight) {
         figure::portrait(ui, pos2(head.left() + 26.0, head.center().y), 26.0, &sponsor.portrait, Mood::Steady);
         text::write(ui, pos2(head.left() + 66.0, head.center().y - 11.0), Align2::LEFT_CENTER, &sponsor.name, &text::ink(Weight::SemiBold, t.size.title, t.ink));
-        let role = tr!("your-sponsor", role = sponsor.role.to_string());
+        let role = if sponsor.role.contains("sponsor") {
+            sponsor.role.to_string()
+        } else {
+            tr!("your-sponsor", role = sponsor.role.to_string())
+        };
         text::write_within(ui, pos2(head.left() + 66.0, head.center().y + 12.0), Align2::LEFT_CENTER, head.width() - 90.0, role, &text::ink(Weight::Regular, t.size.body, t.ink2));
     }
     let charter: &str = if board.charter.is_empty() { &board.brief } else { &board.charter };

@@ -65,7 +65,7 @@ fn menu_ui(ui: &Ui, rect: Rect, sight: TitleSight, out: &mut Vec<Intent>) {
         let size = vec2(346.0, 346.0 * 376.0 / 1600.0);
         ui.painter().image(
             mark.id(),
-            Rect::from_min_size(word.min - vec2(14.0, 0.0), size),
+            Rect::from_min_size(word.min, size),
             Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)),
             egui::Color32::WHITE,
         );
@@ -255,8 +255,11 @@ fn projects(ui: &mut Ui, rect: Rect, sight: TitleSight, view: &mut TitleView, ou
             project_card(ui, &t, place, shelved, sight.latest, out);
         }
     }
-    if rest.height() > 120.0 {
-        saves(ui, &t, rest, sight.kept, out);
+    if rest.height() > 90.0 {
+        let rows = sight.kept.len().clamp(1, 12) as f32;
+        let height = (64.0 + 44.0 * rows).min(rest.height());
+        let place = cut::top(&mut rest, height, 0.0);
+        saves(ui, &t, place, sight.kept, out);
     }
 }
 

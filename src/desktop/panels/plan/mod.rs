@@ -20,6 +20,8 @@ use crate::engine::decision::Slug;
 use crate::scenario::vocabulary::ActionKind;
 use crate::tr;
 
+pub use load::title_case;
+
 /// What the plan remembers.
 #[derive(Clone, Debug, Default)]
 pub struct PlanView {
