@@ -188,7 +188,7 @@ impl Game {
                 }
             }
             Intent::Person(id) => {
-                let _ = id; // TMP
+                self.views.team.chosen = Some(id);
                 self.show(Screen::Team);
             }
             Intent::Task(id) => {
@@ -231,9 +231,7 @@ impl Game {
     #[must_use]
     pub fn is_moving(&self) -> bool {
         !self.toasts.is_empty()
-            || (self.place == Place::Project
-                && self.pace != Pace::Paused
-                && self.overlay.is_none())
+            || (self.place == Place::Project && self.pace != Pace::Paused && self.overlay.is_none())
     }
 
     fn toast(&mut self, status: Status, text: impl Into<String>, help: Option<String>) {
@@ -339,8 +337,7 @@ impl Game {
             project.playthrough.scenario(),
             project.playthrough.seed(),
         );
-        sight.may_go_back =
-            project.playthrough.preset() == crate::playthrough::Preset::Learn;
+        sight.may_go_back = project.playthrough.preset() == crate::playthrough::Preset::Learn;
         sight.can_undo = sight.may_go_back
             && project
                 .playthrough

@@ -4,6 +4,7 @@
 //! Neither knows Bevy: the feature `panels` builds them alone, for tests. The feature `desktop` puts the window around them.
 
 pub mod art;
+pub mod commands;
 pub mod face;
 pub mod fonts;
 pub mod game;

@@ -36,8 +36,7 @@ impl Past {
         if playthrough.today() == Day(0) {
             return past;
         }
-        let mut again =
-            Playthrough::unrecorded(playthrough.scenario().clone(), playthrough.seed());
+        let mut again = Playthrough::unrecorded(playthrough.scenario().clone(), playthrough.seed());
         let mut log = playthrough.log().iter().peekable();
         while again.today() < playthrough.today() {
             past.note(&again.board());

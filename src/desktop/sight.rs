@@ -136,7 +136,13 @@ impl Sight {
     #[must_use]
     pub fn short_of_hours(&self, hours: f64) -> Option<String> {
         let left = self.board.hours.left;
-        (hours > left + 1e-9).then(|| tr!("needs-hours", hours = hours_text(hours), left = hours_text(left)))
+        (hours > left + 1e-9).then(|| {
+            tr!(
+                "needs-hours",
+                hours = hours_text(hours),
+                left = hours_text(left)
+            )
+        })
     }
 
     /// Days past the target, negative before it.
@@ -288,7 +294,13 @@ pub fn feeling(sight: &Sight, person: &PersonView) -> Feeling {
         .map(|task| task.blocked)
         .fold(0.0, f64::max);
     if person.notice {
-        return of(Mood::Angry, Status::Bad, icons::SIGN_OUT, tr!("mood-leaving"), 3.0);
+        return of(
+            Mood::Angry,
+            Status::Bad,
+            icons::SIGN_OUT,
+            tr!("mood-leaving"),
+            3.0,
+        );
     }
     if let Some(until) = &person.away_until {
         return of(
@@ -312,10 +324,22 @@ pub fn feeling(sight: &Sight, person: &PersonView) -> Feeling {
         };
     }
     if person.fatigue > TIRED {
-        return of(Mood::Tired, Status::Risk, icons::BATTERY_LOW, tr!("mood-tired"), 1.0);
+        return of(
+            Mood::Tired,
+            Status::Risk,
+            icons::BATTERY_LOW,
+            tr!("mood-tired"),
+            1.0,
+        );
     }
     if person.morale < LOW - 0.12 {
-        return of(Mood::Angry, Status::Bad, icons::SMILEY_ANGRY, tr!("mood-fed-up"), 1.5);
+        return of(
+            Mood::Angry,
+            Status::Bad,
+            icons::SMILEY_ANGRY,
+            tr!("mood-fed-up"),
+            1.5,
+        );
     }
     if person.morale < LOW {
         return of(
@@ -336,10 +360,34 @@ pub fn feeling(sight: &Sight, person: &PersonView) -> Feeling {
         );
     }
     match person.morale {
-        x if x >= 0.82 => of(Mood::Proud, Status::Good, icons::SMILEY_STICKER, tr!("mood-proud"), 0.0),
-        x if x >= 0.72 => of(Mood::Happy, Status::Good, icons::SMILEY, tr!("mood-happy"), 0.0),
-        x if x >= 0.62 => of(Mood::Steady, Status::Good, icons::SMILEY, tr!("mood-steady"), 0.0),
-        _ => of(Mood::Calm, Status::Good, icons::SMILEY_MEH, tr!("mood-calm"), 0.0),
+        x if x >= 0.82 => of(
+            Mood::Proud,
+            Status::Good,
+            icons::SMILEY_STICKER,
+            tr!("mood-proud"),
+            0.0,
+        ),
+        x if x >= 0.72 => of(
+            Mood::Happy,
+            Status::Good,
+            icons::SMILEY,
+            tr!("mood-happy"),
+            0.0,
+        ),
+        x if x >= 0.62 => of(
+            Mood::Steady,
+            Status::Good,
+            icons::SMILEY,
+            tr!("mood-steady"),
+            0.0,
+        ),
+        _ => of(
+            Mood::Calm,
+            Status::Good,
+            icons::SMILEY_MEH,
+            tr!("mood-calm"),
+            0.0,
+        ),
     }
 }
 

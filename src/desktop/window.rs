@@ -85,9 +85,7 @@ fn spawn_camera(mut commands: Commands) {
     commands.spawn((Camera2d, PrimaryEguiContext));
 }
 
-fn draw_by_hand(
-    mut contexts: Query<(&mut EguiContext, &mut EguiContextSettings)>,
-) -> Result {
+fn draw_by_hand(mut contexts: Query<(&mut EguiContext, &mut EguiContextSettings)>) -> Result {
     let (mut context, mut settings) = contexts.single_mut()?;
     settings.run_manually = true;
     fonts::install(context.get_mut());

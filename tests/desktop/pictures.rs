@@ -1,8 +1,8 @@
 //! Pictures of every screen, for whoever changes one: `cargo test --features panels --test desktop -- --ignored`.
 
 use egui::vec2;
-use shiproom::desktop::intent::{Place, Screen};
 use shiproom::desktop::game::Game;
+use shiproom::desktop::intent::{Place, Screen};
 use shiproom::desktop::platform::Platform;
 
 use crate::stage::{game, picture};

@@ -24,7 +24,10 @@ impl Raster {
                     self.textures.insert(id, (*image).clone());
                 }
                 Some([left, top]) => {
-                    let whole = self.textures.get_mut(&id).expect("a part of a known texture");
+                    let whole = self
+                        .textures
+                        .get_mut(&id)
+                        .expect("a part of a known texture");
                     for y in 0..image.height() {
                         for x in 0..image.width() {
                             whole[(left + x, top + y)] = image[(x, y)];
@@ -39,10 +42,21 @@ impl Raster {
     }
 
     /// Draws at one pixel a point.
-    pub fn draw(&self, primitives: &[ClippedPrimitive], width: usize, height: usize) -> image::RgbaImage {
+    pub fn draw(
+        &self,
+        primitives: &[ClippedPrimitive],
+        width: usize,
+        height: usize,
+    ) -> image::RgbaImage {
         let mut pixels = vec![[0.0_f32, 0.0, 0.0, 1.0]; width * height];
-        for ClippedPrimitive { clip_rect, primitive } in primitives {
-            let Primitive::Mesh(mesh) = primitive else { continue };
+        for ClippedPrimitive {
+            clip_rect,
+            primitive,
+        } in primitives
+        {
+            let Primitive::Mesh(mesh) = primitive else {
+                continue;
+            };
             let clip = [
                 clip_rect.left().round().max(0.0) as usize,
                 clip_rect.top().round().max(0.0) as usize,
@@ -59,7 +73,9 @@ impl Raster {
     }
 
     fn mesh(&self, mesh: &Mesh, clip: [usize; 4], pixels: &mut [[f32; 4]], width: usize) {
-        let Some(texture) = self.textures.get(&mesh.texture_id) else { return };
+        let Some(texture) = self.textures.get(&mesh.texture_id) else {
+            return;
+        };
         for corner in mesh.indices.chunks_exact(3) {
             let [a, b, c] = [0, 1, 2].map(|n| mesh.vertices[corner[n] as usize]);
             triangle(&a, &b, &c, texture, clip, pixels, width);
@@ -67,14 +83,32 @@ impl Raster {
     }
 }
 
-fn triangle(a: &Vertex, b: &Vertex, c: &Vertex, texture: &ColorImage, clip: [usize; 4], pixels: &mut [[f32; 4]], width: usize) {
+fn triangle(
+    a: &Vertex,
+    b: &Vertex,
+    c: &Vertex,
+    texture: &ColorImage,
+    clip: [usize; 4],
+    pixels: &mut [[f32; 4]],
+    width: usize,
+) {
     let area = (b.pos - a.pos).x * (c.pos - a.pos).y - (b.pos - a.pos).y * (c.pos - a.pos).x;
     if area.abs() < 1e-9 {
         return;
     }
     let bound = |values: [f32; 3], low: usize, high: usize| {
-        let least = values.iter().copied().fold(f32::MAX, f32::min).floor().max(0.0) as usize;
-        let most = values.iter().copied().fold(f32::MIN, f32::max).ceil().max(0.0) as usize;
+        let least = values
+            .iter()
+            .copied()
+            .fold(f32::MAX, f32::min)
+            .floor()
+            .max(0.0) as usize;
+        let most = values
+            .iter()
+            .copied()
+            .fold(f32::MIN, f32::max)
+            .ceil()
+            .max(0.0) as usize;
         (least.max(low), most.min(high))
     };
     let (left, right) = bound([a.pos.x, b.pos.x, c.pos.x], clip[0], clip[2]);
@@ -144,7 +178,9 @@ fn sample(texture: &ColorImage, u: f32, v: f32) -> [f32; 4] {
     let at = |x: f32, y: f32| {
         let x = (x.max(0.0) as usize).min(w - 1);
         let y = (y.max(0.0) as usize).min(h - 1);
-        texture[(x, y)].to_array().map(|part| f32::from(part) / 255.0)
+        texture[(x, y)]
+            .to_array()
+            .map(|part| f32::from(part) / 255.0)
     };
     let (fx, fy) = (x - x.floor(), y - y.floor());
     let corners = [

@@ -52,5 +52,7 @@ pub fn picture(name: &str, game: &mut Game, size: Vec2) {
     let image = raster.draw(&primitives, size.x as usize, size.y as usize);
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screens");
     std::fs::create_dir_all(&folder).expect("target can be written");
-    image.save(folder.join(format!("{name}.png"))).expect("the picture can be written");
+    image
+        .save(folder.join(format!("{name}.png")))
+        .expect("the picture can be written");
 }

@@ -124,8 +124,13 @@ impl<'a> Button<'a> {
             return response;
         }
         let (fill, stroke, ink) = self.colours(&t, &response);
-        ui.painter()
-            .rect(rect, radius, fill, Stroke::new(1.0, stroke), StrokeKind::Inside);
+        ui.painter().rect(
+            rect,
+            radius,
+            fill,
+            Stroke::new(1.0, stroke),
+            StrokeKind::Inside,
+        );
         self.write_words(ui, &t, rect, ink);
         focus(ui, &t, &response, rect, t.size.control_radius);
         response
@@ -148,11 +153,7 @@ impl<'a> Button<'a> {
                 if lit { t.t3 } else { t.line2 },
                 t.t1,
             ),
-            Look::Paper => (
-                if lit { t.paper2 } else { t.paper },
-                t.ink2,
-                t.ink,
-            ),
+            Look::Paper => (if lit { t.paper2 } else { t.paper }, t.ink2, t.ink),
             Look::PaperAct => (shade(t.paper_violet), shade(t.paper_violet), t.paper),
             Look::PaperDark => (shade(t.ink), shade(t.ink), t.paper),
         }
@@ -207,7 +208,14 @@ impl<'a> Button<'a> {
         let title = text::ink(Weight::SemiBold, t.size.body, t.t3);
         let hint = text::ink(Weight::Regular, t.size.caption, t.t3);
         if rect.height() >= 50.0 {
-            text::icon(ui, pos2(lock.center().x, inside.top() + 10.0), icons::LOCK_SIMPLE, Weight::Icon, 16.0, t.t3);
+            text::icon(
+                ui,
+                pos2(lock.center().x, inside.top() + 10.0),
+                icons::LOCK_SIMPLE,
+                Weight::Icon,
+                16.0,
+                t.t3,
+            );
             let cut = cut_to(ui, self.label, &title, inside.width());
             ui.painter()
                 .text(inside.min, Align2::LEFT_TOP, cut, title.font, t.t3);
@@ -221,11 +229,27 @@ impl<'a> Button<'a> {
                 &hint,
             );
         } else {
-            text::icon(ui, lock.center(), icons::LOCK_SIMPLE, Weight::Icon, 16.0, t.t3);
-            let words = if rect.width() > 260.0 { why } else { self.label };
+            text::icon(
+                ui,
+                lock.center(),
+                icons::LOCK_SIMPLE,
+                Weight::Icon,
+                16.0,
+                t.t3,
+            );
+            let words = if rect.width() > 260.0 {
+                why
+            } else {
+                self.label
+            };
             let cut = cut_to(ui, words, &hint, inside.width());
-            ui.painter()
-                .text(text::left(inside, 0.0), Align2::LEFT_CENTER, cut, hint.font, t.t3);
+            ui.painter().text(
+                text::left(inside, 0.0),
+                Align2::LEFT_CENTER,
+                cut,
+                hint.font,
+                t.t3,
+            );
         }
     }
 }
@@ -248,13 +272,19 @@ fn cut_to(ui: &Ui, words: &str, ink: &text::Ink, width: f32) -> String {
 
 /// A place that can be pressed, known by `label`.
 pub fn press(ui: &Ui, rect: Rect, salt: &str, label: &str, enabled: bool) -> Response {
-    let id = ui.id().with(("press", salt, rect.left() as i32, rect.top() as i32));
+    let id = ui
+        .id()
+        .with(("press", salt, rect.left() as i32, rect.top() as i32));
     press_id(ui, rect, id, label, enabled)
 }
 
 /// A place that can be pressed, with an id that stays when it moves.
 pub fn press_id(ui: &Ui, rect: Rect, id: egui::Id, label: &str, enabled: bool) -> Response {
-    let sense = if enabled { Sense::click() } else { Sense::focusable_noninteractive() | Sense::hover() };
+    let sense = if enabled {
+        Sense::click()
+    } else {
+        Sense::focusable_noninteractive() | Sense::hover()
+    };
     let response = ui.interact(rect, id, sense);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, label));
     if enabled {
@@ -288,14 +318,19 @@ pub fn segmented(
         .iter()
         .map(|label| text::width(ui, label, &ink) + 22.0)
         .collect();
-    let spare = ((inside.width() - widths.iter().sum::<f32>()) / labels.len().max(1) as f32).max(0.0);
+    let spare =
+        ((inside.width() - widths.iter().sum::<f32>()) / labels.len().max(1) as f32).max(0.0);
     let mut x = inside.left();
     for (n, (label, width)) in labels.iter().zip(&widths).enumerate() {
         let cell = Rect::from_min_size(pos2(x, inside.top()), vec2(width + spare, inside.height()));
         x += width + spare;
         let response = press(ui, cell, label, label, true);
         let (fill, colour) = if n == chosen {
-            if violet { (t.violet, t.on_violet) } else { (t.paper, t.ink) }
+            if violet {
+                (t.violet, t.on_violet)
+            } else {
+                (t.paper, t.ink)
+            }
         } else if response.hovered() {
             (t.raised, t.t1)
         } else {

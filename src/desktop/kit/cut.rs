@@ -4,28 +4,43 @@ use egui::{Rect, pos2};
 
 /// Cuts `height` off the top of `rect` and leaves a gap under it.
 pub fn top(rect: &mut Rect, height: f32, gap: f32) -> Rect {
-    let cut = Rect::from_min_max(rect.min, pos2(rect.right(), (rect.top() + height).min(rect.bottom().max(rect.top()))));
+    let cut = Rect::from_min_max(
+        rect.min,
+        pos2(
+            rect.right(),
+            (rect.top() + height).min(rect.bottom().max(rect.top())),
+        ),
+    );
     rect.min.y = (cut.bottom() + gap).min(rect.bottom().max(cut.bottom()));
     cut
 }
 
 /// Cuts `height` off the bottom of `rect` and leaves a gap over it.
 pub fn bottom(rect: &mut Rect, height: f32, gap: f32) -> Rect {
-    let cut = Rect::from_min_max(pos2(rect.left(), (rect.bottom() - height).max(rect.top())), rect.max);
+    let cut = Rect::from_min_max(
+        pos2(rect.left(), (rect.bottom() - height).max(rect.top())),
+        rect.max,
+    );
     rect.max.y = (cut.top() - gap).max(rect.top());
     cut
 }
 
 /// Cuts `width` off the left of `rect` and leaves a gap beside it.
 pub fn left(rect: &mut Rect, width: f32, gap: f32) -> Rect {
-    let cut = Rect::from_min_max(rect.min, pos2((rect.left() + width).min(rect.right()), rect.bottom()));
+    let cut = Rect::from_min_max(
+        rect.min,
+        pos2((rect.left() + width).min(rect.right()), rect.bottom()),
+    );
     rect.min.x = (cut.right() + gap).min(rect.right().max(cut.right()));
     cut
 }
 
 /// Cuts `width` off the right of `rect` and leaves a gap beside it.
 pub fn right(rect: &mut Rect, width: f32, gap: f32) -> Rect {
-    let cut = Rect::from_min_max(pos2((rect.right() - width).max(rect.left()), rect.top()), rect.max);
+    let cut = Rect::from_min_max(
+        pos2((rect.right() - width).max(rect.left()), rect.top()),
+        rect.max,
+    );
     rect.max.x = (cut.left() - gap).max(rect.left());
     cut
 }

@@ -9,7 +9,13 @@ use crate::desktop::theme::{self, Theme, Weight};
 /// A status with its shape and `word`, from the left. Returns where it ends.
 pub fn status(ui: &Ui, at: Pos2, status: Status, word: &str) -> f32 {
     let t = theme::of(ui);
-    paint::status(ui.painter(), at + vec2(6.0, 0.0), 11.0, status, status.colour(&t));
+    paint::status(
+        ui.painter(),
+        at + vec2(6.0, 0.0),
+        11.0,
+        status,
+        status.colour(&t),
+    );
     let ink = text::ink(Weight::SemiBold, t.size.caption, status.text_colour(&t));
     text::write(ui, at + vec2(17.0, 0.0), Align2::LEFT_CENTER, word, &ink).right()
 }
@@ -49,7 +55,8 @@ pub fn disc(t: &Theme, portrait: &str) -> Color32 {
 pub fn portrait(ui: &Ui, centre: Pos2, radius: f32, portrait: &str, mood: Mood) {
     let t = theme::of(ui);
     let rect = Rect::from_center_size(centre, Vec2::splat(radius * 2.0));
-    ui.painter().circle_filled(centre, radius, disc(&t, portrait));
+    ui.painter()
+        .circle_filled(centre, radius, disc(&t, portrait));
     if let Some(texture) = art::face(ui.ctx(), portrait, mood) {
         // A disc of the texture: a rounded image whose corners are as round as it is wide.
         let face = egui::epaint::RectShape::filled(
@@ -63,7 +70,14 @@ pub fn portrait(ui: &Ui, centre: Pos2, radius: f32, portrait: &str, mood: Mood) 
         );
         ui.painter().add(face);
     } else {
-        text::icon(ui, centre, egui_phosphor::regular::USER, Weight::Icon, radius, t.ink2);
+        text::icon(
+            ui,
+            centre,
+            egui_phosphor::regular::USER,
+            Weight::Icon,
+            radius,
+            t.ink2,
+        );
     }
 }
 

@@ -1,6 +1,8 @@
 //! Shapes that the panels are painted with.
 
-use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
+use egui::{
+    Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2,
+};
 
 use super::Status;
 use crate::desktop::theme::Theme;
@@ -15,10 +17,7 @@ pub fn hatch(painter: &Painter, rect: Rect, colour: Color32, step: f32, width: f
     let mut x = rect.left() - rect.height();
     while x < rect.right() {
         painter.line_segment(
-            [
-                pos2(x, rect.bottom()),
-                pos2(x + rect.height(), rect.top()),
-            ],
+            [pos2(x, rect.bottom()), pos2(x + rect.height(), rect.top())],
             stroke,
         );
         x += step;
@@ -93,7 +92,13 @@ pub fn status(painter: &Painter, centre: Pos2, size: f32, status: Status, colour
         Status::Good => {
             painter.circle_filled(centre, r, colour);
         }
-        Status::Risk => triangle(painter, centre + vec2(0.0, r * 0.1), r * 1.05, vec2(0.0, -1.0), colour),
+        Status::Risk => triangle(
+            painter,
+            centre + vec2(0.0, r * 0.1),
+            r * 1.05,
+            vec2(0.0, -1.0),
+            colour,
+        ),
         Status::Bad => {
             painter.rect_filled(
                 Rect::from_center_size(centre, Vec2::splat(size * 0.9)),

@@ -1,7 +1,9 @@
 //! Text: painted where a panel says, and known to screen readers and tests by the same rectangle.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Align, Align2, Color32, FontId, Pos2, Rect, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{
+    Align, Align2, Color32, FontId, Pos2, Rect, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2,
+};
 use std::sync::Arc;
 
 use crate::desktop::theme::Weight;
@@ -24,7 +26,14 @@ pub fn ink(weight: Weight, size: f32, colour: Color32) -> Ink {
     }
 }
 
-fn galley(ui: &Ui, text: &str, ink: &Ink, width: f32, rows: usize, line: Option<f32>) -> Arc<egui::Galley> {
+fn galley(
+    ui: &Ui,
+    text: &str,
+    ink: &Ink,
+    width: f32,
+    rows: usize,
+    line: Option<f32>,
+) -> Arc<egui::Galley> {
     let mut format = TextFormat::simple(ink.font.clone(), ink.colour);
     format.line_height = line;
     let mut job = LayoutJob::single_section(text.to_owned(), format);
@@ -39,7 +48,9 @@ fn galley(ui: &Ui, text: &str, ink: &Ink, width: f32, rows: usize, line: Option<
 
 /// Makes a painted rectangle known by `label`.
 pub fn name(ui: &Ui, rect: Rect, label: &str) -> egui::Response {
-    let id = ui.id().with(("name", label, rect.left() as i32, rect.top() as i32));
+    let id = ui
+        .id()
+        .with(("name", label, rect.left() as i32, rect.top() as i32));
     let response = ui.interact(rect, id, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, label));
     response
@@ -65,7 +76,8 @@ pub fn write_within(
     }
     let galley = galley(ui, text, ink, width, 1, None);
     let rect = align.anchor_size(at, galley.size());
-    ui.painter().galley(rect.min, Arc::clone(&galley), ink.colour);
+    ui.painter()
+        .galley(rect.min, Arc::clone(&galley), ink.colour);
     if ui.is_rect_visible(rect) {
         let response = name(ui, rect, text);
         if galley.elided {
@@ -76,14 +88,22 @@ pub fn write_within(
 }
 
 /// Writes a paragraph from the top left of `rect`, cut after `rows` rows. Returns the rectangle it takes.
-pub fn paragraph(ui: &Ui, rect: Rect, rows: usize, line: f32, text: impl AsRef<str>, ink: &Ink) -> Rect {
+pub fn paragraph(
+    ui: &Ui,
+    rect: Rect,
+    rows: usize,
+    line: f32,
+    text: impl AsRef<str>,
+    ink: &Ink,
+) -> Rect {
     let text = text.as_ref();
     if text.is_empty() {
         return Rect::from_min_size(rect.min, egui::Vec2::ZERO);
     }
     let galley = galley(ui, text, ink, rect.width(), rows, Some(line));
     let taken = Rect::from_min_size(rect.min, galley.size());
-    ui.painter().galley(rect.min, Arc::clone(&galley), ink.colour);
+    ui.painter()
+        .galley(rect.min, Arc::clone(&galley), ink.colour);
     if ui.is_rect_visible(taken) {
         let response = name(ui, taken, text);
         if galley.elided {

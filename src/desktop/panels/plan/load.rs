@@ -39,7 +39,11 @@ pub fn loads(sight: &Sight) -> Vec<Load> {
         .into_iter()
         .map(|discipline| {
             let mut booked = vec![0.0; weeks];
-            for task in board.tasks.iter().filter(|task| task.discipline == discipline) {
+            for task in board
+                .tasks
+                .iter()
+                .filter(|task| task.discipline == discipline)
+            {
                 if matches!(task.status, TaskStatus::Done | TaskStatus::Out) {
                     continue;
                 }
@@ -69,10 +73,18 @@ pub fn loads(sight: &Sight) -> Vec<Load> {
                 .max(1) as f64;
             let weeks: Vec<f64> = booked.iter().map(|days| days / (people * 5.0)).collect();
             let peak = weeks.iter().copied().fold(0.0, f64::max);
-            Load { discipline, weeks, peak }
+            Load {
+                discipline,
+                weeks,
+                peak,
+            }
         })
         .collect();
-    loads.sort_by(|a, b| b.peak.total_cmp(&a.peak).then(a.discipline.cmp(&b.discipline)));
+    loads.sort_by(|a, b| {
+        b.peak
+            .total_cmp(&a.peak)
+            .then(a.discipline.cmp(&b.discipline))
+    });
     loads
 }
 
@@ -90,28 +102,68 @@ pub fn load_ui(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, loads: &[Load], sc
     paint::panel(ui.painter(), t, rect);
     let mut inside = rect.shrink(1.0);
     let head = cut::top(&mut inside, 36.0, 0.0);
-    let radius = CornerRadius { nw: t.size.panel_radius, ne: t.size.panel_radius, ..CornerRadius::ZERO };
-    ui.painter().rect_filled(head, radius, t.raised.lerp_to_gamma(t.panel, 0.4));
-    ui.painter().hline(head.x_range(), head.bottom(), Stroke::new(1.0, t.line));
-    text::write(ui, text::left(head, 16.0), Align2::LEFT_CENTER, tr!("load-per-week"), &text::ink(Weight::SemiBold, t.size.body, t.t1));
+    let radius = CornerRadius {
+        nw: t.size.panel_radius,
+        ne: t.size.panel_radius,
+        ..CornerRadius::ZERO
+    };
+    ui.painter()
+        .rect_filled(head, radius, t.raised.lerp_to_gamma(t.panel, 0.4));
+    ui.painter()
+        .hline(head.x_range(), head.bottom(), Stroke::new(1.0, t.line));
+    text::write(
+        ui,
+        text::left(head, 16.0),
+        Align2::LEFT_CENTER,
+        tr!("load-per-week"),
+        &text::ink(Weight::SemiBold, t.size.body, t.t1),
+    );
     let caption = text::ink(Weight::Regular, t.size.caption, t.t2);
     let mut x = scale.left + 12.0;
-    for (n, word) in [tr!("booked"), tr!("over-capacity"), tr!("capacity")].iter().enumerate() {
+    for (n, word) in [tr!("booked"), tr!("over-capacity"), tr!("capacity")]
+        .iter()
+        .enumerate()
+    {
         let sign = Rect::from_min_size(pos2(x, head.center().y - 5.0), vec2(14.0, 10.0));
         match n {
             0 => {
                 ui.painter().rect_filled(sign, 2, t.bar);
             }
             1 => paint::hatch(ui.painter(), sign, t.coral, 5.0, 2.0),
-            _ => paint::dashed(ui.painter(), &[sign.left_center(), sign.right_center()], Stroke::new(1.5, t.t3), 3.0, 2.0),
+            _ => paint::dashed(
+                ui.painter(),
+                &[sign.left_center(), sign.right_center()],
+                Stroke::new(1.5, t.t3),
+                3.0,
+                2.0,
+            ),
         }
-        x = text::write(ui, pos2(x + 20.0, head.center().y), Align2::LEFT_CENTER, word, &caption).right() + 16.0;
+        x = text::write(
+            ui,
+            pos2(x + 20.0, head.center().y),
+            Align2::LEFT_CENTER,
+            word,
+            &caption,
+        )
+        .right()
+            + 16.0;
     }
     let painter = ui.painter().with_clip_rect(inside);
     let names = Rect::from_min_max(inside.min, pos2(scale.left, inside.bottom()));
     for (load, row) in loads.iter().zip(cut::rows(inside, loads.len().min(4), 0.0)) {
-        painter.hline(row.x_range(), row.bottom(), Stroke::new(1.0, t.line.gamma_multiply(0.6)));
-        text::write_within(ui, text::left(row, 16.0), Align2::LEFT_CENTER, names.width() - 150.0, title_case(&load.discipline), &text::ink(Weight::Regular, t.size.body, t.t1));
+        painter.hline(
+            row.x_range(),
+            row.bottom(),
+            Stroke::new(1.0, t.line.gamma_multiply(0.6)),
+        );
+        text::write_within(
+            ui,
+            text::left(row, 16.0),
+            Align2::LEFT_CENTER,
+            names.width() - 150.0,
+            title_case(&load.discipline),
+            &text::ink(Weight::Regular, t.size.body, t.t1),
+        );
         let status = match load.peak {
             x if x > 1.2 => Status::Bad,
             x if x > 1.0 => Status::Risk,
@@ -122,23 +174,46 @@ pub fn load_ui(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, loads: &[Load], sc
         let full = row.height() - 14.0;
         let capacity = row.bottom() - 3.0 - full * 0.72;
         for (week, share) in load.weeks.iter().enumerate() {
-            let days: Vec<u32> = (0..sight.calendar.len() as u32).filter(|d| sight.calendar.week(Day(*d)) as usize == week).collect();
-            let (Some(first), Some(last)) = (days.first(), days.last()) else { continue };
-            let (from, to) = (scale.x(f64::from(*first)) + 1.5, scale.x(f64::from(*last) + 1.0) - 1.5);
+            let days: Vec<u32> = (0..sight.calendar.len() as u32)
+                .filter(|d| sight.calendar.week(Day(*d)) as usize == week)
+                .collect();
+            let (Some(first), Some(last)) = (days.first(), days.last()) else {
+                continue;
+            };
+            let (from, to) = (
+                scale.x(f64::from(*first)) + 1.5,
+                scale.x(f64::from(*last) + 1.0) - 1.5,
+            );
             if to <= scale.left || from >= scale.right || *share <= 0.0 {
                 continue;
             }
             let height = full * 0.72 * (share.min(1.0) as f32);
-            let place = Rect::from_min_max(pos2(from.max(scale.left), row.bottom() - 3.0 - height), pos2(to.min(scale.right), row.bottom() - 3.0));
-            let colour = if *share > 1.0 { t.bar } else { t.bar.lerp_to_gamma(t.bar_rest, 0.6) };
+            let place = Rect::from_min_max(
+                pos2(from.max(scale.left), row.bottom() - 3.0 - height),
+                pos2(to.min(scale.right), row.bottom() - 3.0),
+            );
+            let colour = if *share > 1.0 {
+                t.bar
+            } else {
+                t.bar.lerp_to_gamma(t.bar_rest, 0.6)
+            };
             painter.rect_filled(place, CornerRadius::same(2), colour);
             if *share > 1.0 {
                 let over = full * 0.72 * ((share - 1.0).min(0.36) as f32);
-                let place = Rect::from_min_max(pos2(place.left(), capacity - over.max(4.0)), pos2(place.right(), capacity));
+                let place = Rect::from_min_max(
+                    pos2(place.left(), capacity - over.max(4.0)),
+                    pos2(place.right(), capacity),
+                );
                 paint::hatch(&painter, place, t.coral, 5.0, 2.0);
             }
         }
-        paint::dashed(&painter, &[pos2(scale.left, capacity), pos2(scale.right, capacity)], Stroke::new(1.0, t.t3), 3.0, 3.0);
+        paint::dashed(
+            &painter,
+            &[pos2(scale.left, capacity), pos2(scale.right, capacity)],
+            Stroke::new(1.0, t.t3),
+            3.0,
+            3.0,
+        );
     }
     painter.vline(scale.left, inside.y_range(), Stroke::new(1.0, t.line2));
     let now = scale.x(sight.board.today.day.as_f64());

@@ -62,7 +62,12 @@ pub fn plan_ui(ui: &mut Ui, rect: Rect, sight: &Sight, view: &mut PlanView, out:
     roomy(ui, "plan", rect, vec2(1060.0, 540.0), |ui, rect| {
         let t = theme::of(ui);
         let tasks = shown(sight, view);
-        if view.chosen.as_deref().and_then(|id| sight.task(id)).is_none() {
+        if view
+            .chosen
+            .as_deref()
+            .and_then(|id| sight.task(id))
+            .is_none()
+        {
             // The eye lands on the worst of the critical path.
             view.chosen = tasks
                 .iter()
@@ -93,7 +98,14 @@ pub fn plan_ui(ui: &mut Ui, rect: Rect, sight: &Sight, view: &mut PlanView, out:
     });
 }
 
-fn header(ui: &Ui, t: &Theme, head: Rect, sight: &Sight, view: &mut PlanView, out: &mut Vec<Intent>) {
+fn header(
+    ui: &Ui,
+    t: &Theme,
+    head: Rect,
+    sight: &Sight,
+    view: &mut PlanView,
+    out: &mut Vec<Intent>,
+) {
     let end = figure::screen_title(ui, head, &tr!("plan"), "");
     let hours = sight::hours_of(ActionKind::Replan);
     let refused = sight.short_of_hours(hours);
@@ -110,14 +122,20 @@ fn header(ui: &Ui, t: &Theme, head: Rect, sight: &Sight, view: &mut PlanView, ou
     }
     let zoom = [tr!("weeks"), tr!("whole")];
     let width = control::segmented_width(ui, &zoom);
-    let place = Rect::from_min_size(pos2(place.left() - 16.0 - width, head.top() + 1.0), vec2(width, 38.0));
+    let place = Rect::from_min_size(
+        pos2(place.left() - 16.0 - width, head.top() + 1.0),
+        vec2(width, 38.0),
+    );
     if let Some(chosen) = control::segmented(ui, place, &zoom, usize::from(!view.close), false) {
         view.close = chosen == 0;
         view.first = None;
     }
     let filter = [tr!("open-tasks"), tr!("all-tasks")];
     let width = control::segmented_width(ui, &filter);
-    let place = Rect::from_min_size(pos2(place.left() - 12.0 - width, head.top() + 1.0), vec2(width, 38.0));
+    let place = Rect::from_min_size(
+        pos2(place.left() - 12.0 - width, head.top() + 1.0),
+        vec2(width, 38.0),
+    );
     if let Some(chosen) = control::segmented(ui, place, &filter, usize::from(view.all), false) {
         view.all = chosen == 1;
     }
@@ -129,7 +147,15 @@ fn legend(ui: &Ui, t: &Theme, head: Rect, from: f32, to: f32) {
     let y = head.center().y + 1.0;
     let painter = ui.painter();
     let mut x = from;
-    for (n, word) in [tr!("critical-path"), tr!("baseline"), tr!("to-p80"), tr!("float")].iter().enumerate() {
+    for (n, word) in [
+        tr!("critical-path"),
+        tr!("baseline"),
+        tr!("to-p80"),
+        tr!("float"),
+    ]
+    .iter()
+    .enumerate()
+    {
         let width = 30.0 + text::width(ui, word, &ink);
         if x + width > to {
             break;
@@ -137,7 +163,13 @@ fn legend(ui: &Ui, t: &Theme, head: Rect, from: f32, to: f32) {
         let sign = Rect::from_min_size(pos2(x, y - 5.0), vec2(24.0, 10.0));
         match n {
             0 => {
-                painter.rect(sign, 3, t.coral_dim, Stroke::new(1.5, t.coral), egui::StrokeKind::Inside);
+                painter.rect(
+                    sign,
+                    3,
+                    t.coral_dim,
+                    Stroke::new(1.5, t.coral),
+                    egui::StrokeKind::Inside,
+                );
             }
             1 => {
                 painter.rect_filled(sign.shrink2(vec2(0.0, 2.5)), 2, t.baseline);
@@ -147,7 +179,13 @@ fn legend(ui: &Ui, t: &Theme, head: Rect, from: f32, to: f32) {
                 painter.vline(sign.right(), y - 5.0..=y + 5.0, Stroke::new(2.0, t.paper));
             }
             _ => {
-                paint::dashed(painter, &[sign.left_center(), sign.right_center()], Stroke::new(1.5, t.t3), 2.0, 3.0);
+                paint::dashed(
+                    painter,
+                    &[sign.left_center(), sign.right_center()],
+                    Stroke::new(1.5, t.t3),
+                    2.0,
+                    3.0,
+                );
                 painter.vline(sign.right(), y - 4.0..=y + 4.0, Stroke::new(1.5, t.t3));
             }
         }

@@ -54,7 +54,8 @@ impl Scale {
     /// Where a moment lies.
     #[must_use]
     pub fn x(&self, day: f64) -> f32 {
-        self.left + (self.right - self.left) * ((day - self.first) / (self.last - self.first)) as f32
+        self.left
+            + (self.right - self.left) * ((day - self.first) / (self.last - self.first)) as f32
     }
 
     /// Where a moment lies, kept inside the chart.
