@@ -2,7 +2,7 @@
 
 use egui::vec2;
 use shiproom::desktop::game::Game;
-use shiproom::desktop::intent::{Place, Screen};
+use shiproom::desktop::intent::{Overlay, Place, Screen};
 use shiproom::desktop::platform::Platform;
 
 use crate::stage::{game, picture};
@@ -21,6 +21,22 @@ fn pictures_of_every_screen() {
         };
         draw("title", &|| Game::new(Platform::default()));
         draw("briefing", &|| game("harbor-checkout", 0));
+        draw("card", &|| {
+            let mut game = game("harbor-checkout", 30);
+            let card = game.project.as_ref().and_then(|p| p.sight.board.cards.first()).map(|c| c.id.clone());
+            game.overlay = card.map(Overlay::Card);
+            game
+        });
+        draw("launch", &|| {
+            let mut game = game("harbor-checkout", 30);
+            game.place = Place::Launch;
+            game
+        });
+        draw("debrief", &|| {
+            let mut game = game("first-sprint", 60);
+            game.place = Place::Debrief;
+            game
+        });
         for screen in Screen::ALL {
             draw(screen.slug(), &|| {
                 let mut game = game("harbor-checkout", 30);
