@@ -242,7 +242,13 @@ fn in_the_desktop_only_the_window_knows_bevy_and_only_the_platform_knows_files_a
             name == "desktop/window.rs" || !places.contains("bevy"),
             "src/{name} knows Bevy"
         );
-        for word in ["std::fs", "std::time", "std::thread", "std::env", "std::net"] {
+        for word in [
+            "std::fs",
+            "std::time",
+            "std::thread",
+            "std::env",
+            "std::net",
+        ] {
             assert!(
                 ["desktop/platform.rs", "desktop/window.rs"].contains(&name.as_str())
                     || !code.contains(word),

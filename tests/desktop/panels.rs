@@ -79,7 +79,11 @@ fn keys_do_what_the_table_of_commands_says() {
 /// Everything that has a name lies inside the window, or inside a place that scrolls.
 #[test]
 fn nothing_that_has_a_name_leaves_the_window() {
-    for (width, height, zoom) in [(1600.0, 900.0, 1.0), (1280.0, 720.0, 0.8), (1280.0, 720.0, 1.0)] {
+    for (width, height, zoom) in [
+        (1600.0, 900.0, 1.0),
+        (1280.0, 720.0, 0.8),
+        (1280.0, 720.0, 1.0),
+    ] {
         for screen in Screen::ALL {
             let mut stage = game("first-sprint", 3);
             stage.screen = screen;
@@ -90,7 +94,10 @@ fn nothing_that_has_a_name_leaves_the_window() {
                 let rect = node.rect();
                 let left = rect.left() >= -1.0 && rect.right() <= window.right() + 1.0;
                 let name = node.accesskit_node().label().unwrap_or_default();
-                assert!(left, "{screen:?} at {width}x{height}, {zoom}: {name} at {rect}");
+                assert!(
+                    left,
+                    "{screen:?} at {width}x{height}, {zoom}: {name} at {rect}"
+                );
             }
         }
     }
@@ -100,14 +107,27 @@ fn nothing_that_has_a_name_leaves_the_window() {
 fn a_card_is_answered_by_its_letter_and_enter() {
     let mut stage = game("harbor-checkout", 30);
     stage.place = Place::Project;
-    let Some(card) = stage.project.as_ref().and_then(|p| p.sight.board.cards.first().cloned()) else {
+    let Some(card) = stage
+        .project
+        .as_ref()
+        .and_then(|p| p.sight.board.cards.first().cloned())
+    else {
         panic!("a card waits after thirty days of nothing");
     };
     stage.overlay = Some(Overlay::Card(card.id.clone()));
     let mut harness = harness(stage, 1600.0, 900.0, 1.0);
-    let open = card.choices.iter().position(|choice| choice.why_not.is_none() && choice.hours < 20.0);
+    let open = card
+        .choices
+        .iter()
+        .position(|choice| choice.why_not.is_none() && choice.hours < 20.0);
     let open = open.expect("a choice is open");
-    let key = [egui::Key::A, egui::Key::B, egui::Key::C, egui::Key::D, egui::Key::E][open];
+    let key = [
+        egui::Key::A,
+        egui::Key::B,
+        egui::Key::C,
+        egui::Key::D,
+        egui::Key::E,
+    ][open];
     harness.key_press(key);
     harness.run_steps(1);
     harness.key_press(egui::Key::Enter);

@@ -23,7 +23,11 @@ fn pictures_of_every_screen() {
         draw("briefing", &|| game("harbor-checkout", 0));
         draw("card", &|| {
             let mut game = game("harbor-checkout", 30);
-            let card = game.project.as_ref().and_then(|p| p.sight.board.cards.first()).map(|c| c.id.clone());
+            let card = game
+                .project
+                .as_ref()
+                .and_then(|p| p.sight.board.cards.first())
+                .map(|c| c.id.clone());
             game.overlay = card.map(Overlay::Card);
             game
         });

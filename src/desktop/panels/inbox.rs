@@ -1,6 +1,6 @@
 //! The inbox: cards that wait, messages, and what was answered.
 
-use egui::{Align2, CornerRadius, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 use egui_phosphor::regular as icons;
 
 use super::room::deadline;
@@ -303,6 +303,4 @@ fn answered(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight) {
                 );
             }
         });
-    ui.painter()
-        .rect_filled(Rect::NOTHING, CornerRadius::ZERO, t.panel);
 }

@@ -264,7 +264,6 @@ fn streams(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, view: &mut ReportView,
     if let Some(n) = control::segmented(ui, place, &choices, usize::from(view.target), true) {
         view.target = n == 1;
     }
-    let _ = sight;
 }
 
 const fn status_slug(colour: Rag) -> &'static str {
@@ -303,7 +302,6 @@ fn paper(
         tr!("to-sponsor", name = sponsor, week = board.week),
         &text::ink(Weight::Regular, t.size.caption, t.ink2),
     );
-    let status = Status::from(overall);
     let title = match overall {
         Rag::Green => tr!("headline-green"),
         Rag::Amber => tr!("headline-amber"),
@@ -340,7 +338,6 @@ fn paper(
         let status = Status::from(line.said);
         figure::status_on_paper(ui, text::right(row, 92.0), status, &status.word());
     }
-    let _ = status;
 }
 
 fn past(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, lines: &[Line]) {

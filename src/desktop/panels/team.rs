@@ -76,7 +76,7 @@ pub fn team_ui(
         let mut rest = rect;
         let side = cut::right(&mut rest, t.size.inspector, t.size.gap);
         let head = cut::top(&mut rest, 40.0, t.size.gap);
-        header(ui, &t, head, sight, &people, out);
+        header(ui, head, sight, &people, out);
         let columns = if rest.width() > 940.0 { 3 } else { 2 };
         let mut body = ui.new_child(UiBuilder::new().max_rect(rest).id_salt("people"));
         egui::ScrollArea::vertical()
@@ -117,7 +117,6 @@ pub fn team_ui(
 
 fn header(
     ui: &Ui,
-    t: &Theme,
     head: Rect,
     sight: &Sight,
     people: &[(&PersonView, Feeling)],
@@ -146,7 +145,6 @@ fn header(
     ) {
         out.push(Intent::plan(Action::Retrospective, sight.board.today.day));
     }
-    let _ = t;
 }
 
 #[expect(

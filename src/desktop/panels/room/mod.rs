@@ -5,7 +5,7 @@ mod week;
 
 use std::sync::Arc;
 
-use egui::{Align2, CornerRadius, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Align2, CornerRadius, Rect, Ui, pos2, vec2};
 use egui_phosphor::regular as icons;
 
 use super::roomy;
@@ -447,7 +447,7 @@ fn lead(
         );
         text::write_within(
             ui,
-            text::left(head, 56.0) - vec2(0.0, 0.0),
+            text::left(head, 56.0),
             Align2::LEFT_CENTER,
             head.width() - 84.0,
             &card.from,
@@ -474,10 +474,4 @@ fn lead(
     let ink = text::ink(Weight::SemiBold, t.size.caption, t.ink);
     let room = text::width(ui, &due, &ink) + 18.0;
     figure::status_on_paper(ui, pos2(foot.right() - room, foot.center().y), status, &due);
-    ui.painter().rect_stroke(
-        paper,
-        CornerRadius::same(2),
-        Stroke::NONE,
-        StrokeKind::Inside,
-    );
 }

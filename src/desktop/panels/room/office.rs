@@ -7,7 +7,7 @@ use egui::{
 use super::{Lens, RoomView};
 use crate::desktop::art;
 use crate::desktop::intent::Intent;
-use crate::desktop::kit::{Status, control, figure, paint, text};
+use crate::desktop::kit::{Status, control, paint, text};
 use crate::desktop::sight::{self, Feeling, Sight};
 use crate::desktop::theme::{Theme, Weight};
 use crate::engine::board::PersonView;
@@ -563,7 +563,6 @@ fn bubble(
         galley,
         t.ink,
     );
-    let _ = figure::disc;
 }
 
 fn lenses(ui: &Ui, t: &Theme, rect: Rect, view: &mut RoomView) {

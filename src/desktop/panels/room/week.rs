@@ -5,14 +5,13 @@ use egui_phosphor::regular as icons;
 
 use super::RoomView;
 use crate::desktop::intent::Intent;
-use crate::desktop::kit::control::{self, Button};
-use crate::desktop::kit::{cut, figure, paint, text};
+use crate::desktop::kit::control;
+use crate::desktop::kit::{cut, paint, text};
 use crate::desktop::sight::{self, Sight};
 use crate::desktop::theme::{Theme, Weight};
 use crate::engine::board::PlannedView;
 use crate::engine::{Action, Decision};
 use crate::scenario::Day;
-use crate::scenario::vocabulary::ActionKind;
 use crate::tr;
 
 /// Draws the week.
@@ -297,7 +296,6 @@ fn day_ui(
             view.day = Some(day);
         }
     }
-    let _ = (Button::new(""), ActionKind::Replan, figure::disc);
 }
 
 fn chip(
