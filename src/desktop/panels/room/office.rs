@@ -333,7 +333,7 @@ fn whiteboard(stage: &Stage, t: &Theme, sight: &Sight) {
         .last()
         .map_or(0.0, |value| value.units() / total);
     hand(
-        last + vec2(8.0, 8.0) * stage.scale,
+        last + vec2(8.0, if done < 0.12 { -12.0 } else { 8.0 }) * stage.scale,
         Align2::LEFT_CENTER,
         tr!("share-done", share = sight::percent(done)),
         15.0,
