@@ -4,6 +4,8 @@
 
 pub mod bots;
 pub mod console;
+#[cfg(feature = "panels")]
+pub mod desktop;
 pub mod engine;
 pub mod plan;
 pub mod playthrough;

@@ -230,6 +230,39 @@ fn only_the_loader_of_the_scenario_room_touches_files() {
 }
 
 #[test]
+fn in_the_desktop_only_the_window_knows_bevy_and_only_the_platform_knows_files_and_clocks() {
+    for (name, text) in all_sources() {
+        if room(&name) != "desktop" {
+            continue;
+        }
+        let code = code(&text);
+        // The places are states of the app as well.
+        let places = code.replace("derive(bevy::prelude::States)", "");
+        assert!(
+            name == "desktop/window.rs" || !places.contains("bevy"),
+            "src/{name} knows Bevy"
+        );
+        for word in [
+            "std::fs",
+            "std::time",
+            "std::thread",
+            "std::env",
+            "std::net",
+        ] {
+            assert!(
+                ["desktop/platform.rs", "desktop/window.rs"].contains(&name.as_str())
+                    || !code.contains(word),
+                "src/{name} has `{word}`"
+            );
+        }
+        assert!(
+            !code.contains("from_rgb(") || name == "desktop/theme.rs",
+            "src/{name} names a colour"
+        );
+    }
+}
+
+#[test]
 fn this_test_would_see_an_import_from_below() {
     let found = imports(
         "use crate::{plan::Link, engine::{Board, work::Work}};\nlet x = crate::console::run();",

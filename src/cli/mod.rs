@@ -13,7 +13,7 @@ use clap::{Parser, Subcommand};
 
 /// A flight simulator for technical project managers.
 ///
-/// Alone, it lists the projects and starts one in the console.
+/// Alone, it opens the game in a window, or, without a display, in the console.
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100)]
 struct Arguments {
@@ -90,7 +90,7 @@ impl From<std::io::Error> for Stop {
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let ended = match arguments.command {
-        None => play::play(&play::Arguments::default()),
+        None => home(),
         Some(Command::Play(arguments)) => play::play(&arguments),
         Some(Command::Check(arguments)) => check::check(&arguments),
         Some(Command::Run(arguments)) => run::run(&arguments),
@@ -106,6 +106,22 @@ pub fn main() -> ExitCode {
         }
     };
     ExitCode::from(end as u8)
+}
+
+/// The game itself: in a window where there can be one, else in the console.
+fn home() -> Result<End, Stop> {
+    #[cfg(feature = "desktop")]
+    {
+        if shiproom::desktop::platform::has_display() {
+            shiproom::desktop::window::open();
+            return Ok(End::Done);
+        }
+        writeln!(
+            std::io::stdout(),
+            "There is no display here, so the game is played in this console.\n"
+        )?;
+    }
+    play::play(&play::Arguments::default())
 }
 
 /// Whether a stream gets colours: a terminal, unless `NO_COLOR` is set.

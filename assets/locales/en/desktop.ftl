@@ -1,0 +1,569 @@
+# English words of the desktop. Keys are asked for by tr!("key") in src/desktop/.
+
+## Everywhere
+status-good = On track
+status-risk = At risk
+status-bad = Off track
+status-unknown = Not known
+delivery = Delivery
+quality = Quality
+alignment = Alignment
+today = Today
+target = Target
+open = Open
+close = Close
+done = Done
+chosen = chosen
+plan = Plan
+room = Room
+team = Team
+risks = Risks
+stakeholders = Stakeholders
+money = Money
+inbox = Inbox
+report = Report
+launch = Go or no-go
+milestones = Milestones
+needs-hours = Takes { $hours }; { $left } are left this week
+month = { $number ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+
+## Title
+title-line = Run the project. Keep the promise.
+continue = Continue
+continue-hint = { $title }, { $date }, week { $week }
+start-here = Start here
+start-here-hint = { $title }, about { $minutes } minutes
+menu-new = New project
+menu-new-hint = Pick a scenario
+menu-saves = Saved projects
+menu-saves-hint = Go on where you left
+menu-settings = Settings
+menu-settings-hint = Text size, motion, alerts
+menu-help = Help
+menu-help-hint = Every command and its keys
+menu-quit = Quit
+menu-quit-hint = Everything is saved
+menu = Menu
+version = Version { $number }
+offline = Plays fully offline
+choose-project = Choose a project
+projects-and-saves = Projects
+filter-all = All { $count }
+filter-short = Under an hour
+filter-first = First time
+filter-hard = Hard
+filter-none = No project is like that yet.
+difficulty = Difficulty
+weeks-and-minutes = { $weeks } weeks · { $minutes } min
+in-progress = In progress, week { $week }
+not-played = not played
+brief = Brief
+saved-projects = Saved projects
+no-saves = Nothing is saved yet. The game saves each day by itself once a project has begun.
+save-day = { $date }, week { $week }
+save-auto = by the game
+save-own = by you
+save-broken = Cannot be opened
+
+## Briefing
+charter-seed = Project charter, day 1, seed { $seed }
+weeks-about-minutes = { $weeks } weeks, about { $minutes } min
+back-to-projects = Back to projects
+start-on = Start { $date }
+your-sponsor = { $role }, your sponsor
+what-counts = What counts
+delivery-means = Live by { $date }, within { $money }, { $points } points
+quality-means = Few defects, tests that hold, a calm launch
+alignment-means = { $count } people who trust what you say
+your-team = Your team
+people-count = { $count } people
+trust-on-day-one = trust on day 1
+how-you-work = How you will work
+method-once = chosen on the first day, and only then
+method-given = given by the project
+scrum = Scrum
+scrum-1 = Verified work every two weeks
+scrum-2 = Changes are cheap between sprints
+scrum-3 = Meetings take some of your hours
+kanban = Kanban
+kanban-1 = Least overhead, fast unblocking
+kanban-2 = Good for support work
+kanban-3 = Dates are less certain
+gates = Stage gates
+gates-1 = Early reviews are cheap
+gates-2 = Auditors like it
+gates-3 = Problems show late
+promise-date = Promise a date
+first-forecast = first forecast: P50 { $p50 }, P80 { $p80 }
+hopes-for = the charter says { $date }
+chance-to-keep = Chance to keep it
+range-percent = { $low } to { $high } %
+promise-wins = { $name } likes a date early
+promise-costs = Trust falls if it breaks
+promise-this = Promise { $date }
+promised-date = { $date } is promised
+no-date-yet = No date yet
+
+## Shell
+week-of = Week { $week } of { $of }
+year-and-time = { $year } · { $time }
+focus-hours = Focus hours
+of-hours = of { $hours } left
+hours-left-label = Focus hours: { $hours } left this week
+money-left = Money left
+money-left-label = Money left: { $sum }
+forecast-date = Forecast ship date
+p50-is = P50 { $date }
+p80-is = P80 { $date }
+target-is = target { $date }
+on-target = on target
+days-early = { $days } d early
+days-late = { $days } d late
+pause = Pause
+speed = Speed { $times }×
+to-friday = To Friday
+to-next-event = To the next event
+fri = Fri
+inbox-waiting = Inbox, { $count } waiting
+not-yet-met = not yet met
+go-live = Go-live
+why-nothing = Nothing has changed it yet.
+taken-back = Taken back.
+opened-differs = This save was made by another version: from { $date } on, things went differently.
+saved-to = Saved to { $path }
+saved-nowhere = There is no folder to save to on this machine.
+
+## Moods
+mood-away = Away to { $date }
+mood-blocked = Blocked { $days } d
+mood-calm = Calm
+mood-fed-up = Fed up
+mood-happy = In flow
+mood-leaving = Leaving
+mood-proud = Proud
+mood-steady = Steady
+mood-tired = Tired
+mood-waiting = Waiting
+mood-worried = Worried
+
+## Plan
+task = Task
+who = Who
+float-column = Float
+critical = critical
+critical-path = critical path
+baseline = baseline
+to-p80 = to P80
+float = float
+weeks = Weeks
+whole = Project
+open-tasks = Open
+all-tasks = All
+replan = Replan
+days-short = { $days } d
+task-label = { $name }, { $done } done, finishes { $finish }
+task-label-critical = , critical
+task-label-blocked = , blocked
+closed-window = { $name }: nothing goes live
+load-per-week = Load per week
+booked = booked
+over-capacity = over 100 %
+capacity = capacity
+peak = peak { $percent } %
+choose-task = Choose a task to see it from all sides.
+task-waiting = Waiting
+task-ready = Can start
+task-paused = Paused
+task-blocked = Blocked
+reported-done = reported done
+verified-ago = { $days ->
+    [0] verified today
+    [one] verified { $days } day ago
+   *[other] verified { $days } days ago
+}
+never-verified = never verified
+not-begun = not begun
+verified-share = verified { $share }
+only-reported = only reported { $share }
+feature = Feature
+planned-finish = Planned finish
+forecast-finish = Forecast finish
+finished = Finished
+effort-left = Effort left
+days-range = { $low } to { $high } days
+discipline = Discipline
+people = People
+assign = Assign
+release = Release
+skill-label = { $name }: skill { $skill }
+blocked = Blocked
+blocked-days = { $days ->
+    [one] { $days } more day by itself
+   *[other] { $days } more days by itself
+}
+waits-for = { $count ->
+    [one] Waits for { $count } thing
+   *[other] Waits for { $count } things
+}
+quality-bar = Quality bar
+bar-fast = Fast
+bar-standard = Standard
+bar-rigorous = Rigorous
+what-you-can-do = What you can do
+deep-dive = Deep dive
+review = Review
+unblock = Unblock
+not-blocked = It is not blocked
+do-first = Do first
+plan-decides = Plan decides
+cut-scope = Defer feature
+
+## Room
+need-launch = Go or no-go
+need-launch-detail = The plan is through; it waits for your word
+need-blocked = { $task } is blocked
+need-idle = { $name } has nothing to do
+need-idle-detail = Assign something they can do
+need-low = { $name } is { $word }
+seen-ago = { $days ->
+    [0] as seen today
+    [one] as seen { $days } day ago
+   *[other] as seen { $days } days ago
+}
+one-on-one = 1:1
+dive = Dive
+sync = Sync
+chase = Chase
+need-unverified = { $task } is unverified
+need-unverified-detail = Reported { $share }, and nobody looked
+need-late = { $name } is late
+need-late-detail = Now said to come { $date }
+need-cover = Risk cover is { $sum } short
+need-cover-detail = Expected loss { $loss }, reserve { $reserve }
+need-silence = { $name } waits to hear
+need-silence-detail = { $days } days of silence, { $cadence } accepted
+need-report = The week's report is not sent
+need-report-detail = Due { $date }
+needs-you = Needs you
+needs-nothing = Nothing needs you right now. Let the day pass, or look ahead.
+top-of = top { $shown } of { $of }
+advisor = Advisor
+cards-waiting = { $count ->
+    [0] nothing waits
+    [one] 1 waits for an answer
+   *[other] { $count } wait for an answer
+}
+inbox-empty = No card waits for an answer. Messages are in the inbox.
+by-today = today
+by-date = by { $date }
+read-and-answer = Read and answer
+read-and-answer-label = Read and answer: { $title }
+target-in = Target in
+target-was = Late by
+working-days = working days
+target-days-label = { $days } working days to the target
+burn-up = Burn-up
+week-short = week { $week }
+share-done = { $share } done
+burn-up-label = Burn-up: { $share } of the work is done
+no-task = No task
+tasks-count = { $count ->
+    [one] 1 task
+   *[other] { $count } tasks
+}
+lens-mood = Mood
+lens-work = Work
+lens-load = Load
+this-week = This week
+your-hours = Your { $hours } focus hours
+hours-planned = { $hours } planned
+hours-free = { $hours } free
+risk-review = Risk review
+retro = Retro
+team-event = Team event
+over = over
+and-more = and { $count } more
+next-goes-here = Next goes here
+plan-here = Plan here
+drop-planned = Drop { $action }, { $hours }
+
+## Card
+card-since = waits since { $date }
+what-you-know = What you know
+what-you-dont = What you don't know
+forecast-now = Forecast as it stands
+target-word = target
+target-space = target{ " " }
+your-choice = Your choice
+it-costs = It costs
+who-likes = Who likes it, who doesn't
+likes-it = { $name } likes it
+minds-it = { $name } minds it
+answer-by = Answer by { $date }
+pick-a-choice = Pick a choice
+pick-first = Pick a choice first
+choose-letter = Choose { $letter }
+decide-later = Decide later
+
+## Inbox
+messages = Messages
+answered = Answered
+no-messages = No messages yet.
+lapsed = Nobody answered in time: { $answer }
+
+## Team
+team-beside = { $count } people, morale { $morale }, most troubled first
+team-retro = Team retro
+candidate = Could be hired
+morale = Morale
+fatigue = Fatigue
+fatigue-label = Fatigue { $value }; 1 is a normal week
+trust = Trust
+at-home = At home
+trust-in-you = Trust in you
+hire = Get them
+one-on-one-with = 1:1 with { $name }
+recognise = Recognise
+coach = Coach
+mediate = Mediate
+mediate-with = Mediate with { $name }
+no-tension = No tension that can be felt
+pace = Pace
+pace-normal = Sustainable
+pace-push = Push
+pace-crunch = Crunch
+talked-ago = { $days ->
+    [0] Talked today
+    [one] Last 1:1 { $days } day ago
+   *[other] Last 1:1 { $days } days ago
+}
+never-talked = No 1:1 yet
+last-day = Last day { $date }
+comes-on = Comes on { $date }
+
+## Risks
+risks-beside = { $open } open, { $closed } closed
+likelihood-impact = Likelihood and impact
+impact-on-date = Impact on the ship date
+rare = Rare
+unlikely = Unlikely
+possible = Possible
+likely = Likely
+near-sure = Near sure
+chance-under-10 = under 10 %
+chance-10-25 = 10 to 25 %
+chance-25-45 = 25 to 45 %
+chance-45-65 = 45 to 65 %
+chance-over-65 = over 65 %
+cover = Cover
+short-by = Short by { $sum }
+spare = { $sum } to spare
+expected-loss = Expected loss
+expected-loss-emv = Expected loss (EMV)
+contingency-left = Contingency left
+risk = Risk
+risk-row = Risk: { $name }
+chance = Chance
+delay = Delay
+could-hit = Could hit
+any-time = Any time
+from-to = { $from } to { $to }
+happened = happened
+closed = closed
+avoid = Avoid
+transfer = Transfer
+mitigate = Reduce
+accept = Accept
+escalate = Escalate
+plan-response = Plan your response
+early-sign = Early sign
+if-it-happens = If it happens
+loss-and-delay = It costs { $loss } and about { $days } days.
+owner = Owner
+nobody = Nobody yet
+risk-happened = It happened. What is left is to live with it.
+risk-closed = It cannot happen any more.
+no-responses = Nothing can be done about it from here.
+no-risks = No risk is known. A review may find some.
+emv-change = EMV { $before } → { $after }
+
+## Stakeholders
+stakeholders-beside = { $count } people, alignment { $alignment }
+sync-forecast = Tell { $name } the P50
+sync-only = Sync
+power-interest = Power and interest
+number-is-trust = number is trust, 0 to 100
+interest-power-axis = Interest to the right, power upwards
+keep-satisfied = Keep satisfied
+work-closely = Work closely
+keep-an-eye = Keep an eye on
+keep-informed = Keep informed
+trust-label = { $name }: trust { $trust }
+silence = Silence
+silence-hint = days since they heard from you
+silent-days = { $days } of { $of } d
+who-believes = Who believes what
+trust-by-week = Trust by week
+what-they-want = What they want
+believes-against = Believes, against the forecast
+reality = Forecast { $date }
+believes-label = { $name } believes in { $date }
+promises = Promises
+promises-hint = { $kept } kept, { $open } open, { $broken } broken
+no-promises = Nothing is promised yet.
+taken-back-word = taken back
+kept = Kept
+broken = Broken
+due-soon = Due soon
+open-promise = Open
+asked-for = Asked for
+promise = Promise
+
+## Money
+money-beside = { $spent } of { $budget } spent, { $share }
+cpi-means = Each 100 you spend buys { $cents } of finished work.
+spi-means = Of every 100 planned by today, { $done } is done.
+tcpi-means = { $percent ->
+    [0] The rest may cost what the plan says.
+   *[other] The rest must run { $percent } % cheaper than so far planned.
+}
+spit-means = In time, you are at { $percent } % of the planned pace.
+too-early = Too early to tell.
+at-this-pace = At this pace it costs { $sum }
+over-budget = { $sum } over the budget.
+under-budget = { $sum } under the budget.
+budget-is = Budget { $sum }
+spent-ac = Spent (AC)
+planned-pv = Planned (PV)
+earned-ev = Earned (EV)
+burn-by-kind = Burn by kind
+burn-a-day = { $sum } a day
+pay = People
+overtime = Overtime
+purchases = Purchases
+other = Other
+to-buy = { $name }, due { $date }
+reserves = Reserves
+contingency-yours = Contingency, yours to use
+reserve-sponsors = Management reserve, the sponsor's
+ask-for-money = Ask for money
+sponsor-decides = { $name } decides, trust { $trust }
+no-reserve = The management reserve is empty.
+ask-for = Ask for { $sum }
+
+## Report
+status-report = Status report
+report-due = Week { $week }, due { $date }
+report-sent = This week's is sent or planned
+send-report = Send report
+by-workstream = Status by workstream
+you-know = You know
+you-say = You will say
+said-and-ends = { $share } said, ends { $date }
+say-of = Say { $word } of { $name }
+softer = softer
+harder = harder
+as-is = as is
+date-you-give = Date you give
+p50-to-p80 = P50 to P80
+you-for = You, for { $project }
+to-sponsor = to { $name }, week { $week }
+headline-green = On track: the date holds
+headline-amber = At risk: the date is close
+headline-red = Off track: the date does not hold
+we-say-one = We expect to go live on { $date }.
+we-say-two = We expect to go live between { $p50 } and { $p80 }.
+said-before = Said before
+honest-of = { $honest } of { $of } honest
+honest = honest
+no-reports = No report was sent yet.
+who-reads = Who reads it
+thinks-date = believes in { $date }
+softer-lines = { $count ->
+    [one] One line is softer than you know.
+   *[other] { $count } lines are softer than you know.
+}
+as-you-know-it = As you know it.
+
+## Launch
+not-called = It is called when the plan is through.
+called-on = Called on { $date }. You decide, they remember.
+trust-is = trust { $trust }
+readiness = Readiness
+ready-of = { $ready } of { $of } ready
+prepare = Prepare
+ready = Ready
+required = Required
+open-item = Open
+launch-mode = Launch mode
+way-facts = { $days ->
+    [0] live today
+    [one] live in { $days } day
+   *[other] live in { $days } days
+} · { $money }
+if-you-go = If you go
+incident = Incident
+incident-note = By what is known. Defects that nobody has found come on top.
+no-way = There is no way to launch
+go = Go
+go-title = Go: { $way }?
+go-text = A launch cannot be taken back by another one. In a project that is played to learn, you can rewind.
+not-yet = Not yet
+
+## Debrief
+debrief-seed = Debrief, seed { $seed }
+play-again = Play again
+rewind = Rewind
+grade = Grade { $letter }
+overall = Overall
+of-hundred = of 100
+never-live = Never live
+live-on = Live { $date }
+spent-of = { $spent } of { $budget }
+practice = How you managed
+practice-hint = shown, not scored
+weight = weight { $share }
+of-points = of { $of }
+total = Total
+why-these = Why these points
+forecast-reality = Forecast against reality
+fan-legend = band: your P20 to P80 · line: P50 · cream: live
+
+## Overlays
+resume = Back to the game
+text-size = Text size
+motion = Motion
+motion-full = Full
+motion-less = Reduced
+stops-clock = Stops the clock
+stops-acts = What cannot wait
+stops-looks = Also what is worth a look
+palette-hint = What do you want to do?
+help-1 = You run the project. Each week has hours: spend them on people, tasks and stakeholders.
+help-2 = What is reported is not yet verified: a deep dive shows the true figures of a task.
+help-3 = Rest on a number to see why it is what it is. A locked button says what is missing.
+help-4 = Space lets time pass. It stops by itself when something cannot wait.
+think-again = Think again
+rewind-hint = Go back to a morning. What was decided before it stays.
+no-rewind = This project is played to be assessed: what is decided is decided.
+
+## Commands
+command-show = Show { $screen }
+command-pause = Let time pass, or stop it
+command-day = One day
+command-undo = Take back the last decision of today
+command-save = Save
+command-palette = Commands

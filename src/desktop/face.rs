@@ -1,0 +1,112 @@
+//! The whole face of the game, drawn from [`Game`] and nothing else: the window and the tests draw this same function.
+
+use egui::{Ui, UiBuilder};
+
+use super::commands;
+use super::game::Game;
+use super::intent::{Intent, Overlay, Place, Screen};
+use super::panels::shell::{ShellSight, shell_ui};
+use super::panels::title::{TitleSight, title_ui};
+use super::panels::{
+    briefing, card, debrief, inbox, launch, money, overlay, plan, report, risks, room,
+    stakeholders, team,
+};
+use super::theme;
+
+/// Draws the game as it stands; what the player asked for goes to `out`.
+pub fn face_ui(ui: &mut Ui, game: &mut Game, out: &mut Vec<Intent>) {
+    let t = theme::of(ui);
+    ui.painter()
+        .rect_filled(ui.max_rect(), egui::CornerRadius::ZERO, t.base);
+    let in_project = game.project.is_some() && matches!(game.place, Place::Project | Place::Launch);
+    if game.overlay.is_none() {
+        commands::pressed(ui.ctx(), game.pace, in_project, out);
+    }
+    let overlay = game.overlay.clone();
+    let mut under = ui.new_child(UiBuilder::new().max_rect(ui.max_rect()).id_salt("place"));
+    if overlay.is_some() {
+        // What lies under an overlay is seen, and neither pressed nor reached by the keyboard; its colours stay.
+        under.disable();
+        under.set_opacity(1.0);
+    }
+    let mut ignored = Vec::new();
+    place_ui(
+        &mut under,
+        game,
+        if overlay.is_some() { &mut ignored } else { out },
+    );
+    if let Some(overlay) = &overlay {
+        let mut over = ui.new_child(UiBuilder::new().max_rect(ui.max_rect()).id_salt("overlay"));
+        overlay::dim(&over, out);
+        let sight = game.project.as_ref().map(|project| &project.sight);
+        if let (Overlay::Card(id), Some(sight)) = (overlay, sight) {
+            match sight.board.cards.iter().find(|card| card.id == *id) {
+                Some(found) => card::card_ui(&mut over, sight, found, &mut game.views.card, out),
+                None => out.push(Intent::Close),
+            }
+        }
+        overlay::overlay_ui(
+            &mut over,
+            overlay,
+            &game.settings,
+            sight,
+            &mut game.views.overlay,
+            out,
+        );
+    }
+    overlay::toasts_ui(ui, &game.toasts);
+}
+
+fn place_ui(ui: &mut Ui, game: &mut Game, out: &mut Vec<Intent>) {
+    let views = &mut game.views;
+    let (Some(project), Place::Briefing | Place::Project | Place::Launch | Place::Debrief) =
+        (&game.project, game.place)
+    else {
+        let latest = game.kept.iter().find_map(|kept| kept.inside.as_ref().ok());
+        let sight = TitleSight {
+            shelf: &game.shelf,
+            kept: &game.kept,
+            latest,
+            saves_first: game.place == Place::Scenarios,
+        };
+        title_ui(ui, sight, &mut views.title, out);
+        return;
+    };
+    let sight = &project.sight;
+    match (game.place, &sight.board.outcome) {
+        (Place::Briefing, _) => briefing::briefing_ui(ui, sight, &mut views.briefing, out),
+        (Place::Debrief, Some(outcome)) => {
+            debrief::debrief_ui(ui, sight, &project.past, outcome, out);
+        }
+        _ => {
+            let launching = game.place == Place::Launch;
+            let shell = ShellSight {
+                screen: game.screen,
+                launching,
+                pace: game.pace,
+                clock: game.clock,
+            };
+            let place = shell_ui(ui, sight, shell, out);
+            if launching {
+                launch::launch_ui(ui, place, sight, &mut views.launch, out);
+                return;
+            }
+            match game.screen {
+                Screen::Room => {
+                    room::room_ui(ui, place, sight, game.clock, &mut views.room, out);
+                }
+                Screen::Plan => plan::plan_ui(ui, place, sight, &mut views.plan, out),
+                Screen::Team => {
+                    team::team_ui(ui, place, sight, &project.past, &mut views.team, out);
+                }
+                Screen::Risks => risks::risks_ui(ui, place, sight, &mut views.risks, out),
+                Screen::Stakeholders => {
+                    stakeholders::stakeholders_ui(ui, place, sight, &mut views.stakeholders, out);
+                }
+                Screen::Money => money::money_ui(ui, place, sight, &mut views.money, out),
+                Screen::Inbox => inbox::inbox_ui(ui, place, sight, &mut views.inbox, out),
+                Screen::Report => report::report_ui(ui, place, sight, &mut views.report, out),
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! What the player asks for. Panels push intents; nothing changes while they draw.
+
+use crate::engine::Decision;
+use crate::engine::decision::Slug;
+use crate::scenario::Day;
+
+/// Where the player is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "desktop", derive(bevy::prelude::States))]
+pub enum Place {
+    /// The first screen.
+    #[default]
+    Title,
+    /// All scenarios and saves.
+    Scenarios,
+    /// The charter of a project that is about to begin.
+    Briefing,
+    /// The project.
+    Project,
+    /// The Go/No-Go.
+    Launch,
+    /// How it went.
+    Debrief,
+}
+
+/// A screen of the project, in the order of the rail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Screen {
+    /// The office.
+    #[default]
+    Room,
+    /// Tasks over time.
+    Plan,
+    /// People.
+    Team,
+    /// Risks.
+    Risks,
+    /// Stakeholders.
+    Stakeholders,
+    /// Money.
+    Money,
+    /// Cards and messages.
+    Inbox,
+    /// The weekly report.
+    Report,
+}
+
+impl Screen {
+    /// All of them, in the order of the rail.
+    pub const ALL: [Self; 8] = [
+        Self::Room,
+        Self::Plan,
+        Self::Team,
+        Self::Risks,
+        Self::Stakeholders,
+        Self::Money,
+        Self::Inbox,
+        Self::Report,
+    ];
+
+    /// The name that scenarios and the words of the desktop know it by.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Room => "room",
+            Self::Plan => "plan",
+            Self::Team => "team",
+            Self::Risks => "risks",
+            Self::Stakeholders => "stakeholders",
+            Self::Money => "money",
+            Self::Inbox => "inbox",
+            Self::Report => "report",
+        }
+    }
+}
+
+/// What lies over the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Overlay {
+    /// Leave, save, settings, help.
+    Menu,
+    /// Text size and what else is kept.
+    Settings,
+    /// A card.
+    Card(Slug),
+    /// Every command by its name.
+    Palette,
+    /// Every command with its keys.
+    Help,
+    /// A question before something that cannot be taken back.
+    Confirm(Box<Question>),
+    /// The days that can be gone back to.
+    Timeline,
+}
+
+/// A question before an act.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// What is asked.
+    pub title: String,
+    /// What follows from it.
+    pub text: String,
+    /// The word on the button.
+    pub yes: String,
+    /// The act.
+    pub act: Intent,
+}
+
+/// How time passes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pace {
+    /// It stands still.
+    #[default]
+    Paused,
+    /// At a speed: 1, 2 or 4.
+    Running(u8),
+    /// Quickly, to the last day of the week.
+    ToFriday,
+    /// Quickly, to whatever comes next.
+    ToNextEvent,
+}
+
+/// One thing that the player asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Intent {
+    /// A decision.
+    Decide(Decision),
+    /// To another place.
+    Go(Place),
+    /// To a screen of the project.
+    Show(Screen),
+    /// The briefing of a scenario, by its id.
+    Brief(String),
+    /// The project of the briefing begins.
+    Begin,
+    /// The latest project goes on.
+    Continue,
+    /// A save is opened, by its place in the list.
+    Open(usize),
+    /// Time passes, or stops.
+    Pace(Pace),
+    /// One day passes.
+    NextDay,
+    /// The last decision of today is taken back.
+    Undo,
+    /// Back to the morning of a day.
+    Rewind(Day),
+    /// An overlay opens.
+    Lay(Overlay),
+    /// The overlay closes.
+    Close,
+    /// Why a number is what it is, by the name people use for it.
+    Why(String),
+    /// The person is shown on the team screen.
+    Person(Slug),
+    /// The task is shown on the plan.
+    Task(Slug),
+    /// Text size, in percent.
+    TextSize(u32),
+    /// Motion is reduced, or not.
+    ReducedMotion(bool),
+    /// Alerts of this weight and worse stop the clock.
+    StopOnLooks(bool),
+    /// The project is saved.
+    Save,
+    /// The program ends.
+    Quit,
+}
+
+impl Intent {
+    /// An action of the TPM on a day.
+    #[must_use]
+    pub const fn plan(action: crate::engine::Action, day: Day) -> Self {
+        Self::Decide(Decision::Plan {
+            action,
+            day,
+            delegate: None,
+            evening: false,
+        })
+    }
+}

@@ -1,0 +1,20 @@
+//! The desktop room: the game in a window.
+//!
+//! Panels are pure functions from a [`sight::Sight`] to pictures and [`intent::Intent`]s; [`game::Game`] does what the intents ask for.
+//! Neither knows Bevy: the feature `panels` builds them alone, for tests. The feature `desktop` puts the window around them.
+
+pub mod art;
+pub mod commands;
+pub mod face;
+pub mod fonts;
+pub mod game;
+pub mod intent;
+pub mod kit;
+pub mod panels;
+pub mod past;
+pub mod platform;
+pub mod sight;
+pub mod theme;
+#[cfg(feature = "desktop")]
+pub mod window;
+pub mod words;

@@ -1,0 +1,306 @@
+//! The inbox: cards that wait, messages, and what was answered.
+
+use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui_phosphor::regular as icons;
+
+use super::room::deadline;
+use super::roomy;
+use crate::desktop::art::Mood;
+use crate::desktop::intent::{Intent, Overlay};
+use crate::desktop::kit::control::{self, Button, Look};
+use crate::desktop::kit::{cut, figure, paint, text};
+use crate::desktop::sight::Sight;
+use crate::desktop::theme::{self, Theme, Weight};
+use crate::engine::board::CardView;
+use crate::tr;
+
+/// What the inbox remembers.
+#[derive(Clone, Debug, Default)]
+pub struct InboxView {
+    /// Answered cards are shown beside the messages.
+    pub history: bool,
+}
+
+/// Draws the inbox.
+pub fn inbox_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    sight: &Sight,
+    view: &mut InboxView,
+    out: &mut Vec<Intent>,
+) {
+    roomy(ui, "inbox", rect, vec2(960.0, 480.0), |ui, rect| {
+        let t = theme::of(ui);
+        let mut rest = rect;
+        let head = cut::top(&mut rest, 40.0, t.size.gap);
+        figure::screen_title(
+            ui,
+            head,
+            &tr!("inbox"),
+            &tr!("cards-waiting", count = sight.board.cards.len()),
+        );
+        let tabs = [tr!("messages"), tr!("answered")];
+        let width = control::segmented_width(ui, &tabs);
+        let place = Rect::from_min_size(
+            pos2(head.right() - width, head.top() + 1.0),
+            vec2(width, 38.0),
+        );
+        if let Some(n) = control::segmented(ui, place, &tabs, usize::from(view.history), false) {
+            view.history = n == 1;
+        }
+        let columns = cut::columns(rest, 2, t.size.gap + 8.0);
+        cards(ui, &t, columns[0], sight, out);
+        paint::panel(ui.painter(), &t, columns[1]);
+        let inside = columns[1].shrink(t.size.pad);
+        if view.history {
+            answered(ui, &t, inside, sight);
+        } else {
+            messages(ui, &t, inside, sight);
+        }
+    });
+}
+
+fn cards(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight, out: &mut Vec<Intent>) {
+    let mut cards: Vec<&CardView> = sight.board.cards.iter().collect();
+    cards.sort_by_key(|card| card.deadline.day);
+    if cards.is_empty() {
+        paint::panel(ui.painter(), t, rect);
+        let mut place = rect.shrink(t.size.lead_pad);
+        text::icon(
+            ui,
+            place.left_top() + vec2(18.0, 18.0),
+            icons::TRAY,
+            Weight::Icon,
+            36.0,
+            t.t3,
+        );
+        place.min.y += 48.0;
+        text::paragraph(
+            ui,
+            place,
+            3,
+            22.0,
+            tr!("inbox-empty"),
+            &text::ink(Weight::Regular, t.size.title, t.t2),
+        );
+        return;
+    }
+    let mut body = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("cards"));
+    egui::ScrollArea::vertical()
+        .id_salt("cards")
+        .auto_shrink(false)
+        .show(&mut body, |ui| {
+            for card in cards {
+                let ink = text::ink(Weight::Regular, t.size.memo, t.ink);
+                let width = ui.available_width() - 24.0;
+                let prose = text::measure(ui, width - 48.0, 4, 24.0, &card.text, &ink).y;
+                let (place, _) = ui.allocate_exact_size(vec2(width, 176.0 + prose), Sense::hover());
+                memo(ui, t, place, sight, card, prose, out);
+                ui.add_space(12.0);
+            }
+        });
+}
+
+fn memo(
+    ui: &Ui,
+    t: &Theme,
+    paper: Rect,
+    sight: &Sight,
+    card: &CardView,
+    prose: f32,
+    out: &mut Vec<Intent>,
+) {
+    paint::memo(
+        ui.painter(),
+        t,
+        paper,
+        1,
+        card.deadline.day == sight.board.today.day,
+        26.0,
+    );
+    let mut inside = paper.shrink2(vec2(24.0, 16.0));
+    let head = cut::top(&mut inside, 44.0, 8.0);
+    figure::portrait(
+        ui,
+        text::left(head, 22.0),
+        22.0,
+        &card.portrait,
+        Mood::Steady,
+    );
+    text::write_within(
+        ui,
+        head.left_center() + vec2(56.0, -10.0),
+        Align2::LEFT_CENTER,
+        head.width() - 90.0,
+        &card.from,
+        &text::ink(Weight::SemiBold, t.size.body, t.ink),
+    );
+    text::write(
+        ui,
+        head.left_center() + vec2(56.0, 10.0),
+        Align2::LEFT_CENTER,
+        tr!("card-since", date = card.since.date.clone()),
+        &text::ink(Weight::Regular, t.size.caption, t.ink2),
+    );
+    let line = cut::top(&mut inside, 34.0, 6.0);
+    text::write_within(
+        ui,
+        text::left(line, 0.0),
+        Align2::LEFT_CENTER,
+        line.width(),
+        &card.title,
+        &text::ink(Weight::Serif, 24.0, t.ink),
+    );
+    let place = cut::top(&mut inside, prose, 10.0);
+    text::paragraph(
+        ui,
+        place,
+        4,
+        24.0,
+        &card.text,
+        &text::ink(Weight::Regular, t.size.memo, t.ink),
+    );
+    let foot = cut::bottom(&mut inside, 40.0, 0.0);
+    let words = tr!("read-and-answer");
+    let button = Button::new(&words)
+        .look(Look::PaperDark)
+        .icon(icons::ENVELOPE_OPEN);
+    let width = button.width(ui);
+    if button.show(ui, Rect::from_min_size(foot.min, vec2(width, 40.0))) {
+        out.push(Intent::Lay(Overlay::Card(card.id.clone())));
+    }
+    let (status, due) = deadline(sight, card);
+    let room = text::width(
+        ui,
+        &due,
+        &text::ink(Weight::SemiBold, t.size.caption, t.ink),
+    ) + 18.0;
+    figure::status_on_paper(ui, pos2(foot.right() - room, foot.center().y), status, &due);
+}
+
+fn messages(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight) {
+    let mut rest = rect;
+    let head = cut::top(&mut rest, 24.0, 12.0);
+    figure::panel_title(ui, head, &tr!("messages"));
+    let mut body = ui.new_child(UiBuilder::new().max_rect(rest).id_salt("messages"));
+    egui::ScrollArea::vertical()
+        .id_salt("messages")
+        .auto_shrink(false)
+        .show(&mut body, |ui| {
+            let ink = text::ink(Weight::Regular, t.size.body, t.t2);
+            if sight.board.messages.is_empty() {
+                let (place, _) =
+                    ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
+                text::write(
+                    ui,
+                    text::left(place, 0.0),
+                    Align2::LEFT_CENTER,
+                    tr!("no-messages"),
+                    &ink,
+                );
+            }
+            for message in sight.board.messages.iter().rev() {
+                let width = ui.available_width() - 12.0;
+                let size = text::measure(ui, width - 52.0, 8, 20.0, &message.text, &ink);
+                let (place, _) = ui.allocate_exact_size(vec2(width, size.y + 34.0), Sense::hover());
+                if !ui.is_rect_visible(place) {
+                    continue;
+                }
+                figure::portrait(
+                    ui,
+                    place.left_top() + vec2(18.0, 20.0),
+                    18.0,
+                    &sight.portrait_of(&message.from),
+                    Mood::Steady,
+                );
+                text::write_within(
+                    ui,
+                    place.left_top() + vec2(50.0, 10.0),
+                    Align2::LEFT_CENTER,
+                    width - 150.0,
+                    &message.from,
+                    &text::ink(Weight::SemiBold, t.size.body, t.t1),
+                );
+                text::write(
+                    ui,
+                    place.right_top() + vec2(0.0, 10.0),
+                    Align2::RIGHT_CENTER,
+                    &message.when.date,
+                    &text::ink(Weight::Regular, t.size.caption, t.t3),
+                );
+                text::paragraph(
+                    ui,
+                    Rect::from_min_size(
+                        place.left_top() + vec2(50.0, 22.0),
+                        vec2(width - 52.0, size.y),
+                    ),
+                    8,
+                    20.0,
+                    &message.text,
+                    &ink,
+                );
+                figure::rule(
+                    ui,
+                    place.left(),
+                    place.right(),
+                    place.bottom() - 1.0,
+                    t.line,
+                );
+            }
+        });
+}
+
+fn answered(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight) {
+    let mut rest = rect;
+    let head = cut::top(&mut rest, 24.0, 12.0);
+    figure::panel_title(ui, head, &tr!("answered"));
+    let mut body = ui.new_child(UiBuilder::new().max_rect(rest).id_salt("answered"));
+    egui::ScrollArea::vertical()
+        .id_salt("answered")
+        .auto_shrink(false)
+        .show(&mut body, |ui| {
+            for card in sight.board.answered.iter().rev() {
+                let (place, _) =
+                    ui.allocate_exact_size(vec2(ui.available_width() - 12.0, 56.0), Sense::hover());
+                text::write_within(
+                    ui,
+                    place.left_top() + vec2(0.0, 16.0),
+                    Align2::LEFT_CENTER,
+                    place.width() - 110.0,
+                    &card.title,
+                    &text::ink(Weight::SemiBold, t.size.body, t.t1),
+                );
+                text::write(
+                    ui,
+                    place.right_top() + vec2(0.0, 16.0),
+                    Align2::RIGHT_CENTER,
+                    &card.when.date,
+                    &text::ink(Weight::Regular, t.size.caption, t.t3),
+                );
+                let words = if card.lapsed {
+                    tr!("lapsed", answer = card.answer.clone())
+                } else {
+                    card.answer.clone()
+                };
+                text::write_within(
+                    ui,
+                    place.left_top() + vec2(0.0, 38.0),
+                    Align2::LEFT_CENTER,
+                    place.width(),
+                    words,
+                    &text::ink(
+                        Weight::Regular,
+                        t.size.body,
+                        if card.lapsed { t.amber } else { t.t2 },
+                    ),
+                );
+                figure::rule(
+                    ui,
+                    place.left(),
+                    place.right(),
+                    place.bottom() - 1.0,
+                    t.line,
+                );
+            }
+        });
+}

@@ -1,0 +1,477 @@
+//! The room: the office, what needs the TPM, and the hours of the week.
+
+mod office;
+mod week;
+
+use std::sync::Arc;
+
+use egui::{Align2, CornerRadius, Rect, Ui, pos2, vec2};
+use egui_phosphor::regular as icons;
+
+use super::roomy;
+use crate::desktop::art::Mood;
+use crate::desktop::intent::{Intent, Overlay, Place, Screen};
+use crate::desktop::kit::control::{self, Button, Look};
+use crate::desktop::kit::{Status, cut, figure, paint, text};
+use crate::desktop::sight::{self, Sight};
+use crate::desktop::theme::{self, Theme, Weight};
+use crate::engine::Action;
+use crate::engine::board::{CardView, TaskStatus};
+use crate::engine::decision::News;
+use crate::scenario::Day;
+use crate::scenario::vocabulary::ActionKind;
+use crate::tr;
+
+/// What the bubbles over people tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lens {
+    /// How they are.
+    #[default]
+    Mood,
+    /// What they work on.
+    Work,
+    /// How many tasks they hold.
+    Load,
+}
+
+/// What the room remembers.
+#[derive(Clone, Debug, Default)]
+pub struct RoomView {
+    /// What the bubbles tell.
+    pub lens: Lens,
+    /// The day on which the next action is put; none is today.
+    pub day: Option<Day>,
+}
+
+/// Draws the room.
+pub fn room_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    sight: &Sight,
+    clock: f32,
+    view: &mut RoomView,
+    out: &mut Vec<Intent>,
+) {
+    roomy(ui, "room", rect, vec2(1060.0, 500.0), |ui, rect| {
+        let t = theme::of(ui);
+        let mut rest = rect;
+        let side = cut::right(&mut rest, t.size.inspector, t.size.gap);
+        let height = (rest.height() * 0.34).clamp(176.0, 212.0);
+        let week = cut::bottom(&mut rest, height, t.size.gap);
+        office::office_ui(ui, &t, rest, sight, clock, view, out);
+        week::week_ui(ui, &t, week, sight, view, out);
+        column(ui, &t, side, sight, out);
+    });
+}
+
+/// One line of what needs the TPM, with what helps.
+struct Need {
+    status: Status,
+    title: String,
+    detail: String,
+    act: String,
+    intent: Intent,
+}
+
+fn needs(sight: &Sight) -> Vec<Need> {
+    let board = &sight.board;
+    let today = board.today.day;
+    let mut all = Vec::new();
+    let with_hours =
+        |word: String, kind| format!("{word} {}", sight::hours_text(sight::hours_of(kind)));
+    if board.go_no_go.is_some() && board.live.is_none() {
+        all.push(Need {
+            status: Status::Bad,
+            title: tr!("need-launch"),
+            detail: tr!("need-launch-detail"),
+            act: tr!("open"),
+            intent: Intent::Go(Place::Launch),
+        });
+    }
+    for task in board
+        .tasks
+        .iter()
+        .filter(|task| task.status == TaskStatus::Blocked)
+    {
+        all.push(Need {
+            status: if task.critical {
+                Status::Bad
+            } else {
+                Status::Risk
+            },
+            title: tr!("need-blocked", task = task.name.to_string()),
+            detail: tr!("blocked-days", days = task.blocked.ceil()),
+            act: with_hours(tr!("unblock"), ActionKind::Unblock),
+            intent: Intent::plan(Action::Unblock(task.id.clone()), today),
+        });
+    }
+    for person in board.people.iter().filter(|person| person.aboard) {
+        let feeling = sight::feeling(sight, person);
+        if person.held_up && board.live.is_none() && person.away_until.is_none() {
+            all.push(Need {
+                status: Status::Risk,
+                title: tr!("need-idle", name = person.name.to_string()),
+                detail: tr!("need-idle-detail"),
+                act: tr!("open"),
+                intent: Intent::Show(Screen::Plan),
+            });
+        } else if matches!(feeling.status, Status::Risk | Status::Bad) && !feeling.stuck {
+            all.push(Need {
+                status: feeling.status,
+                title: tr!(
+                    "need-low",
+                    name = person.name.to_string(),
+                    word = feeling.word.to_lowercase()
+                ),
+                detail: tr!("seen-ago", days = person.seen_age),
+                act: with_hours(tr!("one-on-one"), ActionKind::OneOnOne),
+                intent: Intent::plan(Action::OneOnOne(person.id.clone()), today),
+            });
+        }
+    }
+    for task in &board.tasks {
+        let unseen = task.verified_age.is_none_or(|age| age > 8);
+        if unseen
+            && task.critical
+            && task.reported >= 0.3
+            && matches!(task.status, TaskStatus::Running | TaskStatus::Paused)
+        {
+            all.push(Need {
+                status: Status::Risk,
+                title: tr!("need-unverified", task = task.name.to_string()),
+                detail: tr!(
+                    "need-unverified-detail",
+                    share = sight::percent(task.reported)
+                ),
+                act: with_hours(tr!("dive"), ActionKind::DeepDive),
+                intent: Intent::plan(Action::DeepDive(task.id.clone()), today),
+            });
+        }
+    }
+    for external in board
+        .externals
+        .iter()
+        .filter(|external| external.arrived.is_none())
+    {
+        if external.said.day > external.promised.day && !external.chased {
+            all.push(Need {
+                status: Status::Risk,
+                title: tr!("need-late", name = external.name.to_string()),
+                detail: tr!("need-late-detail", date = sight.day(external.said.day)),
+                act: with_hours(tr!("chase"), ActionKind::Chase),
+                intent: Intent::plan(Action::Chase(external.id.clone()), today),
+            });
+        }
+    }
+    if board.money.expected_loss > board.money.contingency {
+        let money = |sum| sight::money(sum, &board.money.currency);
+        all.push(Need {
+            status: Status::Risk,
+            title: tr!(
+                "need-cover",
+                sum = money(board.money.expected_loss - board.money.contingency)
+            ),
+            detail: tr!(
+                "need-cover-detail",
+                loss = money(board.money.expected_loss),
+                reserve = money(board.money.contingency)
+            ),
+            act: tr!("open"),
+            intent: Intent::Show(Screen::Risks),
+        });
+    }
+    for who in board
+        .stakeholders
+        .iter()
+        .filter(|who| who.silence > who.cadence)
+    {
+        all.push(Need {
+            status: Status::Risk,
+            title: tr!("need-silence", name = who.name.to_string()),
+            detail: tr!(
+                "need-silence-detail",
+                days = who.silence,
+                cadence = who.cadence
+            ),
+            act: with_hours(tr!("sync"), ActionKind::Sync),
+            intent: Intent::plan(Action::Sync(who.id.clone(), News::Forecast), today),
+        });
+    }
+    if !board.reported && board.week_end.since(today) <= 1 {
+        all.push(Need {
+            status: Status::Risk,
+            title: tr!("need-report"),
+            detail: tr!("need-report-detail", date = sight.day(board.week_end)),
+            act: tr!("open"),
+            intent: Intent::Show(Screen::Report),
+        });
+    }
+    all.sort_by_key(|need| need.status != Status::Bad);
+    all
+}
+
+fn column(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, out: &mut Vec<Intent>) {
+    let mut rest = rect;
+    let advice = &sight.board.advice;
+    if !advice.is_empty() {
+        let ink = text::ink(Weight::Regular, t.size.body, t.ink);
+        let rows: Vec<(&Arc<str>, f32)> = advice
+            .iter()
+            .take(2)
+            .map(|line| {
+                (
+                    line,
+                    text::measure(ui, rect.width() - 84.0, 6, 20.0, line, &ink).y,
+                )
+            })
+            .collect();
+        let height = rows.iter().map(|(_, h)| h + 8.0).sum::<f32>() + 48.0;
+        let place = cut::top(&mut rest, height.min(rect.height() * 0.4), t.size.gap);
+        advisor(ui, t, place, &rows, &ink);
+    }
+    let all = needs(sight);
+    let room = ((rest.height() - 250.0 - 44.0) / 66.0)
+        .floor()
+        .clamp(1.0, 5.0) as usize;
+    let count = all.len().min(room);
+    let place = cut::top(&mut rest, 52.0 + 66.0 * count.max(1) as f32, t.size.gap);
+    paint::panel(ui.painter(), t, place);
+    let mut inside = place.shrink2(vec2(16.0, 14.0));
+    let head = cut::top(&mut inside, 24.0, 4.0);
+    figure::panel_title(ui, head, &tr!("needs-you"));
+    if all.is_empty() {
+        text::paragraph(
+            ui,
+            inside,
+            2,
+            20.0,
+            tr!("needs-nothing"),
+            &text::ink(Weight::Regular, t.size.body, t.t2),
+        );
+    } else {
+        figure::panel_hint(ui, head, &tr!("top-of", shown = count, of = all.len()));
+    }
+    for (n, need) in all.into_iter().take(count).enumerate() {
+        let row = cut::top(&mut inside, 66.0, 0.0);
+        if n > 0 {
+            figure::rule(ui, row.left(), row.right(), row.top(), t.line);
+        }
+        paint::status(
+            ui.painter(),
+            text::left(row, 7.0),
+            12.0,
+            need.status,
+            need.status.colour(t),
+        );
+        let button = Button::new(&need.act);
+        let width = button.width(ui) - 8.0;
+        let at = Rect::from_min_size(
+            pos2(row.right() - width, row.center().y - 16.0),
+            vec2(width, 32.0),
+        );
+        let words = at.left() - row.left() - 36.0;
+        text::write_within(
+            ui,
+            row.left_center() + vec2(26.0, -10.0),
+            Align2::LEFT_CENTER,
+            words,
+            need.title,
+            &text::ink(Weight::SemiBold, t.size.body, t.t1),
+        );
+        text::write_within(
+            ui,
+            row.left_center() + vec2(26.0, 10.0),
+            Align2::LEFT_CENTER,
+            words,
+            need.detail,
+            &text::ink(Weight::Regular, t.size.caption, t.t2),
+        );
+        if button.show(ui, at) {
+            out.push(need.intent);
+        }
+    }
+    inbox(ui, t, rest, sight, out);
+}
+
+fn advisor(ui: &Ui, t: &Theme, place: Rect, rows: &[(&Arc<str>, f32)], ink: &text::Ink) {
+    paint::memo(ui.painter(), t, place, 0, false, 20.0);
+    let mut inside = place.shrink2(vec2(16.0, 12.0));
+    let head = cut::top(&mut inside, 24.0, 4.0);
+    text::icon(
+        ui,
+        text::left(head, 10.0),
+        icons::COMPASS,
+        Weight::IconBold,
+        20.0,
+        t.paper_violet,
+    );
+    text::write(
+        ui,
+        text::left(head, 28.0),
+        Align2::LEFT_CENTER,
+        tr!("advisor"),
+        &text::ink(Weight::SemiBold, t.size.body, t.ink),
+    );
+    for (line, height) in rows {
+        let row = cut::top(&mut inside, *height, 8.0);
+        let fits = (row.height() / 20.0).floor().max(1.0) as usize;
+        text::paragraph(ui, row, fits, 20.0, line, ink);
+    }
+}
+
+fn inbox(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, out: &mut Vec<Intent>) {
+    paint::panel(ui.painter(), t, rect);
+    let mut inside = rect.shrink2(vec2(16.0, 14.0));
+    let head = cut::top(&mut inside, 24.0, 20.0);
+    figure::panel_title(ui, head, &tr!("inbox"));
+    let cards = &sight.board.cards;
+    figure::panel_hint(ui, head, &tr!("cards-waiting", count = cards.len()));
+    let Some(first) = cards.first() else {
+        text::paragraph(
+            ui,
+            inside.translate(vec2(0.0, -10.0)),
+            2,
+            20.0,
+            tr!("inbox-empty"),
+            &text::ink(Weight::Regular, t.size.body, t.t2),
+        );
+        return;
+    };
+    let low = inside.height() < 210.0;
+    let paper = cut::top(&mut inside, if low { 132.0 } else { 196.0 }, 14.0);
+    if cards.len() > 1 {
+        for (n, colour) in [(2.0, t.paper3), (1.0, t.paper2)] {
+            let edge = Rect::from_min_max(
+                pos2(paper.left() + 12.0 * n, paper.top() - 7.0 * n),
+                pos2(paper.right() - 12.0 * n, paper.top() + 4.0),
+            );
+            ui.painter()
+                .rect_filled(edge, CornerRadius::same(3), colour);
+        }
+    }
+    lead(ui, t, paper, sight, first, low, out);
+    for card in cards.iter().skip(1) {
+        if inside.height() < 60.0 {
+            break;
+        }
+        let row = cut::top(&mut inside, 68.0, 8.0);
+        let label = tr!("read-and-answer-label", title = card.title.to_string());
+        let response = control::press(ui, row, &card.id, &label, true);
+        let fill = if response.hovered() {
+            t.paper
+        } else {
+            t.paper2
+        };
+        ui.painter()
+            .rect_filled(row, CornerRadius::same(t.size.paper_radius), fill);
+        figure::portrait(
+            ui,
+            text::left(row, 32.0),
+            19.0,
+            &card.portrait,
+            Mood::Steady,
+        );
+        let x = row.left() + 62.0;
+        text::write_within(
+            ui,
+            pos2(x, row.center().y - 11.0),
+            Align2::LEFT_CENTER,
+            row.right() - x - 12.0,
+            &card.title,
+            &text::ink(Weight::SemiBold, t.size.body, t.ink),
+        );
+        let due = deadline(sight, card);
+        let width = text::width(
+            ui,
+            &due.1,
+            &text::ink(Weight::SemiBold, t.size.caption, t.ink),
+        ) + 17.0;
+        text::write_within(
+            ui,
+            pos2(x, row.center().y + 11.0),
+            Align2::LEFT_CENTER,
+            row.right() - x - width - 20.0,
+            &card.from,
+            &text::ink(Weight::Regular, t.size.caption, t.ink2),
+        );
+        figure::status_on_paper(
+            ui,
+            pos2(row.right() - width - 12.0, row.center().y + 11.0),
+            due.0,
+            &due.1,
+        );
+        control::focus(ui, t, &response, row, t.size.paper_radius);
+        if response.clicked() {
+            out.push(Intent::Lay(Overlay::Card(card.id.clone())));
+        }
+    }
+}
+
+/// When a card must be answered, and how urgent that is.
+#[must_use]
+pub fn deadline(sight: &Sight, card: &CardView) -> (Status, String) {
+    let left = card.deadline.day.since(sight.board.today.day);
+    let words = if left == 0 {
+        tr!("by-today")
+    } else {
+        tr!("by-date", date = card.deadline.date.clone())
+    };
+    let status = match left {
+        0 | 1 => Status::Bad,
+        2 | 3 => Status::Risk,
+        _ => Status::Unknown,
+    };
+    (status, words)
+}
+
+fn lead(
+    ui: &Ui,
+    t: &Theme,
+    paper: Rect,
+    sight: &Sight,
+    card: &CardView,
+    low: bool,
+    out: &mut Vec<Intent>,
+) {
+    paint::memo(ui.painter(), t, paper, 0, false, 22.0);
+    let mut inside = paper.shrink(16.0);
+    let foot = cut::bottom(&mut inside, 40.0, 8.0);
+    if !low {
+        let head = cut::top(&mut inside, 44.0, 8.0);
+        figure::portrait(
+            ui,
+            text::left(head, 22.0),
+            22.0,
+            &card.portrait,
+            Mood::Worried,
+        );
+        text::write_within(
+            ui,
+            text::left(head, 56.0),
+            Align2::LEFT_CENTER,
+            head.width() - 84.0,
+            &card.from,
+            &text::ink(Weight::SemiBold, t.size.body, t.ink),
+        );
+    }
+    text::paragraph(
+        ui,
+        inside,
+        2,
+        28.0,
+        &card.title,
+        &text::ink(Weight::Serif, 22.0, t.ink),
+    );
+    let words = tr!("read-and-answer");
+    let button = Button::new(&words)
+        .look(Look::PaperDark)
+        .icon(icons::ENVELOPE_OPEN);
+    let width = button.width(ui);
+    if button.show(ui, Rect::from_min_size(foot.min, vec2(width, 40.0))) {
+        out.push(Intent::Lay(Overlay::Card(card.id.clone())));
+    }
+    let (status, due) = deadline(sight, card);
+    let ink = text::ink(Weight::SemiBold, t.size.caption, t.ink);
+    let room = text::width(ui, &due, &ink) + 18.0;
+    figure::status_on_paper(ui, pos2(foot.right() - room, foot.center().y), status, &due);
+}

@@ -1,0 +1,159 @@
+//! The window: Bevy runs it, one egui context fills it with the face of the game.
+
+use std::time::Duration;
+
+use bevy::log::{Level, LogPlugin};
+use bevy::prelude::*;
+use bevy::window::{PrimaryWindow, WindowResolution};
+use bevy::winit::{UpdateMode, WinitSettings};
+use bevy_egui::{
+    EguiContext, EguiContextSettings, EguiFullOutput, EguiGlobalSettings, EguiInput, EguiPlugin,
+    EguiPostUpdateSet, EguiStartupSet, PrimaryEguiContext,
+};
+
+use super::face::face_ui;
+use super::fonts;
+use super::game::Game;
+use super::intent::{Intent, Place};
+use super::platform::Platform;
+use super::theme::Theme;
+
+/// The most frames of a second.
+const FRAMES: f64 = 60.0;
+
+/// The game, as the window holds it.
+#[derive(Resource)]
+struct Desk(Game);
+
+/// Opens the window and plays until it is closed.
+pub fn open() {
+    let mut app = App::new();
+    plugin(&mut app);
+    app.run();
+}
+
+fn plugin(app: &mut App) {
+    let window = Window {
+        title: "Shiproom".into(),
+        name: Some("shiproom".into()),
+        resolution: WindowResolution::new(1600, 900),
+        ..default()
+    };
+    app.add_plugins(
+        DefaultPlugins
+            .set(WindowPlugin {
+                primary_window: Some(window),
+                ..default()
+            })
+            .set(LogPlugin {
+                level: Level::WARN,
+                ..default()
+            }),
+    )
+    .add_plugins(EguiPlugin::default())
+    .insert_resource(EguiGlobalSettings {
+        auto_create_primary_context: false,
+        ..default()
+    })
+    .insert_resource(ClearColor(clear()))
+    .insert_resource(WinitSettings::desktop_app())
+    .insert_resource(Desk(Game::new(Platform::of_user())))
+    .init_state::<Place>()
+    .add_systems(
+        PreStartup,
+        (
+            spawn_camera.before(EguiStartupSet::InitContexts),
+            draw_by_hand.after(EguiStartupSet::InitContexts),
+        ),
+    )
+    .add_systems(Update, pass_time.run_if(in_state(Place::Project)))
+    .add_systems(
+        PostUpdate,
+        (draw, follow, save_at_the_end)
+            .chain()
+            .before(EguiPostUpdateSet::ProcessOutput),
+    );
+}
+
+/// What is seen before the first frame.
+fn clear() -> Color {
+    let base = Theme::dark().base;
+    Color::srgb_u8(base.r(), base.g(), base.b())
+}
+
+fn spawn_camera(mut commands: Commands) {
+    commands.spawn((Camera2d, PrimaryEguiContext));
+}
+
+fn draw_by_hand(mut contexts: Query<(&mut EguiContext, &mut EguiContextSettings)>) -> Result {
+    let (mut context, mut settings) = contexts.single_mut()?;
+    settings.run_manually = true;
+    fonts::install(context.get_mut());
+    Theme::dark().apply(context.get_mut());
+    Ok(())
+}
+
+fn pass_time(time: Res<Time>, mut desk: ResMut<Desk>) {
+    desk.0.tick(time.delta_secs());
+}
+
+/// Draws the face, then does what was asked for.
+fn draw(
+    mut contexts: Query<(&mut EguiContext, &mut EguiInput, &mut EguiFullOutput)>,
+    mut desk: ResMut<Desk>,
+    mut asked: Local<Vec<Intent>>,
+) -> Result {
+    let (mut context, mut input, mut output) = contexts.single_mut()?;
+    let game = &mut desk.0;
+    let ctx = context.get_mut();
+    ctx.set_zoom_factor(game.settings.text_size as f32 / 100.0);
+    **output = Some(ctx.run_ui(input.take(), |ui| {
+        // A pass that egui discards must not act twice.
+        asked.clear();
+        face_ui(ui, game, &mut asked);
+    }));
+    if !asked.is_empty() {
+        ctx.request_repaint();
+    }
+    for intent in asked.drain(..) {
+        game.apply(intent);
+    }
+    Ok(())
+}
+
+/// The states of the app, and how often it draws, follow the game.
+fn follow(
+    desk: Res<Desk>,
+    mut place: ResMut<NextState<Place>>,
+    mut winit: ResMut<WinitSettings>,
+    mut windows: Query<&mut Window, With<PrimaryWindow>>,
+    mut exit: MessageWriter<AppExit>,
+) {
+    let game = &desk.0;
+    NextState::set_if_neq(&mut *place, game.place);
+    let still = WinitSettings::desktop_app();
+    winit.focused_mode = if game.is_moving() {
+        UpdateMode::reactive(Duration::from_secs_f64(1.0 / FRAMES))
+    } else {
+        still.focused_mode
+    };
+    let title = game.project.as_ref().map_or_else(
+        || "Shiproom".to_owned(),
+        |project| format!("{} · Shiproom", project.sight.board.title),
+    );
+    if let Ok(mut window) = windows.single_mut()
+        && window.title != title
+    {
+        window.title = title;
+    }
+    if game.leaving {
+        exit.write(AppExit::Success);
+    }
+}
+
+/// A window that is closed by its frame leaves the project saved.
+fn save_at_the_end(mut exits: MessageReader<AppExit>, mut desk: ResMut<Desk>) {
+    if exits.read().next().is_some() && !desk.0.leaving {
+        desk.0.apply(Intent::Quit);
+    }
+}

@@ -1,0 +1,140 @@
+//! What the panels show and ask for, by label and by keyboard; and that nothing is drawn outside the window.
+
+use egui::accesskit::Role;
+use egui::{Rect, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use shiproom::desktop::face::face_ui;
+use shiproom::desktop::game::Game;
+use shiproom::desktop::intent::{Intent, Overlay, Pace, Place, Screen};
+use shiproom::desktop::platform::Platform;
+use shiproom::desktop::theme::Theme;
+use shiproom::desktop::{fonts, intent};
+
+use crate::stage::game;
+
+type Stage = (Game, Vec<Intent>);
+
+fn harness(game: Game, width: f32, height: f32, zoom: f32) -> Harness<'static, Stage> {
+    let mut dressed = false;
+    let mut harness = Harness::builder()
+        .with_size(vec2(width, height))
+        .with_pixels_per_point(1.0)
+        .build_ui_state(
+            move |ui, (game, asked): &mut Stage| {
+                if !dressed {
+                    dressed = true;
+                    fonts::install(ui.ctx());
+                    Theme::dark().apply(ui.ctx());
+                    ui.ctx().set_zoom_factor(zoom);
+                    return;
+                }
+                face_ui(ui, game, asked);
+            },
+            (game, Vec::new()),
+        );
+    harness.run_steps(3);
+    harness.state_mut().1.clear();
+    harness
+}
+
+fn press(harness: &mut Harness<Stage>, label: &str) -> Vec<Intent> {
+    harness.get_by_role_and_label(Role::Button, label).click();
+    harness.run_steps(2);
+    std::mem::take(&mut harness.state_mut().1)
+}
+
+#[test]
+fn the_title_leads_to_a_briefing() {
+    let mut harness = harness(Game::new(Platform::default()), 1600.0, 900.0, 1.0);
+    let label = "Start here: First Sprint, about 25 minutes";
+    assert_eq!(
+        press(&mut harness, label),
+        [Intent::Brief("first-sprint".into())]
+    );
+}
+
+#[test]
+fn the_rail_shows_the_screens_and_the_bar_lets_time_pass() {
+    let mut harness = harness(game("first-sprint", 1), 1600.0, 900.0, 1.0);
+    assert_eq!(press(&mut harness, "Team"), [Intent::Show(Screen::Team)]);
+    assert_eq!(
+        press(&mut harness, "To Friday"),
+        [Intent::Pace(Pace::ToFriday)]
+    );
+}
+
+#[test]
+fn keys_do_what_the_table_of_commands_says() {
+    let mut harness = harness(game("first-sprint", 1), 1600.0, 900.0, 1.0);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Num2);
+    harness.run_steps(1);
+    assert_eq!(harness.state().1, [Intent::Show(Screen::Plan)]);
+    harness.state_mut().1.clear();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::K);
+    harness.run_steps(1);
+    assert_eq!(harness.state().1, [Intent::Lay(Overlay::Palette)]);
+}
+
+/// Everything that has a name lies inside the window, or inside a place that scrolls.
+#[test]
+fn nothing_that_has_a_name_leaves_the_window() {
+    for (width, height, zoom) in [
+        (1600.0, 900.0, 1.0),
+        (1280.0, 720.0, 0.8),
+        (1280.0, 720.0, 1.0),
+    ] {
+        for screen in Screen::ALL {
+            let mut stage = game("first-sprint", 3);
+            stage.screen = screen;
+            stage.place = intent::Place::Project;
+            let harness = harness(stage, width, height, zoom);
+            let window = Rect::from_min_size(egui::Pos2::ZERO, vec2(width / zoom, height / zoom));
+            for node in harness.get_all_by_role(Role::Button) {
+                let rect = node.rect();
+                let left = rect.left() >= -1.0 && rect.right() <= window.right() + 1.0;
+                let name = node.accesskit_node().label().unwrap_or_default();
+                assert!(
+                    left,
+                    "{screen:?} at {width}x{height}, {zoom}: {name} at {rect}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_card_is_answered_by_its_letter_and_enter() {
+    let mut stage = game("harbor-checkout", 30);
+    stage.place = Place::Project;
+    let Some(card) = stage
+        .project
+        .as_ref()
+        .and_then(|p| p.sight.board.cards.first().cloned())
+    else {
+        panic!("a card waits after thirty days of nothing");
+    };
+    stage.overlay = Some(Overlay::Card(card.id.clone()));
+    let mut harness = harness(stage, 1600.0, 900.0, 1.0);
+    let open = card
+        .choices
+        .iter()
+        .position(|choice| choice.why_not.is_none() && choice.hours < 20.0);
+    let open = open.expect("a choice is open");
+    let key = [
+        egui::Key::A,
+        egui::Key::B,
+        egui::Key::C,
+        egui::Key::D,
+        egui::Key::E,
+    ][open];
+    harness.key_press(key);
+    harness.run_steps(1);
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(1);
+    let asked = &harness.state().1;
+    assert!(
+        matches!(asked.as_slice(), [Intent::Decide(shiproom::engine::Decision::Answer { choice, .. })] if *choice == card.choices[open].id),
+        "{asked:?}"
+    );
+}
