@@ -18,12 +18,12 @@ pub struct Command {
     pub in_project: bool,
 }
 
-const fn plain(key: Key) -> Option<KeyboardShortcut> {
-    Some(KeyboardShortcut::new(Modifiers::NONE, key))
+const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
 }
 
-const fn ctrl(key: Key) -> Option<KeyboardShortcut> {
-    Some(KeyboardShortcut::new(Modifiers::COMMAND, key))
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
 
 /// The table. `pace` is how time passes now: the space bar lets it pass or stops it.
@@ -52,7 +52,7 @@ pub fn table(pace: Pace) -> Vec<Command> {
                 "command-show",
                 screen = super::panels::shell::screen_name(screen)
             ),
-            keys: ctrl(key),
+            keys: Some(ctrl(key)),
             intent: Intent::Show(screen),
             in_project: true,
         })
@@ -60,65 +60,75 @@ pub fn table(pace: Pace) -> Vec<Command> {
     let rows = [
         (
             tr!("command-pause"),
-            plain(Key::Space),
+            Some(plain(Key::Space)),
             Intent::Pace(toggled),
             true,
         ),
-        (tr!("command-day"), plain(Key::N), Intent::NextDay, true),
+        (
+            tr!("command-day"),
+            Some(plain(Key::N)),
+            Intent::NextDay,
+            true,
+        ),
         (
             tr!("speed", times = 2),
-            plain(Key::Num2),
+            Some(plain(Key::Num2)),
             Intent::Pace(Pace::Running(2)),
             true,
         ),
         (
             tr!("speed", times = 4),
-            plain(Key::Num4),
+            Some(plain(Key::Num4)),
             Intent::Pace(Pace::Running(4)),
             true,
         ),
         (
             tr!("to-friday"),
-            plain(Key::F),
+            Some(plain(Key::F)),
             Intent::Pace(Pace::ToFriday),
             true,
         ),
         (
             tr!("to-next-event"),
-            plain(Key::E),
+            Some(plain(Key::E)),
             Intent::Pace(Pace::ToNextEvent),
             true,
         ),
-        (tr!("command-undo"), ctrl(Key::Z), Intent::Undo, true),
+        (tr!("command-undo"), Some(ctrl(Key::Z)), Intent::Undo, true),
         (
             tr!("rewind"),
-            ctrl(Key::R),
+            Some(ctrl(Key::R)),
             Intent::Lay(Overlay::Timeline),
             true,
         ),
-        (tr!("launch"), ctrl(Key::L), Intent::Go(Place::Launch), true),
-        (tr!("command-save"), ctrl(Key::S), Intent::Save, true),
+        (
+            tr!("launch"),
+            Some(ctrl(Key::L)),
+            Intent::Go(Place::Launch),
+            true,
+        ),
+        (tr!("command-save"), Some(ctrl(Key::S)), Intent::Save, true),
         (
             tr!("command-palette"),
-            ctrl(Key::K),
+            Some(ctrl(Key::K)),
             Intent::Lay(Overlay::Palette),
             false,
         ),
         (
             tr!("menu-settings"),
-            ctrl(Key::Comma),
+            Some(ctrl(Key::Comma)),
             Intent::Lay(Overlay::Settings),
             false,
         ),
         (
             tr!("menu-help"),
-            ctrl(Key::H),
+            Some(ctrl(Key::H)),
             Intent::Lay(Overlay::Help),
             false,
         ),
         (
             tr!("menu"),
-            plain(Key::F10),
+            Some(plain(Key::F10)),
             Intent::Lay(Overlay::Menu),
             false,
         ),
@@ -128,7 +138,7 @@ pub fn table(pace: Pace) -> Vec<Command> {
             Intent::Go(Place::Title),
             true,
         ),
-        (tr!("menu-quit"), ctrl(Key::Q), Intent::Quit, false),
+        (tr!("menu-quit"), Some(ctrl(Key::Q)), Intent::Quit, false),
     ];
     all.extend(
         rows.into_iter()

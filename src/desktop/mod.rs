@@ -3,6 +3,10 @@
 //! Panels are pure functions from a [`sight::Sight`] to pictures and [`intent::Intent`]s; [`game::Game`] does what the intents ask for.
 //! Neither knows Bevy: the feature `panels` builds them alone, for tests. The feature `desktop` puts the window around them.
 
+#![allow(
+    clippy::must_use_candidate,
+    reason = "a function of the kit draws; where it ended, or whether it was pressed, is an offer"
+)]
 pub mod art;
 pub mod commands;
 pub mod face;

@@ -140,7 +140,7 @@ fn look_inside(path: &Path) -> Result<Inside, String> {
     Ok(Inside {
         scenario: save.scenario.clone(),
         title: scenario.title.to_string(),
-        date: calendar.short(save.day),
+        date: calendar.short(save.day).to_string(),
         week: calendar.week(save.day) + 1,
         seed: save.seed,
     })

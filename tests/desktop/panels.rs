@@ -5,11 +5,11 @@ use egui::{Rect, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use shiproom::desktop::face::face_ui;
+use shiproom::desktop::fonts;
 use shiproom::desktop::game::Game;
 use shiproom::desktop::intent::{Intent, Overlay, Pace, Place, Screen};
 use shiproom::desktop::platform::Platform;
 use shiproom::desktop::theme::Theme;
-use shiproom::desktop::{fonts, intent};
 
 use crate::stage::game;
 
@@ -87,7 +87,7 @@ fn nothing_that_has_a_name_leaves_the_window() {
         for screen in Screen::ALL {
             let mut stage = game("first-sprint", 3);
             stage.screen = screen;
-            stage.place = intent::Place::Project;
+            stage.place = Place::Project;
             let harness = harness(stage, width, height, zoom);
             let window = Rect::from_min_size(egui::Pos2::ZERO, vec2(width / zoom, height / zoom));
             for node in harness.get_all_by_role(Role::Button) {

@@ -36,9 +36,8 @@ impl Raster {
                 }
             }
         }
-        for id in std::mem::take(&mut delta.free) {
-            self.textures.remove(&id);
-        }
+        let freed = std::mem::take(&mut delta.free);
+        self.textures.retain(|id, _| !freed.contains(id));
     }
 
     /// Draws at one pixel a point.

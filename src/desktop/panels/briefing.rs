@@ -89,7 +89,7 @@ fn top(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, view: &BriefingView, out: 
         tr!("charter-seed", seed = sight.seed),
         &text::ink(Weight::Regular, t.size.caption, t.t3),
     );
-    let start = tr!("start-on", date = sight.board.today.date.clone());
+    let start = tr!("start-on", date = sight.board.today.date.to_string());
     let go = Button::new(&start)
         .look(Look::Teal)
         .icon(egui_phosphor::fill::PLAY);
@@ -237,7 +237,7 @@ fn counts(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
             tr!("delivery"),
             tr!(
                 "delivery-means",
-                date = board.target.date.clone(),
+                date = board.target.date.to_string(),
                 money = money(board.money.budget),
                 points = value.round()
             ),

@@ -112,7 +112,7 @@ fn memo(ui: &Ui, t: &Theme, rect: Rect, card: &CardView, prose: f32, notes: f32)
         &card.from,
         &text::ink(Weight::SemiBold, t.size.title, t.ink),
     );
-    let since = tr!("card-since", date = card.since.date.clone());
+    let since = tr!("card-since", date = card.since.date.to_string());
     text::write(
         ui,
         head.left_center() + vec2(78.0, 12.0),
@@ -476,7 +476,7 @@ fn foot_ui(
     out: &mut Vec<Intent>,
 ) {
     let (status, _) = deadline(sight, card);
-    let words = tr!("answer-by", date = card.deadline.date.clone());
+    let words = tr!("answer-by", date = card.deadline.date.to_string());
     let status = if status == Status::Unknown {
         Status::Risk
     } else {

@@ -155,7 +155,7 @@ fn memo(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, outcome: &Outcome) {
     figure::rule(ui, foot.left(), foot.right(), foot.top() - 6.0, t.paper3);
     let live = outcome.live.map_or_else(
         || tr!("never-live"),
-        |day| tr!("live-on", date = sight.calendar.short(day)),
+        |day| tr!("live-on", date = sight.calendar.short(day).to_string()),
     );
     text::write(
         ui,

@@ -139,7 +139,7 @@ fn memo(
         ui,
         head.left_center() + vec2(56.0, 10.0),
         Align2::LEFT_CENTER,
-        tr!("card-since", date = card.since.date.clone()),
+        tr!("card-since", date = card.since.date.to_string()),
         &text::ink(Weight::Regular, t.size.caption, t.ink2),
     );
     let line = cut::top(&mut inside, 34.0, 6.0);

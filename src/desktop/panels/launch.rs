@@ -44,7 +44,7 @@ pub fn launch_ui(
         let head = cut::top(&mut rest, 40.0, t.size.gap);
         let called = board.go_no_go.as_ref().map_or_else(
             || tr!("not-called"),
-            |when| tr!("called-on", date = when.date.clone()),
+            |when| tr!("called-on", date = when.date.to_string()),
         );
         figure::screen_title(ui, head, &tr!("launch"), &called);
         let row = cut::top(&mut rest, 108.0, t.size.gap);

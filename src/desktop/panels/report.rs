@@ -140,16 +140,14 @@ fn send(
         ui,
         Rect::from_min_size(pos2(head.right() - width, head.top()), vec2(width, 40.0)),
     ) {
-        let (p50, p80) = dates(sight, view);
         let draft = Draft {
-            overall,
+            overall: Some(overall),
             features: lines
                 .iter()
                 .filter(|line| line.said != overall)
                 .map(|line| (line.feature.id.clone(), line.said))
                 .collect(),
-            p50,
-            p80,
+            dates: Some(dates(sight, view)),
         };
         out.push(Intent::plan(Action::Report(draft), sight.board.today.day));
     }

@@ -514,10 +514,16 @@ fn know(ui: &Ui, t: &Theme, inside: &mut Rect, person: &PersonView) {
         None => (icons::CHAT_CIRCLE_DOTS, tr!("never-talked")),
     });
     if let Some(until) = &person.until {
-        lines.push((icons::SIGN_OUT, tr!("last-day", date = until.date.clone())));
+        lines.push((
+            icons::SIGN_OUT,
+            tr!("last-day", date = until.date.to_string()),
+        ));
     }
     if let Some(coming) = &person.coming {
-        lines.push((icons::SIGN_IN, tr!("comes-on", date = coming.date.clone())));
+        lines.push((
+            icons::SIGN_IN,
+            tr!("comes-on", date = coming.date.to_string()),
+        ));
     }
     let ink = text::ink(Weight::Regular, t.size.body, t.t1);
     let width = inside.width() - 60.0;

@@ -263,23 +263,24 @@ fn sea(ui: &Ui, t: &Theme, rect: Rect) {
         (t.wave4, 46.0, 120.0, 4.4),
     ];
     for (n, (colour, height, length, phase)) in waves.into_iter().enumerate() {
-        if n == 1 && tall {
-            if let Some(boat) = art::picture(ui.ctx(), "brand/boat") {
-                let place = Rect::from_center_size(
-                    pos2(rect.left() + rect.width() * 0.34, bottom - 136.0),
-                    Vec2::splat(118.0),
-                );
-                // The water of the mark stays out: the sea is there.
-                painter.image(
-                    boat.id(),
-                    Rect::from_min_max(
-                        place.min,
-                        pos2(place.right(), place.top() + place.height() * 0.8),
-                    ),
-                    Rect::from_min_max(Pos2::ZERO, pos2(1.0, 0.8)),
-                    egui::Color32::WHITE,
-                );
-            }
+        if n == 1
+            && tall
+            && let Some(boat) = art::picture(ui.ctx(), "brand/boat")
+        {
+            let place = Rect::from_center_size(
+                pos2(rect.left() + rect.width() * 0.34, bottom - 136.0),
+                Vec2::splat(118.0),
+            );
+            // The water of the mark stays out: the sea is there.
+            painter.image(
+                boat.id(),
+                Rect::from_min_max(
+                    place.min,
+                    pos2(place.right(), place.top() + place.height() * 0.8),
+                ),
+                Rect::from_min_max(Pos2::ZERO, pos2(1.0, 0.8)),
+                egui::Color32::WHITE,
+            );
         }
         let points: Vec<Pos2> = (0..=60)
             .map(|step| {

@@ -414,7 +414,7 @@ pub fn deadline(sight: &Sight, card: &CardView) -> (Status, String) {
     let words = if left == 0 {
         tr!("by-today")
     } else {
-        tr!("by-date", date = card.deadline.date.clone())
+        tr!("by-date", date = card.deadline.date.to_string())
     };
     let status = match left {
         0 | 1 => Status::Bad,

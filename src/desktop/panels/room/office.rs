@@ -382,17 +382,15 @@ fn desk(
         &label,
         true,
     );
-    if here {
-        if let Some(face) = art::face(stage.ui.ctx(), &person.portrait, feeling.mood) {
-            let min = stage.at(x - side * 0.5, y + 10.0 * scale - side);
-            let rect = Rect::from_min_size(min, Vec2::splat(side * stage.scale));
-            stage.painter.image(
-                face.id(),
-                rect,
-                Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)),
-                Color32::WHITE,
-            );
-        }
+    if here && let Some(face) = art::face(stage.ui.ctx(), &person.portrait, feeling.mood) {
+        let min = stage.at(x - side * 0.5, y + 10.0 * scale - side);
+        let rect = Rect::from_min_size(min, Vec2::splat(side * stage.scale));
+        stage.painter.image(
+            face.id(),
+            rect,
+            Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)),
+            Color32::WHITE,
+        );
     }
     if here && feeling.stuck {
         stage.put(
