@@ -119,3 +119,151 @@ fn truncated_files_are_refused_whatever_the_place() {
         );
     }
 }
+
+/// A project of one task with `story` in it.
+fn small(story: &str) -> String {
+    format!(
+        "Scenario(format: 1, id: \"small\", title: \"Small\", brief: \"B.\", calendar: (start: \"2026-01-05\"),
+        finish: (target: \"2026-01-16\", last_day: \"2026-01-21\"), money: (budget: 100_000),
+        team: [(id: \"p0\", name: \"P\", role: \"R\", skills: {{\"code\": 1}}, day_rate: 100)],
+        stakeholders: [(id: \"s0\", name: \"S\", role: \"R\", sponsor: true, power: 1, interest: 1, engagement: Neutral, wanted: Neutral)],
+        features: [(id: \"f0\", name: \"F\", value: 1, priority: Must, owner: \"s0\")],
+        tasks: [(id: \"t0\", name: \"T\", feature: \"f0\", discipline: \"code\", effort: (1, 2, 3))],
+        launch: (possible: Always, ready: Always, options: [(id: \"go\", text: \"Go\", incident: 0)]/*launch*/),
+        {story})"
+    )
+}
+
+fn many(count: usize, one: impl Fn(usize) -> String) -> String {
+    (0..count).map(one).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn past_a_hundred_findings_only_the_count_is_told_and_errors_go_first() {
+    let unread = many(150, |n| format!("Flag(\"unread-{n}\")"));
+    let warned = check(small(&format!("opening: [{unread}]")).as_bytes());
+    assert!(warned.scenario.is_some(), "warnings do not stop a project");
+    assert_eq!((warned.findings.len(), warned.errors()), (101, 0));
+
+    let wrong = check(
+        small(&format!(
+            "opening: [{unread}], reactions: [(when: Flag(\"nothing\"), effects: [])]"
+        ))
+        .as_bytes(),
+    );
+    assert!(wrong.scenario.is_none());
+    assert_eq!(wrong.findings.len(), 101);
+    let error = wrong.findings.iter().find(|finding| finding.is_error());
+    assert!(
+        error.is_some_and(|finding| finding.message.contains("`nothing`")),
+        "{error:?}"
+    );
+    let last = wrong.findings.last().expect("there are some");
+    assert!(last.message.contains("only the first 100"), "{last:?}");
+}
+
+/// Each of these took from half a minute to hours, because something was compared with everything else.
+#[test]
+fn a_huge_file_is_checked_by_its_length_not_by_its_square() {
+    let tasks = |one: &dyn Fn(usize) -> String| {
+        let tasks = many(20_000, |n| {
+            format!(
+                "(id: \"a-task-with-a-long-name-{n}\", name: \"T\", feature: \"f0\", effort: (1, 2, 3), {})",
+                one(n)
+            )
+        });
+        small("").replacen("tasks: [", &format!("tasks: [{tasks}, "), 1)
+    };
+    let card = |choices: String| {
+        small(&format!(
+            "events: [(id: \"e0\", title: \"C\", when: Always, from: \"s0\", text: \"T\", choices: [{choices}])]"
+        ))
+    };
+    let letters = "a".repeat(1_000_000);
+    for text in [
+        tasks(&|n| format!("discipline: \"nobody-can-{n}\"")),
+        tasks(&|n| format!("discipline: \"code\", after: [\"a-task-with-a-lost-name-{n}\"]")),
+        small(&format!(
+            "measures: [(id: \"{letters}\", name: \"M\")], opening: [Add(Measure(\"{letters}a\"), 1)]"
+        )),
+        small(&format!(
+            "opening: [{}]",
+            many(200_000, |n| format!("Flag(\"{n}\")"))
+        )),
+        small(&format!(
+            "opening: [{}]",
+            many(200_000, |_| "Add(Energy, 1e10)".into())
+        )),
+        card(many(100_000, |n| {
+            format!("(id: \"c{n}\", text: \"T\", hours: 1)")
+        })),
+        card(format!(
+            "(id: \"a\", text: \"T\", needs: [{}])",
+            many(200_000, |_| "Launched".into())
+        )),
+        small("").replacen(
+            "/*launch*/",
+            &format!(
+                ", readiness: [{}]",
+                many(50_000, |n| format!(
+                    "(id: \"r{n}\", text: \"T\", when: Ready(\"r{}\"))",
+                    (n + 1) % 50_000
+                ))
+            ),
+            1,
+        ),
+        small("").replacen("2026-01-21", "9999-12-31", 1).replacen(
+            "\"2026-01-05\"",
+            &format!(
+                "\"2026-01-05\", holidays: [{}]",
+                many(300_000, |n| format!(
+                    "\"{}-{:02}-{:02}\"",
+                    2026 + n / 336,
+                    n / 28 % 12 + 1,
+                    n % 28 + 1
+                ))
+            ),
+            1,
+        ),
+    ] {
+        let checked = check(text.as_bytes());
+        assert!(checked.findings.len() <= 101);
+        for finding in &checked.findings {
+            assert!(finding.message.len() < 500, "{}", finding.code);
+        }
+    }
+}
+
+#[test]
+fn a_choice_whose_requirements_exclude_each_other_is_found() {
+    for (needs, closed) in [
+        ("Flag(\"on\"), Not(Flag(\"on\"))", true),
+        ("Flag(\"on\"), Not(Flag(\"off\"))", false),
+        ("From(\"2026-01-09\"), Before(\"2026-01-09\")", true),
+        ("From(\"2026-01-08\"), Before(\"2026-01-09\")", false),
+        ("On(\"2026-01-09\"), Before(\"2026-01-09\")", true),
+        ("On(\"2026-01-08\"), On(\"2026-01-09\")", true),
+        ("On(\"2026-01-09\"), From(\"2026-01-09\")", false),
+    ] {
+        let text = small(&format!(
+            "opening: [Flag(\"on\"), Flag(\"off\")], events: [(id: \"e0\", title: \"C\", when: Always, from: \"s0\", text: \"T\",
+            choices: [(id: \"a\", text: \"A\", needs: [{needs}], hours: 1), (id: \"b\", text: \"B\")])]"
+        ));
+        let found = check(text.as_bytes()).findings;
+        let never_open = found
+            .iter()
+            .any(|finding| finding.code.to_string() == "S0603");
+        assert_eq!(never_open, closed, "{needs}: {found:?}");
+    }
+}
+
+#[test]
+fn the_caret_stands_under_the_bad_byte_whatever_stands_before_the_text() {
+    for start in ["", "\u{feff}"] {
+        let checked = check(&[start.as_bytes(), b"Scenario(id: \"caf\xe9\")"].concat());
+        let [finding] = &checked.findings[..] else {
+            panic!("{:?}", checked.findings)
+        };
+        assert_eq!(&checked.text[finding.span.range()], "\u{fffd}");
+    }
+}

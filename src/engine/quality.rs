@@ -124,7 +124,7 @@ pub fn discover(
         if let Some(test) = &scenario.tasks[task.index()].test {
             let share = found_by_advance(test.finds, before, advance);
             let cause = Cause::Rule(Rule::Testing);
-            for covered in &scenario.covered_by[task.index()] {
+            for covered in scenario.covered_by[task.index()].iter() {
                 let (work, seen) = (&mut works[covered.index()], &mut seen[covered.index()]);
                 if work.flawed > 0.0 && work.is_live() {
                     reopened |= uncover(work, seen, share, cause, rules, &mut ledger);

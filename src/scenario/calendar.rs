@@ -1,5 +1,6 @@
 //! Working days: the only time the engine knows.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -74,6 +75,8 @@ impl Calendar {
         let monday = start
             .checked_sub(i32::from(start.weekday().to_monday_zero_offset()).days())
             .unwrap_or(start);
+        let holidays: BTreeSet<_> = holidays.iter().collect();
+        let extra: BTreeSet<_> = extra.iter().collect();
         let (mut dates, mut weeks) = (Vec::new(), Vec::new());
         let mut date = start;
         while dates.len() < MAX_DAYS && (date <= until || dates.is_empty()) {

@@ -1,13 +1,14 @@
 //! The check: from bytes to a scenario, with all findings.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::calendar::Calendar;
 use super::diagnostic::{Diagnostic, codes};
 use super::format::{Content, FORMAT, RawScenario};
 use super::ids::kind::TaskId;
-use super::ids::{Id, List, stable_hash};
-use super::reader::{self, Span};
+use super::ids::{Id, Key, List, stable_hash};
+use super::reader::{self, MAX_FINDINGS, Span};
 use super::resolve::{Resolve, Resolver, parse_date};
 use super::vocabulary::{Condition, TaskState};
 use super::{Keys, Scenario, story, structure};
@@ -45,7 +46,7 @@ pub fn check(bytes: &[u8]) -> Checked {
     let text = match reader::text_from_bytes(bytes) {
         Ok(text) => text.to_owned(),
         Err(finding) => {
-            let text = String::from_utf8_lossy(bytes).into_owned();
+            let text = reader::lossy_text(bytes).into_owned();
             return Checked {
                 scenario: None,
                 findings: vec![finding],
@@ -64,7 +65,7 @@ pub fn check(bytes: &[u8]) -> Checked {
             scenario = checked;
         }
     }
-    super::diagnostic::sort(&mut findings);
+    limit(&mut findings);
     if findings.iter().any(Diagnostic::is_error) {
         scenario = None;
     }
@@ -73,6 +74,22 @@ pub fn check(bytes: &[u8]) -> Checked {
         findings,
         text,
     }
+}
+
+/// Sorts the findings and keeps as many as somebody may read; errors before warnings.
+fn limit(findings: &mut Vec<Diagnostic>) {
+    if findings.len() > MAX_FINDINGS {
+        // The reader may have said so already; then this says it again, behind the last one.
+        findings.retain(|finding| finding.code != codes::TOO_MANY_FINDINGS);
+        findings.sort_by_key(|finding| (!finding.is_error(), finding.span));
+        findings.truncate(MAX_FINDINGS);
+        let last = findings.iter().map(|finding| finding.span).max();
+        findings.push(Diagnostic {
+            severity: findings[0].severity,
+            ..reader::too_many(last.unwrap_or_default())
+        });
+    }
+    super::diagnostic::sort(findings);
 }
 
 /// The names that a raw scenario declares.
@@ -237,6 +254,7 @@ fn finish(mut content: Content, resolver: &Resolver<'_>, text: &str) -> Scenario
         milestones: keys!(milestones),
     };
     let mut components = resolver.names(List::Component);
+    let mut places: BTreeMap<_, usize> = components.iter().map(Key::text).zip(0..).collect();
     let component_of_task = content
         .tasks
         .iter()
@@ -244,14 +262,11 @@ fn finish(mut content: Content, resolver: &Resolver<'_>, text: &str) -> Scenario
             task.component.unwrap_or_else(|| {
                 // A task without a component shares the debt of its feature.
                 let name = &keys.features[task.feature.index()];
-                let index = components
-                    .iter()
-                    .position(|key| key == name)
-                    .unwrap_or_else(|| {
-                        components.push(name.clone());
-                        components.len() - 1
-                    });
-                Id::new(index)
+                let index = places.entry(name.text()).or_insert_with(|| {
+                    components.push(name.clone());
+                    components.len() - 1
+                });
+                Id::new(*index)
             })
         })
         .collect();
@@ -259,7 +274,7 @@ fn finish(mut content: Content, resolver: &Resolver<'_>, text: &str) -> Scenario
     for (position, task) in content.tasks.iter().enumerate() {
         tasks_of_feature[task.feature.index()].push(Id::new(position));
     }
-    let everything_built: Vec<_> = (0..content.tasks.len())
+    let everything_built: Arc<[_]> = (0..content.tasks.len())
         .filter(|&t| content.tasks[t].test.is_none())
         .map(Id::new)
         .collect();
@@ -267,9 +282,9 @@ fn finish(mut content: Content, resolver: &Resolver<'_>, text: &str) -> Scenario
         .tasks
         .iter()
         .map(|task| match &task.test {
-            None => Vec::new(),
-            Some(test) if test.covers.is_empty() => everything_built.clone(),
-            Some(test) => test.covers.clone(),
+            None => Arc::from([]),
+            Some(test) if test.covers.is_empty() => Arc::clone(&everything_built),
+            Some(test) => test.covers.as_slice().into(),
         })
         .collect();
     let mut launch_tasks = Vec::new();

@@ -715,12 +715,18 @@ pub fn to_json(file_name: &str, text: &str, findings: &[Diagnostic]) -> Vec<serd
 /// Small slips count: about one letter in three, swapped neighbours as one; upper and lower case do not count.
 #[must_use]
 pub fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    // Nobody mistypes a name of more letters, and to compare two of a megabyte would take hours.
+    const LONGEST: usize = 100;
+
+    let length = name.chars().count();
+    if length > LONGEST {
+        return None;
+    }
     let wanted = name.to_lowercase();
-    let length = wanted.chars().count();
     let mut best: Option<(usize, &str)> = None;
     for candidate in names {
         let reach = length.max(candidate.chars().count());
-        // Much longer or shorter words are no slips; this also keeps an id of a megabyte from costing anything.
+        // Much longer or shorter words are no slips.
         if length.abs_diff(candidate.chars().count()) > reach / 3 {
             continue;
         }

@@ -75,7 +75,7 @@ pub struct Scenario {
     /// The tasks of each feature.
     pub tasks_of_feature: Vec<Vec<TaskId>>,
     /// The tasks that each test task covers.
-    pub covered_by: Vec<Vec<TaskId>>,
+    pub covered_by: Vec<Arc<[TaskId]>>,
     /// The tasks without which the Go/No-Go is not called; empty when that hangs on something else.
     pub launch_tasks: Vec<TaskId>,
     /// The sponsor.
@@ -171,6 +171,6 @@ impl Scenario {
     /// The name in `list` that is nearest to `slug`, if one is near.
     #[must_use]
     pub fn nearest(&self, list: List, slug: &str) -> Option<String> {
-        resolve::nearest(slug, self.names(list).into_iter()).map(str::to_owned)
+        diagnostic::nearest(slug, self.names(list)).map(str::to_owned)
     }
 }

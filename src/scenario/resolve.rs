@@ -3,7 +3,7 @@
 //! The `Raw…` types of the format hold names, numbers and dates as written, each with its place in the file. [`Resolve`] turns them
 //! into checked types: names become ids, numbers are in range, dates are working days. Every finding is kept; nothing stops at the first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -11,10 +11,10 @@ use jiff::civil;
 use serde::Deserialize;
 
 use super::calendar::{Calendar, Day};
-use super::diagnostic::{Code, Diagnostic, codes};
+use super::diagnostic::{Code, Diagnostic, codes, nearest};
 use super::ids::kind::{PersonId, StakeholderId, TeamId};
 use super::ids::{Id, Key, Kind, List};
-use super::reader::{Span, Spanned};
+use super::reader::{Span, Spanned, shortened};
 
 /// A raw type that becomes a checked one.
 pub trait Resolve {
@@ -36,7 +36,9 @@ struct Names {
 pub struct Resolver<'a> {
     lists: Vec<Names>,
     calendar: &'a Calendar,
-    dropped: &'a [String],
+    dropped: BTreeSet<&'a str>,
+    /// How many names have been looked at to find near ones.
+    compared: usize,
     /// What has been found.
     pub findings: Vec<Diagnostic>,
     /// Where each flag is set (`true`) or read (`false`).
@@ -51,7 +53,8 @@ impl<'a> Resolver<'a> {
         Self {
             lists: vec![Names::default(); List::COUNT],
             calendar,
-            dropped,
+            dropped: dropped.iter().map(String::as_str).collect(),
+            compared: 0,
             findings: Vec::new(),
             flag_uses: Vec::new(),
             writing: false,
@@ -86,7 +89,7 @@ impl<'a> Resolver<'a> {
             self.error(
                 codes::BAD_ID,
                 *span,
-                format!("`{value}` cannot be an id"),
+                format!("`{}` cannot be an id", shortened(value)),
                 Some("ids use lower-case letters, digits, dots and hyphens, at most 60 of them: \"token-vault\"".into()),
             );
         }
@@ -152,12 +155,9 @@ impl<'a> Resolver<'a> {
             names.spans.push(span);
             return Some((*list, index));
         }
-        if !self.dropped.iter().any(|id| id == text) {
+        if !self.dropped.contains(text) {
             let words: Vec<_> = lists.iter().map(|list| list.word()).collect();
-            let known = lists
-                .iter()
-                .flat_map(|&list| self.lists[list as usize].by_text.keys());
-            let help = nearest(text, known.map(String::as_str)).map_or_else(
+            let help = self.near(lists, text).map_or_else(
                 || {
                     format!(
                         "declare it first, or name one that exists: {}",
@@ -169,18 +169,31 @@ impl<'a> Resolver<'a> {
             self.error(
                 codes::UNKNOWN_REFERENCE,
                 span,
-                format!("there is no {} `{text}`", words.join(" or ")),
+                format!("there is no {} `{}`", words.join(" or "), shortened(text)),
                 Some(help),
             );
         }
         None
     }
 
+    /// The name in `lists` that is nearest to `text`, if one is near.
+    fn near(&mut self, lists: &[List], text: &str) -> Option<String> {
+        // Each search looks at every name; in a huge file with thousands of unknown names only the first few are worth it.
+        const ENOUGH: usize = 200_000;
+
+        let known = |&list: &List| self.lists[list as usize].by_text.keys();
+        self.compared += lists.iter().map(|list| known(list).len()).sum::<usize>();
+        if self.compared > ENOUGH {
+            return None;
+        }
+        nearest(text, lists.iter().flat_map(known).map(String::as_str)).map(str::to_owned)
+    }
+
     fn sample(&self, lists: &[List]) -> String {
         let names: Vec<_> = lists
             .iter()
             .flat_map(|&list| self.lists[list as usize].by_text.keys().take(6))
-            .map(|name| format!("`{name}`"))
+            .map(|name| format!("`{}`", shortened(name)))
             .collect();
         if names.is_empty() {
             "there is none yet".into()
@@ -196,16 +209,6 @@ impl<'a> Resolver<'a> {
         self.writing = before;
         result
     }
-}
-
-/// The nearest name to `text` by edit distance, if one is near enough to be meant.
-#[must_use]
-pub fn nearest<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    names
-        .map(|name| (strsim::damerau_levenshtein(text, name), name))
-        .filter(|&(distance, name)| distance <= 1 + text.len().max(name.len()) / 4)
-        .min()
-        .map(|(_, name)| name)
 }
 
 /// The declaration of an id: `id: "token-vault"`.

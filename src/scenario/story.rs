@@ -1,10 +1,14 @@
 //! Checks of the story: flags, cards, chances, what effects may touch.
 
-use super::diagnostic::{Diagnostic, codes};
+use std::collections::BTreeSet;
+
+use super::diagnostic::{Diagnostic, codes, list_names};
 use super::format::Content;
 use super::ids::List;
 use super::resolve::Resolver;
+use super::structure::names_around;
 use super::vocabulary::{Condition, Quantity};
+use crate::plan::{Link, Network};
 
 /// Everything that can be wrong with the story as a story.
 pub fn check(content: &Content, resolver: &mut Resolver<'_>) {
@@ -16,32 +20,27 @@ pub fn check(content: &Content, resolver: &mut Resolver<'_>) {
 /// Readiness items whose conditions ask for each other, or for themselves, would be asked for ever.
 fn readiness(content: &Content, resolver: &mut Resolver<'_>) {
     let items = &content.launch.readiness;
-    let asks: Vec<Vec<usize>> = items
-        .iter()
-        .map(|item| {
-            let mut asked = Vec::new();
-            items_asked(&item.when, &mut asked);
-            asked
-        })
-        .collect();
+    let mut links = Vec::new();
     for (position, item) in items.iter().enumerate() {
-        let mut reached = vec![false; items.len()];
-        let mut line = asks[position].clone();
-        while let Some(next) = line.pop() {
-            if !std::mem::replace(&mut reached[next], true) {
-                line.extend_from_slice(&asks[next]);
-            }
-        }
-        if reached[position] {
-            let span = resolver.span(List::Readiness, position);
-            resolver.error(
-                codes::CYCLE,
-                span,
-                format!("the readiness item `{}` holds when it holds", item.id),
-                Some("say what makes it hold without `Ready` leading back to it".into()),
-            );
-        }
+        let mut asked = Vec::new();
+        items_asked(&item.when, &mut asked);
+        links.extend(
+            asked
+                .into_iter()
+                .map(|asked| Link::finish_to_start(asked, position)),
+        );
     }
+    let Err(circle) = Network::new(items.len(), &links) else {
+        return;
+    };
+    let names = names_around(&circle, |item| &items[item].id);
+    let first = circle.tasks.first().copied().unwrap_or_default();
+    resolver.error(
+        codes::CYCLE,
+        resolver.span(List::Readiness, first),
+        format!("these readiness items hold when they hold: {names}"),
+        Some("say what makes them hold without `Ready` leading back".into()),
+    );
 }
 
 fn items_asked(condition: &Condition, asked: &mut Vec<usize>) {
@@ -73,16 +72,15 @@ fn items_counted(quantity: &Quantity, asked: &mut Vec<usize>) {
 
 fn flags(resolver: &mut Resolver<'_>) {
     let names = resolver.names(List::Flag);
-    for (index, name) in names.iter().enumerate() {
-        let uses: Vec<_> = resolver
-            .flag_uses
-            .iter()
-            .filter(|(flag, ..)| *flag as usize == index)
-            .copied()
-            .collect();
-        let set = uses.iter().any(|(_, writes, _)| *writes);
-        let read = uses.iter().any(|(_, writes, _)| !*writes);
-        let Some(&(.., span)) = uses.first() else {
+    let mut uses = vec![(None, false, false); names.len()];
+    for &(flag, writes, span) in &resolver.flag_uses {
+        let (first, set, read) = &mut uses[flag as usize];
+        first.get_or_insert(span);
+        *set |= writes;
+        *read |= !writes;
+    }
+    for (name, (first, set, read)) in names.iter().zip(uses) {
+        let Some(span) = first else {
             continue;
         };
         if !set {
@@ -108,9 +106,10 @@ fn flags(resolver: &mut Resolver<'_>) {
 }
 
 fn cards(content: &Content, resolver: &mut Resolver<'_>) {
+    let mut choices = Vec::with_capacity(content.events.len());
     for (position, event) in content.events.iter().enumerate() {
         let span = resolver.span(List::Event, position);
-        if event.choices.len() < 2 || event.choices.len() > 6 {
+        if !(2..=6).contains(&event.choices.len()) {
             resolver.error(
                 codes::CHOICES,
                 span,
@@ -122,11 +121,11 @@ fn cards(content: &Content, resolver: &mut Resolver<'_>) {
                 Some("a card asks for a decision; use `messages` for what asks for none".into()),
             );
         }
-        for (index, choice) in event.choices.iter().enumerate() {
-            if event.choices[..index]
-                .iter()
-                .any(|other| other.id == choice.id)
-            {
+        let idle = event.choices.iter().filter(|c| c.effects.is_empty());
+        let idle = idle.count();
+        let mut ids = BTreeSet::new();
+        for choice in &event.choices {
+            if !ids.insert(&*choice.id) {
                 resolver.error(
                     codes::DUPLICATE_ID,
                     span,
@@ -134,16 +133,7 @@ fn cards(content: &Content, resolver: &mut Resolver<'_>) {
                     Some("rename one of them".into()),
                 );
             }
-            if choice.effects.is_empty()
-                && choice.hours <= 0.0
-                && choice.cost.0 == 0
-                && event
-                    .choices
-                    .iter()
-                    .filter(|c| c.effects.is_empty())
-                    .count()
-                    > 1
-            {
+            if choice.effects.is_empty() && choice.hours <= 0.0 && choice.cost.0 == 0 && idle > 1 {
                 resolver.error(
                     codes::CHOICES,
                     span,
@@ -151,11 +141,7 @@ fn cards(content: &Content, resolver: &mut Resolver<'_>) {
                     Some("give each choice a price or a consequence".into()),
                 );
             }
-            let excludes = choice
-                .needs
-                .iter()
-                .any(|need| choice.needs.iter().any(|other| opposites(need, other)));
-            if excludes {
+            if exclude_each_other(&choice.needs) {
                 resolver.error(
                     codes::NEVER_OPEN,
                     span,
@@ -165,7 +151,7 @@ fn cards(content: &Content, resolver: &mut Resolver<'_>) {
             }
         }
         match &event.otherwise.choice {
-            Some(choice) if !event.choices.iter().any(|c| c.id == *choice) => resolver.error(
+            Some(choice) if !ids.contains(&**choice) => resolver.error(
                 codes::UNKNOWN_REFERENCE,
                 span,
                 format!(
@@ -174,9 +160,7 @@ fn cards(content: &Content, resolver: &mut Resolver<'_>) {
                 ),
                 Some("name one of its choices under `otherwise`".into()),
             ),
-            None if event.otherwise.effects.is_empty()
-                && event.choices.iter().all(|c| !c.effects.is_empty()) =>
-            {
+            None if event.otherwise.effects.is_empty() && idle == 0 => {
                 resolver.error(
                     codes::CHOICES,
                     span,
@@ -189,35 +173,50 @@ fn cards(content: &Content, resolver: &mut Resolver<'_>) {
             }
             _ => {}
         }
+        choices.push(ids);
     }
     let mut answered = Vec::new();
     for event in &content.events {
         conditions_of(&event.when, &mut answered);
     }
     for (event, choice) in answered {
-        let card = &content.events[event];
-        if !card.choices.iter().any(|c| *c.id == *choice) {
+        if !choices[event].contains(&*choice) {
             let span = resolver.span(List::Event, event);
             resolver.error(
                 codes::UNKNOWN_REFERENCE,
                 span,
-                format!("a condition asks whether `{}` was answered with `{choice}`, which is none of its choices", card.id),
-                Some(format!("its choices are {}", card.choices.iter().map(|c| format!("`{}`", c.id)).collect::<Vec<_>>().join(", "))),
+                format!("a condition asks whether `{}` was answered with `{choice}`, which is none of its choices", content.events[event].id),
+                list_names(choices[event].iter().copied()).map(|list| format!("its choices are {list}")),
             );
         }
     }
 }
 
-/// Whether two conditions can never hold together, as far as one can see without playing.
-fn opposites(a: &Condition, b: &Condition) -> bool {
-    match (a, b) {
-        (Condition::Flag(x), Condition::Not(not)) => {
-            matches!(not.as_ref(), Condition::Flag(y) if x == y)
+/// Whether some conditions can never hold together, as far as one can see without playing.
+fn exclude_each_other(needs: &[Condition]) -> bool {
+    let (mut set, mut clear) = (BTreeSet::new(), BTreeSet::new());
+    let (mut from, mut before) = (Vec::new(), Vec::new());
+    for need in needs {
+        match need {
+            Condition::Flag(flag) => {
+                set.insert(flag);
+            }
+            Condition::Not(not) => {
+                if let Condition::Flag(flag) = not.as_ref() {
+                    clear.insert(flag);
+                }
+            }
+            Condition::From(day) => from.push(*day),
+            Condition::Before(day) => before.push(*day),
+            Condition::On(day) => {
+                from.push(*day);
+                before.push(day.plus(1));
+            }
+            _ => {}
         }
-        (Condition::Before(x), Condition::From(y) | Condition::On(y)) => y >= x,
-        (Condition::On(x), Condition::On(y)) => x != y,
-        _ => false,
     }
+    let days = from.iter().max().zip(before.iter().min());
+    days.is_some_and(|(from, before)| from >= before) || !set.is_disjoint(&clear)
 }
 
 fn conditions_of(condition: &Condition, answered: &mut Vec<(usize, std::sync::Arc<str>)>) {

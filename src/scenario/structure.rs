@@ -1,11 +1,13 @@
 //! Checks of the project itself: network, people, dates, money.
 
+use std::collections::BTreeSet;
+
 use super::diagnostic::{Diagnostic, codes};
-use super::format::{Content, LinkWord};
-use super::ids::List;
+use super::format::{Content, LinkWord, Person};
+use super::ids::{Key, List};
 use super::reader::Span;
 use super::resolve::Resolver;
-use crate::plan::{Link, LinkKind, Network};
+use crate::plan::{Cycle, Link, LinkKind, Network};
 
 /// Everything that can be wrong with the project as a project.
 pub fn check(content: &Content, resolver: &mut Resolver<'_>) {
@@ -51,6 +53,19 @@ fn estimates(content: &Content, resolver: &mut Resolver<'_>) {
     }
 }
 
+/// The names around a circle, back to the first; of a long one only the beginning.
+pub(super) fn names_around<'k>(circle: &Cycle, name: impl Fn(usize) -> &'k Key) -> String {
+    const SHOWN: usize = 24;
+
+    let shown = circle.tasks.iter().take(SHOWN);
+    let mut names: Vec<_> = shown.map(|&n| format!("`{}`", name(n))).collect();
+    if circle.tasks.len() > SHOWN {
+        names.push("…".into());
+    }
+    names.extend(names.first().cloned());
+    names.join(" → ")
+}
+
 fn cycles(content: &Content, resolver: &mut Resolver<'_>) {
     let links: Vec<Link> = content
         .tasks
@@ -71,12 +86,7 @@ fn cycles(content: &Content, resolver: &mut Resolver<'_>) {
         })
         .collect();
     if let Err(cycle) = Network::new(content.tasks.len(), &links) {
-        let names: Vec<_> = cycle
-            .tasks
-            .iter()
-            .chain(cycle.tasks.first())
-            .map(|&t| format!("`{}`", content.tasks[t].id))
-            .collect();
+        let names = names_around(&cycle, |task| &content.tasks[task].id);
         let span = cycle
             .tasks
             .first()
@@ -84,23 +94,28 @@ fn cycles(content: &Content, resolver: &mut Resolver<'_>) {
         resolver.error(
             codes::CYCLE,
             span,
-            format!("these tasks wait for each other: {}", names.join(" → ")),
+            format!("these tasks wait for each other: {names}"),
             Some("remove one of the links; no order of work satisfies all of them".into()),
         );
     }
 }
 
 fn hands(content: &Content, resolver: &mut Resolver<'_>) {
+    let disciplines = resolver.names(List::Discipline);
+    let skilled = |person: &Person| {
+        let skills = person.skills.iter();
+        let enough = skills.filter(|(_, skill)| *skill >= 0.2);
+        enough.map(|(discipline, _)| discipline.index()).collect()
+    };
+    let skills: Vec<BTreeSet<usize>> = content.team.iter().map(skilled).collect();
+    let anybody: BTreeSet<usize> = skills.iter().flatten().copied().collect();
+    let mut needed = BTreeSet::new();
     for (position, task) in content.tasks.iter().enumerate() {
-        let can = |person: &super::format::Person| {
-            person
-                .skills
-                .iter()
-                .any(|(discipline, skill)| *discipline == task.discipline && *skill >= 0.2)
-        };
         let span = resolver.span(List::Task, position);
-        let discipline = resolver.names(List::Discipline)[task.discipline.index()].clone();
-        if !content.team.iter().any(can) {
+        let needs = task.discipline.index();
+        needed.insert(needs);
+        let discipline = &disciplines[needs];
+        if !anybody.contains(&needs) {
             resolver.error(
                 codes::NOBODY_CAN,
                 span,
@@ -114,7 +129,7 @@ fn hands(content: &Content, resolver: &mut Resolver<'_>) {
             );
         }
         if let Some(owner) = task.owner
-            && !can(&content.team[owner.index()])
+            && !skills[owner.index()].contains(&needs)
         {
             resolver.error(
                 codes::NOBODY_CAN,
@@ -136,18 +151,8 @@ fn hands(content: &Content, resolver: &mut Resolver<'_>) {
             );
         }
     }
-    let busy: Vec<bool> = (0..content.team.len())
-        .map(|p| {
-            content.tasks.iter().any(|task| {
-                content.team[p]
-                    .skills
-                    .iter()
-                    .any(|(d, s)| *d == task.discipline && *s >= 0.2)
-            })
-        })
-        .collect();
     for (position, person) in content.team.iter().enumerate() {
-        if !busy[position] && person.candidate.is_none() {
+        if skills[position].is_disjoint(&needed) && person.candidate.is_none() {
             let span = resolver.span(List::Person, position);
             resolver.findings.push(
                 Diagnostic::warning(

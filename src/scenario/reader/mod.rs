@@ -67,6 +67,7 @@ pub use tree::{
     Field, Integer, Kind, MAX_BYTES, MAX_DEPTH, MAX_FINDINGS, Node, StructNode, TupleNode,
     lossy_text, text_from_bytes,
 };
+pub(super) use tree::{shortened, too_many};
 
 #[cfg(test)]
 mod tests;

@@ -226,7 +226,7 @@ pub(super) fn too_large(bytes: usize) -> Diagnostic {
 }
 
 /// The finding that says that no more findings follow.
-pub(super) fn too_many(after: Span) -> Diagnostic {
+pub(in crate::scenario) fn too_many(after: Span) -> Diagnostic {
     Diagnostic::error(
         codes::TOO_MANY_FINDINGS,
         after,
@@ -236,7 +236,7 @@ pub(super) fn too_many(after: Span) -> Diagnostic {
 }
 
 /// At most 40 characters of a text on one line, for a message.
-pub(super) fn shortened(text: &str) -> String {
+pub(in crate::scenario) fn shortened(text: &str) -> String {
     const SHOWN: usize = 40;
 
     let mut characters = text.chars();
