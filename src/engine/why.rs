@@ -26,7 +26,10 @@ pub struct Why {
 /// Names that can be asked for, with an example each.
 pub const NAMES: &[(&str, &str)] = &[
     ("p50", "the forecast: what it adds up"),
-    ("score", "the three scores; before the end, as they look from here"),
+    (
+        "score",
+        "the three scores; before the end, as they look from here",
+    ),
     ("delivery", "what it is made of; also quality, alignment"),
     ("money", "money spent, by cause"),
     ("contingency", "the contingency reserve"),
