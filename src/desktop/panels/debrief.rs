@@ -3,7 +3,6 @@
 use egui::{Align2, CornerRadius, Pos2, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 use egui_phosphor::regular as icons;
 
-use super::briefing::boat;
 use super::roomy;
 use crate::desktop::art;
 use crate::desktop::intent::{Intent, Overlay, Place};
@@ -50,7 +49,7 @@ fn top(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, out: &mut Vec<Intent>) {
     ui.painter().rect_filled(rect, CornerRadius::ZERO, t.panel);
     ui.painter()
         .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, t.line));
-    boat(ui, rect);
+    figure::boat(ui, rect);
     text::write(
         ui,
         pos2(rect.left() + 76.0, rect.center().y - 10.0),
