@@ -171,12 +171,15 @@ impl<'a> Button<'a> {
             },
         );
         let room = rect.width() - 16.0;
-        let icon_width = if self.icon.is_some() { 24.0 } else { 0.0 };
         let cost_width = self
             .cost
             .as_ref()
             .map_or(0.0, |cost| text::width(ui, cost, &quiet) + 8.0);
-        let label_width = text::width(ui, self.label, &bold).min(room - icon_width - cost_width);
+        let wanted = text::width(ui, self.label, &bold);
+        // Where it is narrow, the icon gives way to the words.
+        let icon = self.icon.filter(|_| 24.0 + wanted + cost_width <= room);
+        let icon_width = if icon.is_some() { 24.0 } else { 0.0 };
+        let label_width = wanted.min(room - icon_width - cost_width);
         let whole = icon_width + label_width + cost_width;
         let mut x = if self.left {
             rect.left() + 12.0
@@ -184,7 +187,7 @@ impl<'a> Button<'a> {
             rect.center().x - whole * 0.5
         };
         let y = rect.center().y;
-        if let Some(icon) = self.icon {
+        if let Some(icon) = icon {
             text::icon(ui, pos2(x + 8.0, y), icon, Weight::IconBold, 16.0, colour);
             x += icon_width;
         }
@@ -201,56 +204,53 @@ impl<'a> Button<'a> {
         }
     }
 
+    /// The reason where it fits, in one row or two; otherwise the label, and the reason on hover.
     fn write_refusal(&self, ui: &Ui, t: &Theme, rect: Rect) {
         let why = self.refused.unwrap_or_default();
-        let mut inside = rect.shrink2(vec2(12.0, 6.0));
+        let mut inside = rect.shrink2(vec2(12.0, 4.0));
         let lock = cut::left(&mut inside, 18.0, 6.0);
-        let title = text::ink(Weight::SemiBold, t.size.body, t.t3);
         let hint = text::ink(Weight::Regular, t.size.caption, t.t3);
-        if rect.height() >= 50.0 {
+        let icon_at = |y| {
             text::icon(
                 ui,
-                pos2(lock.center().x, inside.top() + 10.0),
+                pos2(lock.center().x, y),
                 icons::LOCK_SIMPLE,
                 Weight::Icon,
                 16.0,
                 t.t3,
             );
+        };
+        let line = 17.0;
+        let rows = (inside.height() / line).floor() as usize;
+        let needed = text::measure(ui, inside.width(), 9, line, why, &hint).y;
+        if needed + 22.0 <= inside.height() {
+            let top = inside.center().y - (needed + 22.0) * 0.5;
+            icon_at(top + 10.0);
+            let title = text::ink(Weight::SemiBold, t.size.body, t.t3);
             let cut = cut_to(ui, self.label, &title, inside.width());
-            ui.painter()
-                .text(inside.min, Align2::LEFT_TOP, cut, title.font, t.t3);
-            let rows = ((inside.height() - 20.0) / 18.0).floor().max(1.0) as usize;
-            text::paragraph(
-                ui,
-                Rect::from_min_max(inside.min + vec2(0.0, 20.0), inside.max),
-                rows,
-                18.0,
-                why,
-                &hint,
-            );
-        } else {
-            text::icon(
-                ui,
-                lock.center(),
-                icons::LOCK_SIMPLE,
-                Weight::Icon,
-                16.0,
-                t.t3,
-            );
-            let words = if rect.width() > 260.0 {
-                why
-            } else {
-                self.label
-            };
-            let cut = cut_to(ui, words, &hint, inside.width());
             ui.painter().text(
-                text::left(inside, 0.0),
-                Align2::LEFT_CENTER,
+                pos2(inside.left(), top),
+                Align2::LEFT_TOP,
                 cut,
-                hint.font,
+                title.font,
                 t.t3,
             );
+            let place = Rect::from_min_max(pos2(inside.left(), top + 22.0), inside.max);
+            text::paragraph(ui, place, 9, line, why, &hint);
+            return;
         }
+        icon_at(lock.center().y);
+        let fits = needed <= rows as f32 * line + 0.5;
+        let words = if fits { why } else { self.label };
+        let rows = if fits { rows } else { 1 };
+        text::block(
+            ui,
+            text::left(inside, 0.0),
+            Align2::LEFT_CENTER,
+            (inside.width(), rows, line),
+            words,
+            &hint,
+        );
     }
 }
 

@@ -58,12 +58,18 @@ pub(super) fn charter(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight) {
     let size = text::measure(ui, inside.width(), 2, 42.0, headline, &serif);
     let line = cut::top(&mut inside, size.y, 14.0);
     text::paragraph(ui, line, 2, 42.0, headline, &serif);
-    let facts = cut::bottom(&mut inside, 182.0, 16.0);
+    let facts = cut::bottom(&mut inside, 202.0, 16.0);
     let mut scroll = ui.new_child(egui::UiBuilder::new().max_rect(inside).id_salt("charter"));
     egui::ScrollArea::vertical()
         .auto_shrink(false)
         .show(&mut scroll, |ui| {
             ui.spacing_mut().item_spacing.y = 12.0;
+            // The bar of the scroll is drawn on paper.
+            let looks = &mut ui.visuals_mut().widgets;
+            for look in [&mut looks.inactive, &mut looks.hovered, &mut looks.active] {
+                look.bg_fill = t.paper3;
+                look.fg_stroke.color = t.paper3;
+            }
             let body = text::ink(Weight::Regular, t.size.memo, t.ink);
             for paragraph in prose.split("\n\n") {
                 let width = ui.available_width() - 12.0;
@@ -110,29 +116,29 @@ fn counts(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
         ),
     ];
     for ((name, means), weight) in rows.iter().zip(sight.weights) {
-        let row = cut::top(&mut rest, 40.0, 6.0);
-        let place = Rect::from_min_size(pos2(row.left(), row.center().y - 6.0), vec2(96.0, 12.0));
+        let row = cut::top(&mut rest, 40.0, 12.0);
+        let place = Rect::from_min_size(pos2(row.left(), row.top() + 3.0), vec2(72.0, 12.0));
         paint::bar(ui.painter(), place, weight as f32, t.ink, t.paper3, 4);
         text::write(
             ui,
-            pos2(row.left() + 112.0, row.center().y),
+            pos2(row.left() + 86.0, row.top() + 9.0),
             Align2::LEFT_CENTER,
             sight::percent(weight),
             &text::ink(Weight::SemiBold, t.size.title, t.ink),
         );
-        let x = row.left() + 176.0;
+        let x = row.left() + 142.0;
         text::write(
             ui,
-            pos2(x, row.center().y - 10.0),
+            pos2(x, row.top() + 9.0),
             Align2::LEFT_CENTER,
             name,
             &bold,
         );
-        text::write_within(
+        text::block(
             ui,
-            pos2(x, row.center().y + 10.0),
-            Align2::LEFT_CENTER,
-            row.right() - x,
+            pos2(x, row.top() + 20.0),
+            Align2::LEFT_TOP,
+            (row.right() - x, 2, 17.0),
             means,
             &small,
         );

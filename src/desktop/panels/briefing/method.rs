@@ -112,7 +112,7 @@ pub(super) fn method(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, view: &mut B
                 weak,
             );
         }
-        let step = (box_.height() / 3.0).min(24.0);
+        let step = (box_.height() / 3.0).min(31.0);
         for (n, line) in lines.iter().enumerate() {
             let y = box_.top() + step * (n as f32 + 0.5);
             let sign = if n == 2 { icons::MINUS } else { icons::PLUS };
@@ -124,11 +124,11 @@ pub(super) fn method(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, view: &mut B
                 12.0,
                 weak,
             );
-            text::write_within(
+            text::block(
                 ui,
                 pos2(box_.left() + 22.0, y),
                 Align2::LEFT_CENTER,
-                box_.width() - 22.0,
+                (box_.width() - 22.0, 2, 15.0),
                 line,
                 &text::ink(Weight::Regular, t.size.caption, weak),
             );

@@ -39,7 +39,7 @@ pub struct BriefingView {
 /// Draws the briefing.
 pub fn briefing_ui(ui: &mut Ui, sight: &Sight, view: &mut BriefingView, out: &mut Vec<Intent>) {
     let whole = ui.max_rect();
-    roomy(ui, "briefing", whole, vec2(1180.0, 660.0), |ui, rect| {
+    roomy(ui, "briefing", whole, vec2(1180.0, 840.0), |ui, rect| {
         let t = theme::of(ui);
         let mut rest = rect;
         let bar = cut::top(&mut rest, t.size.top_bar, 0.0);
@@ -49,12 +49,12 @@ pub fn briefing_ui(ui: &mut Ui, sight: &Sight, view: &mut BriefingView, out: &mu
         let paper = cut::left(&mut inside, width, 32.0);
         charter(ui, &t, paper.with_max_y(paper.bottom() - 8.0), sight);
         let mut column = inside;
-        let short = column.height() < 700.0;
-        let team = cut::top(&mut column, if short { 132.0 } else { 152.0 }, t.size.gap);
+        // What is over goes to the promise.
+        let team = cut::top(&mut column, 164.0, t.size.gap);
         people(ui, &t, team, sight);
-        let stakeholders = cut::top(&mut column, 100.0, t.size.gap);
+        let stakeholders = cut::top(&mut column, 112.0, t.size.gap);
         trust(ui, &t, stakeholders, sight);
-        let methods = cut::top(&mut column, if short { 168.0 } else { 200.0 }, t.size.gap);
+        let methods = cut::top(&mut column, 184.0, t.size.gap);
         method(ui, &t, methods, sight, view);
         promise(ui, &t, column, sight, view);
     });

@@ -6,14 +6,27 @@ use crate::desktop::art::Mood;
 use crate::desktop::kit::{Status, cut, figure, paint, text};
 use crate::desktop::sight::Sight;
 use crate::desktop::theme::{Theme, Weight};
+use crate::engine::board::PersonView;
 use crate::tr;
+
+/// Height of a row of a role.
+const LINE: f32 = 17.0;
+
+/// Rows that the longest role takes.
+fn rows(ui: &Ui, people: &[&PersonView], width: f32, ink: &text::Ink) -> usize {
+    let tallest = people
+        .iter()
+        .map(|person| text::measure(ui, width, 3, LINE, &person.role, ink).y)
+        .fold(LINE, f32::max);
+    (tallest / LINE).round() as usize
+}
 
 pub(super) fn people(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
     paint::panel(ui.painter(), t, rect);
     let mut inside = rect.shrink2(vec2(24.0, 14.0));
     let head = cut::top(&mut inside, 24.0, 4.0);
     figure::panel_title(ui, head, &tr!("your-team"));
-    let aboard: Vec<_> = sight
+    let aboard: Vec<&PersonView> = sight
         .board
         .people
         .iter()
@@ -25,15 +38,12 @@ pub(super) fn people(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
     let room = (inside.width() / 88.0).floor().max(1.0) as usize;
     let columns = cut::columns(inside, aboard.len().clamp(4, room), 4.0);
     for (person, place) in aboard.iter().zip(columns) {
-        let radius = ((inside.height() - 46.0) * 0.5).clamp(18.0, 28.0);
-        figure::portrait(
-            ui,
-            pos2(place.center().x, place.top() + radius),
-            radius,
-            &person.portrait,
-            Mood::Steady,
-        );
-        let y = place.top() + radius * 2.0 + 13.0;
+        let roles = rows(ui, &aboard, place.width(), &role);
+        let under = 26.0 + LINE * roles as f32;
+        let radius = ((inside.height() - under) * 0.5).clamp(16.0, 28.0);
+        let centre = pos2(place.center().x, place.top() + radius);
+        figure::portrait(ui, centre, radius, &person.portrait, Mood::Steady);
+        let y = place.top() + radius * 2.0 + 12.0;
         let first = person.name.split(' ').next().unwrap_or_default();
         let taken = text::write_within(
             ui,
@@ -43,11 +53,11 @@ pub(super) fn people(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
             first,
             &name,
         );
-        text::write_within(
+        text::block(
             ui,
-            pos2(place.center().x, y + 19.0),
-            Align2::CENTER_CENTER,
-            place.width(),
+            pos2(place.center().x, y + 10.0),
+            Align2::CENTER_TOP,
+            (place.width(), roles, LINE),
             &person.role,
             &role,
         );
@@ -62,56 +72,43 @@ pub(super) fn people(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
 
 pub(super) fn trust(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
     paint::panel(ui.painter(), t, rect);
-    let mut inside = rect.shrink2(vec2(24.0, 14.0));
-    let head = cut::left(&mut inside, 128.0, 8.0);
-    text::write(
-        ui,
-        pos2(head.left(), head.center().y - 10.0),
-        Align2::LEFT_CENTER,
-        tr!("stakeholders"),
-        &text::ink(Weight::SemiBold, t.size.title, t.t1),
-    );
-    text::write(
-        ui,
-        pos2(head.left(), head.center().y + 12.0),
-        Align2::LEFT_CENTER,
-        tr!("trust-on-day-one"),
-        &text::ink(Weight::Regular, t.size.caption, t.t3),
-    );
+    let mut inside = rect.shrink2(vec2(24.0, 12.0));
+    let head = cut::top(&mut inside, 22.0, 6.0);
+    figure::panel_title(ui, head, &tr!("stakeholders"));
+    figure::panel_hint(ui, head, &tr!("trust-on-day-one"));
     let all = &sight.board.stakeholders;
     for (who, place) in all.iter().zip(cut::columns(inside, all.len().max(3), 8.0)) {
-        figure::portrait(
-            ui,
-            text::left(place, 24.0),
-            24.0,
-            &who.portrait,
-            Mood::Steady,
-        );
-        let x = place.left() + 56.0;
+        let radius = (place.height() * 0.5).min(22.0);
+        let face = place.left_top() + vec2(radius, radius);
+        figure::portrait(ui, face, radius, &who.portrait, Mood::Steady);
+        let x = place.left() + radius * 2.0 + 10.0;
         let room = place.right() - x;
         let first = who.name.split(' ').next().unwrap_or_default();
-        text::write_within(
+        let bold = text::ink(Weight::SemiBold, t.size.body, t.t1);
+        let y = place.top() + 9.0;
+        let end = text::write_within(
             ui,
-            pos2(x, place.center().y - 19.0),
+            pos2(x, y),
             Align2::LEFT_CENTER,
-            room,
+            room - 48.0,
             first,
-            &text::ink(Weight::SemiBold, t.size.body, t.t1),
-        );
-        text::write_within(
-            ui,
-            pos2(x, place.center().y),
-            Align2::LEFT_CENTER,
-            room,
-            &who.role,
-            &text::ink(Weight::Regular, t.size.caption, t.t2),
+            &bold,
         );
         let score = who.trust * 100.0;
+        let label = format!("{score:.0}");
         figure::status(
             ui,
-            pos2(x, place.center().y + 20.0),
+            pos2(end.right() + 10.0, y),
             Status::of_score(score),
-            &format!("{score:.0}"),
+            &label,
+        );
+        text::block(
+            ui,
+            pos2(x, place.top() + 20.0),
+            Align2::LEFT_TOP,
+            (room, 3, LINE),
+            &who.role,
+            &text::ink(Weight::Regular, t.size.caption, t.t2),
         );
     }
 }

@@ -6,7 +6,7 @@ use egui_phosphor::regular as icons;
 use super::{BriefingView, sponsor};
 use crate::desktop::kit::control::{Button, Look};
 use crate::desktop::kit::{Status, chart, control, cut, paint, text};
-use crate::desktop::sight::Sight;
+use crate::desktop::sight::{self, Sight};
 use crate::desktop::theme::{Theme, Weight};
 use crate::scenario::Day;
 use crate::tr;
@@ -114,6 +114,17 @@ pub(super) fn promise(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight, view: &
         hope,
         &hope_ink,
     );
+    let sentence = tr!(
+        "outlook-twin",
+        p50 = sight.day(board.p50.day),
+        p80 = sight.day(board.p80.day),
+        target = sight.day(board.target.day),
+        share = sight::percent(chart::chance(
+            &board.outlook,
+            board.target.day.as_f64() + 1.0
+        ))
+    );
+    text::twin(ui, plot, &sentence);
     axis(ui, t, sight, plot, first, last, x);
     // The handle.
     let handle = pos2(x, plot.bottom());
@@ -254,14 +265,7 @@ fn keep(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, view: &mut BriefingView, 
                 status,
                 status.colour(t),
             );
-            text::write_within(
-                ui,
-                text::left(row, 20.0),
-                Align2::LEFT_CENTER,
-                row.width() - 20.0,
-                line,
-                &words,
-            );
+            text::write(ui, text::left(row, 20.0), Align2::LEFT_CENTER, line, &words);
         }
     }
     let places = cut::rows(buttons, 2, 8.0);

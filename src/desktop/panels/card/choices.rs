@@ -15,21 +15,61 @@ use crate::tr;
 /// The letters of the choices.
 pub(super) const LETTERS: [&str; 5] = ["A", "B", "C", "D", "E"];
 
+/// Where the costs and the faces begin, as shares of the width.
+const COST: f32 = 0.62;
+const LIKES: f32 = 0.75;
+/// Rows of a choice's words.
+const ROWS: usize = 4;
+
+/// The words of a choice, measured.
+struct Words {
+    width: f32,
+    title: f32,
+    detail: f32,
+}
+
+impl Words {
+    fn of(ui: &Ui, t: &Theme, choice: &ChoiceView, width: f32) -> Self {
+        let title = text::ink(Weight::SemiBold, t.size.title, t.ink);
+        let body = text::ink(Weight::Regular, t.size.body, t.ink);
+        let detail = choice.why_not.as_deref().unwrap_or(&choice.detail);
+        Self {
+            width,
+            title: text::measure(ui, width, ROWS, 22.0, &choice.text, &title).y,
+            detail: text::measure(ui, width, ROWS, 20.0, detail, &body).y,
+        }
+    }
+
+    fn height(&self) -> f32 {
+        self.title + 2.0 + self.detail
+    }
+}
+
+/// The height of each choice in a table of `width`.
+pub(super) fn heights(ui: &Ui, t: &Theme, width: f32, low: bool, card: &CardView) -> Vec<f32> {
+    let least = if low { 56.0 } else { 72.0 };
+    let room = width * COST - 66.0 - 16.0;
+    card.choices
+        .iter()
+        .map(|choice| (Words::of(ui, t, choice, room).height() + 16.0).max(least))
+        .collect()
+}
+
 pub(super) fn choices_ui(
     ui: &Ui,
     t: &Theme,
     rect: Rect,
     sight: &Sight,
     card: &CardView,
-    height: f32,
+    heights: &[f32],
     view: &mut CardPanel,
 ) {
     let mut inside = rect;
     let head = cut::top(&mut inside, 28.0, 8.0);
     let ink = text::ink(Weight::Regular, t.size.caption, t.ink2);
     let (cost, likes) = (
-        rect.left() + rect.width() * 0.62,
-        rect.left() + rect.width() * 0.75,
+        rect.left() + rect.width() * COST,
+        rect.left() + rect.width() * LIKES,
     );
     text::write(
         ui,
@@ -52,8 +92,8 @@ pub(super) fn choices_ui(
         tr!("who-likes"),
         &ink,
     );
-    for (n, choice) in card.choices.iter().enumerate() {
-        let row = cut::top(&mut inside, height, 8.0);
+    for (n, (choice, height)) in card.choices.iter().zip(heights).enumerate() {
+        let row = cut::top(&mut inside, *height, 8.0);
         choice_ui(ui, t, row, sight, n, choice, (cost, likes), view);
     }
 }
@@ -118,28 +158,21 @@ fn choice_ui(
         );
     }
     let x = row.left() + 66.0;
-    let room = cost - x - 16.0;
+    let words = Words::of(ui, t, choice, cost - x - 16.0);
     let title_colour = if open { t.ink } else { t.ink3 };
-    text::write_within(
-        ui,
-        pos2(x, row.center().y - 11.0),
-        Align2::LEFT_CENTER,
-        room,
-        &choice.text,
-        &text::ink(Weight::SemiBold, t.size.title, title_colour),
+    let title = text::ink(Weight::SemiBold, t.size.title, title_colour);
+    let mut place = Rect::from_min_size(
+        pos2(x, row.center().y - words.height() * 0.5),
+        vec2(words.width, words.height()),
     );
-    let (detail, colour) = choice.why_not.as_ref().map_or_else(
-        || (choice.detail.to_string(), t.ink2),
-        |why| (why.clone(), t.paper_coral),
-    );
-    text::write_within(
-        ui,
-        pos2(x, row.center().y + 12.0),
-        Align2::LEFT_CENTER,
-        room,
-        detail,
-        &text::ink(Weight::Regular, t.size.body, colour),
-    );
+    text::paragraph(ui, place, ROWS, 22.0, &choice.text, &title);
+    cut::top(&mut place, words.title, 2.0);
+    let (detail, colour) = choice
+        .why_not
+        .as_deref()
+        .map_or((&*choice.detail, t.ink2), |why| (why, t.paper_coral));
+    let detail_ink = text::ink(Weight::Regular, t.size.body, colour);
+    text::paragraph(ui, place, ROWS, 20.0, detail, &detail_ink);
     let bold = text::ink(Weight::SemiBold, t.size.body, t.ink);
     for (icon, words, dy) in [
         (icons::CLOCK, sight::hours_text(choice.hours), -11.0),

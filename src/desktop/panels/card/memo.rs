@@ -1,16 +1,42 @@
 //! The situation, what is known of it, and the forecast beside it.
 
+use std::sync::Arc;
+
 use egui::{Align2, CornerRadius, Rect, Stroke, Ui, pos2, vec2};
 use egui_phosphor::fill;
 
 use crate::desktop::art::Mood;
 use crate::desktop::kit::{chart, cut, figure, paint, text};
-use crate::desktop::sight::Sight;
+use crate::desktop::sight::{self, Sight};
 use crate::desktop::theme::{Theme, Weight};
 use crate::engine::board::CardView;
 use crate::tr;
 
-pub(super) fn memo(ui: &Ui, t: &Theme, rect: Rect, card: &CardView, prose: f32, notes: f32) {
+/// Height of the forecast beside the memo.
+pub(super) const OUTLOOK: f32 = 280.0;
+/// Rows of a note, and their height.
+const ROWS: usize = 5;
+const LINE: f32 = 20.0;
+
+/// The height of a list of notes in one of two columns of `width`.
+pub(super) fn notes_height(ui: &Ui, width: f32, lines: &[Arc<str>], ink: &text::Ink) -> f32 {
+    if lines.is_empty() {
+        return 0.0;
+    }
+    let room = (width - 16.0) * 0.5 - 56.0;
+    let rows = lines
+        .iter()
+        .map(|line| text::measure(ui, room, ROWS, LINE, line, ink).y + 4.0);
+    54.0 + rows.sum::<f32>()
+}
+
+pub(super) fn memo(
+    ui: &Ui,
+    t: &Theme,
+    rect: Rect,
+    card: &CardView,
+    (title, prose, notes): (f32, f32, f32),
+) {
     let mut inside = rect;
     let head = cut::top(&mut inside, 60.0, 18.0);
     figure::portrait(
@@ -35,12 +61,12 @@ pub(super) fn memo(ui: &Ui, t: &Theme, rect: Rect, card: &CardView, prose: f32, 
         since,
         &text::ink(Weight::Regular, t.size.body, t.ink2),
     );
-    let line = cut::top(&mut inside, 44.0, 10.0);
-    text::write_within(
+    let line = cut::top(&mut inside, title, 10.0);
+    text::paragraph(
         ui,
-        text::left(line, 0.0),
-        Align2::LEFT_CENTER,
-        line.width() + 8.0,
+        line,
+        3,
+        40.0,
         &card.title,
         &text::ink(Weight::Serif, 32.0, t.ink),
     );
@@ -82,18 +108,13 @@ pub(super) fn memo(ui: &Ui, t: &Theme, rect: Rect, card: &CardView, prose: f32, 
             title,
             &text::ink(Weight::SemiBold, t.size.body, t.ink),
         );
+        let ink = text::ink(Weight::Regular, t.size.body, t.ink);
         for line in lines {
-            let row = cut::top(&mut inside, 24.0, 0.0);
             ui.painter()
-                .circle_filled(text::left(row, 8.0), 2.5, t.ink2);
-            text::write_within(
-                ui,
-                text::left(row, 24.0),
-                Align2::LEFT_CENTER,
-                row.width() - 24.0,
-                line,
-                &text::ink(Weight::Regular, t.size.body, t.ink),
-            );
+                .circle_filled(inside.left_top() + vec2(8.0, 11.0), 2.5, t.ink2);
+            let room = inside.with_min_x(inside.left() + 24.0);
+            let taken = text::paragraph(ui, room, ROWS, LINE, line, &ink);
+            cut::top(&mut inside, taken.height(), 4.0);
         }
     }
 }
@@ -191,4 +212,12 @@ pub(super) fn outlook(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
         text::left(line, 0.0),
         &[(&words, &plain), (&goal, &bold)],
     );
+    let sentence = tr!(
+        "outlook-twin",
+        p50 = p50.clone(),
+        p80 = p80.clone(),
+        target = goal.clone(),
+        share = sight::percent(chart::chance(&board.outlook, target))
+    );
+    text::twin(ui, plot, &sentence);
 }

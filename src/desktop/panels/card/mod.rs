@@ -38,24 +38,20 @@ pub fn card_ui(
     let t = theme::of(ui);
     let window = ui.max_rect();
     let wide = (window.width() - 80.0).clamp(720.0, 1120.0);
-    let text_width = wide * 0.62 - 64.0;
+    let text_width = wide * 0.67 - 112.0;
     let body = text::ink(Weight::Regular, t.size.memo, t.ink);
     let prose = text::measure(ui, text_width, 12, 26.0, &card.text, &body).y;
-    let notes = card.known.len().max(card.unknown.len());
-    let notes_height = if notes == 0 {
-        0.0
-    } else {
-        58.0 + 24.0 * notes as f32
-    };
-    let choice_height = if window.height() < 780.0 { 58.0 } else { 72.0 };
-    let want = 96.0
-        + 54.0
-        + prose
-        + 16.0
-        + notes_height
-        + 52.0
-        + (choice_height + 8.0) * card.choices.len() as f32
-        + 84.0;
+    let note = text::ink(Weight::Regular, t.size.body, t.ink);
+    let notes_height = [&card.known, &card.unknown]
+        .into_iter()
+        .map(|lines| memo::notes_height(ui, text_width, lines, &note))
+        .fold(0.0, f32::max);
+    let title = text::ink(Weight::Serif, 32.0, t.ink);
+    let title_height = text::measure(ui, text_width, 3, 40.0, &card.title, &title).y;
+    let heights = choices::heights(ui, &t, wide - 76.0, window.height() < 780.0, card);
+    let choices_height = 36.0 + heights.iter().map(|height| height + 8.0).sum::<f32>();
+    let left = 78.0 + title_height + 10.0 + prose + 16.0 + notes_height;
+    let want = 56.0 + left.max(memo::OUTLOOK) + 12.0 + choices_height + 8.0 + 48.0;
     super::roomy(
         ui,
         "card",
@@ -65,14 +61,10 @@ pub fn card_ui(
             let paper = Rect::from_center_size(window.center(), vec2(wide, want.max(520.0)));
             paint::memo(ui.painter(), &t, paper, 2, true, 40.0);
             let mut inside = paper.shrink2(vec2(38.0, 28.0));
-            let foot = cut::bottom(&mut inside, 48.0, 16.0);
-            let choices = cut::bottom(
-                &mut inside,
-                36.0 + (choice_height + 8.0) * card.choices.len() as f32,
-                8.0,
-            );
+            let foot = cut::bottom(&mut inside, 48.0, 8.0);
+            let choices = cut::bottom(&mut inside, choices_height, 8.0);
             let chart_place = cut::right(&mut inside, wide * 0.33, 36.0);
-            memo(ui, &t, inside, card, prose, notes_height);
+            memo(ui, &t, inside, card, (title_height, prose, notes_height));
             outlook(
                 ui,
                 &t,
@@ -80,7 +72,7 @@ pub fn card_ui(
                 sight,
             );
             keys(ui, card, view);
-            choices_ui(ui, &t, choices, sight, card, choice_height, view);
+            choices_ui(ui, &t, choices, sight, card, &heights, view);
             foot_ui(ui, foot, sight, card, view, out);
         },
     );
@@ -152,8 +144,13 @@ fn foot_ui(
         }));
     }
     let later = tr!("decide-later");
-    let place = Rect::from_min_size(pos2(place.left() - 132.0, foot.top()), vec2(116.0, 48.0));
-    if Button::new(&later).look(Look::Paper).show(ui, place) {
+    let button = Button::new(&later).look(Look::Paper);
+    let width = button.width(ui);
+    let place = Rect::from_min_size(
+        pos2(place.left() - width - 16.0, foot.top()),
+        vec2(width, 48.0),
+    );
+    if button.show(ui, place) {
         out.push(Intent::Close);
     }
 }

@@ -3,10 +3,13 @@
 use egui::{Align2, CornerRadius, Rect, Stroke, Ui, pos2};
 use egui_phosphor::regular as icons;
 
+use crate::desktop::intent::Intent;
 use crate::desktop::kit::{cut, figure, paint, text};
+use crate::desktop::panels::shell::why;
 use crate::desktop::sight;
 use crate::desktop::sight::Sight;
 use crate::desktop::theme::{Theme, Weight};
+use crate::scenario::Cents;
 use crate::tr;
 
 pub(super) fn burn(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
@@ -34,7 +37,11 @@ pub(super) fn burn(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
         (icons::SHOPPING_CART_SIMPLE, tr!("purchases")),
         (icons::DOTS_THREE_CIRCLE, tr!("other")),
     ];
-    for ((icon, name), sum) in kinds.into_iter().zip(money.by_kind) {
+    for (n, ((icon, name), sum)) in kinds.into_iter().zip(money.by_kind).enumerate() {
+        // A kind that nothing was spent on says nothing; people are always there.
+        if n > 0 && sum <= Cents(0) {
+            continue;
+        }
         if inside.height() < 24.0 {
             break;
         }
@@ -95,7 +102,7 @@ pub(super) fn burn(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
     }
 }
 
-pub(super) fn reserves(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
+pub(super) fn reserves(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, out: &mut Vec<Intent>) {
     paint::panel(ui.painter(), t, rect);
     let money = &sight.board.money;
     let mut inside = rect.shrink(t.size.pad);
@@ -107,25 +114,32 @@ pub(super) fn reserves(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
         .max(money.contingency.units())
         .max(money.reserve.units())
         .max(1.0);
-    for (name, sum, mine) in [
-        (tr!("contingency-yours"), money.contingency, true),
-        (tr!("reserve-sponsors"), money.reserve, false),
+    for (asked, name, sum, mine) in [
+        (
+            "contingency",
+            tr!("contingency-yours"),
+            money.contingency,
+            true,
+        ),
+        ("reserve", tr!("reserve-sponsors"), money.reserve, false),
     ] {
         let line = cut::top(&mut inside, 18.0, 2.0);
         text::write(
             ui,
             text::left(line, 0.0),
             Align2::LEFT_CENTER,
-            name,
+            &name,
             &text::ink(Weight::Regular, t.size.caption, t.t2),
         );
+        let words = sight::money(sum, &money.currency);
         text::write(
             ui,
             text::right(line, 0.0),
             Align2::RIGHT_CENTER,
-            sight::money(sum, &money.currency),
+            &words,
             &text::ink(Weight::SemiBold, t.size.caption, t.t1),
         );
+        why(ui, line, asked, &format!("{name}: {words}"), sight, out);
         let mut strip = cut::top(&mut inside, 14.0, 4.0);
         strip.set_width(strip.width() * (sum.units() / most) as f32);
         if mine {

@@ -30,6 +30,13 @@ pub(super) fn curves(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
         tr!("at-this-pace", sum = say(eac)),
         &text::ink(Weight::Display, t.size.heading, t.t1),
     );
+    text::write(
+        ui,
+        text::right(head, 0.0),
+        Align2::RIGHT_CENTER,
+        tr!("fan-hint"),
+        &text::ink(Weight::Regular, t.size.caption, t.t3),
+    );
     let line = cut::top(&mut inside, 22.0, 26.0);
     let over = eac - money.budget.units();
     let words = if over > 0.0 {
@@ -46,14 +53,16 @@ pub(super) fn curves(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
     );
     let mut plot = inside;
     plot.min.x += 64.0;
-    plot.max.x -= 96.0;
+    plot.max.x -= 100.0;
     plot.max.y -= 28.0;
-    let end = board
-        .outlook
-        .p80
-        .max(money.planned_value.len() as f64)
-        .max(board.today.day.as_f64() + 1.0);
-    let top = eac.max(money.budget.units()) * 1.08;
+    let (today, spent) = (board.today.day.as_f64(), money.spent.units());
+    // The fan: what it costs where the launch comes at its P20, P50 and P80.
+    let burn = money.burn.units();
+    let low = (eac - (board.outlook.p50 - board.outlook.p20).max(0.5) * burn).max(spent);
+    let high = eac + (board.outlook.p80 - board.outlook.p50).max(0.5) * burn;
+    let finish = board.outlook.p50.max(today + 1.0);
+    let end = finish.max(money.planned_value.len() as f64);
+    let top = high.max(money.budget.units()) * 1.06;
     let at = |day: f64, units: f64| {
         pos2(
             plot.left() + plot.width() * (day / end) as f32,
@@ -116,33 +125,44 @@ pub(super) fn curves(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
             .collect()
     };
     let (cost, earned) = (line(&money.cost_by_day), line(&money.earned_by_day));
-    let (today, spent) = (board.today.day.as_f64(), money.spent.units());
     let here = at(today, spent);
-    // The fan: what is spent by the P20, P50 and P80 of the launch.
-    let finish = |day: f64, sum: f64| at(day.max(today + 1.0), sum);
-    let late = (board.outlook.p80 - board.outlook.p50).max(0.5) * money.burn.units();
-    let early = (board.outlook.p50 - board.outlook.p20).max(0.5) * money.burn.units();
-    let (mid, high, low) = (
-        finish(board.outlook.p50, eac),
-        finish(board.outlook.p80, (eac + late).min(top)),
-        finish(board.outlook.p20, eac - early),
-    );
+    let ends = [high, eac, low].map(|sum| at(finish, sum));
     ui.painter().add(egui::Shape::convex_polygon(
-        vec![here, low, mid, high],
+        vec![here, ends[0], ends[2]],
         t.sky.gamma_multiply(0.28),
         Stroke::NONE,
     ));
+    let whisker = Stroke::new(2.0, t.paper);
+    ui.painter().line_segment([ends[0], ends[2]], whisker);
+    for end in [ends[0], ends[2]] {
+        ui.painter()
+            .hline(end.x - 5.0..=end.x + 5.0, end.y, whisker);
+    }
     ui.painter()
-        .line_segment([here, mid], Stroke::new(2.5, t.sky));
+        .line_segment([here, ends[1]], Stroke::new(2.5, t.sky));
     ui.painter()
-        .circle(mid, 5.5, t.sky, Stroke::new(2.0, t.panel));
-    text::write(
-        ui,
-        pos2(mid.x.min(plot.right()) + 12.0, mid.y),
-        Align2::LEFT_CENTER,
-        format!("P50 {}", say(eac)),
-        &text::ink(Weight::SemiBold, t.size.caption, t.sky),
-    );
+        .circle(ends[1], 5.5, t.sky, Stroke::new(2.0, t.panel));
+    // Its three sums keep apart, however close they are.
+    let step = 17.0;
+    let middle = ends[1].y;
+    for (name, sum, y, strong) in [
+        ("P80", high, ends[0].y.min(middle - step), false),
+        ("P50", eac, middle, true),
+        ("P20", low, ends[2].y.max(middle + step), false),
+    ] {
+        let (weight, colour) = if strong {
+            (Weight::SemiBold, t.sky)
+        } else {
+            (Weight::Regular, t.t2)
+        };
+        text::write(
+            ui,
+            pos2(ends[1].x + 14.0, y),
+            Align2::LEFT_CENTER,
+            format!("{name} {}", say(sum)),
+            &text::ink(weight, t.size.caption, colour),
+        );
+    }
     if earned.len() > 1 {
         ui.painter().line(cost, Stroke::new(3.0, t.coral));
         ui.painter().line(earned, Stroke::new(3.0, t.teal));
@@ -205,4 +225,16 @@ pub(super) fn curves(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
             &text::ink(Weight::SemiBold, t.size.caption, t.t1),
         );
     }
+    let money_words = |sum: f64| say(sum / 100.0);
+    let sentence = tr!(
+        "curves-twin",
+        spent = money_words(money.earned.ac),
+        planned = money_words(money.earned.pv),
+        earned = money_words(money.earned.ev),
+        eac = say(eac),
+        low = say(low),
+        high = say(high),
+        budget = say(money.budget.units())
+    );
+    text::twin(ui, plot, &sentence);
 }

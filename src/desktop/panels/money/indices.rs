@@ -17,6 +17,16 @@ fn grade(index: f64) -> Status {
     }
 }
 
+/// What the rest may cost, or must not.
+fn tcpi_means(tcpi: f64) -> String {
+    let percent = ((tcpi - 1.0) * 100.0).round();
+    match percent {
+        x if x > 0.0 => tr!("tcpi-cheaper", percent = x),
+        x if x < 0.0 => tr!("tcpi-dearer", percent = -x),
+        _ => tr!("tcpi-as-planned"),
+    }
+}
+
 pub(super) fn indices(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, out: &mut Vec<Intent>) {
     let earned = &sight.board.money.earned;
     let all = [
@@ -45,10 +55,7 @@ pub(super) fn indices(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, out: &mut V
             "eac",
             earned.tcpi,
             earned.tcpi.map(|x| 2.0 - x),
-            tr!(
-                "tcpi-means",
-                percent = ((earned.tcpi.unwrap_or(1.0) - 1.0) * 100.0).round()
-            ),
+            tcpi_means(earned.tcpi.unwrap_or(1.0)),
         ),
         (
             "SPI(t)",
@@ -97,8 +104,8 @@ pub(super) fn indices(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, out: &mut V
         text::paragraph(
             ui,
             inside,
-            2,
-            19.0,
+            3,
+            18.0,
             means,
             &text::ink(Weight::Regular, t.size.body, t.t2),
         );

@@ -55,7 +55,7 @@ pub fn money_ui(
         let ask_place = cut::bottom(&mut side, 168.0, t.size.gap);
         let reserve_place = cut::bottom(&mut side, 132.0, t.size.gap);
         burn(ui, &t, side, sight);
-        reserves(ui, &t, reserve_place, sight);
+        reserves(ui, &t, reserve_place, sight, out);
         ask(ui, &t, ask_place, sight, view, out);
     });
 }

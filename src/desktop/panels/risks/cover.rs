@@ -2,7 +2,9 @@
 
 use egui::{Align2, CornerRadius, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
+use crate::desktop::intent::Intent;
 use crate::desktop::kit::{Status, cut, figure, paint, text};
+use crate::desktop::panels::shell::why;
 use crate::desktop::sight;
 use crate::desktop::sight::Sight;
 use crate::desktop::theme::{Theme, Weight};
@@ -10,7 +12,14 @@ use crate::engine::board::RiskView;
 use crate::scenario::Cents;
 use crate::tr;
 
-pub(super) fn cover(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, risks: &[&RiskView]) {
+pub(super) fn cover(
+    ui: &Ui,
+    t: &Theme,
+    rect: Rect,
+    sight: &Sight,
+    risks: &[&RiskView],
+    out: &mut Vec<Intent>,
+) {
     paint::panel(ui.painter(), t, rect);
     let money = &sight.board.money;
     let say = |sum| sight::money(sum, &money.currency);
@@ -83,6 +92,8 @@ pub(super) fn cover(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, risks: &[&Ris
         tr!("contingency-left"),
         &caption,
     );
+    let label = format!("{} {}", tr!("contingency-left"), say(money.contingency));
+    why(ui, line, "contingency", &label, sight, out);
     text::write(
         ui,
         text::right(line, 0.0),

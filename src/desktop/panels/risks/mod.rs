@@ -84,7 +84,7 @@ pub fn risks_ui(
         let mut left = cut::left(&mut rest, (rect.width() * 0.37).min(544.0), t.size.gap);
         let cover_place = cut::bottom(&mut left, 176.0, t.size.gap);
         matrix(ui, &t, left, &risks, view);
-        cover(ui, &t, cover_place, sight, &risks);
+        cover(ui, &t, cover_place, sight, &risks, out);
         let rows = risks.len().clamp(1, 6) as f32;
         let height = (44.0 + 46.0 * rows + 8.0).min(rest.height() * 0.46);
         let register_place = cut::top(&mut rest, height, t.size.gap);

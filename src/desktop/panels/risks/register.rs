@@ -98,11 +98,11 @@ pub(super) fn register(
                     t.size.body,
                     t.t1,
                 );
-                text::write_within(
+                text::block(
                     ui,
                     text::left(row, columns[0]),
                     Align2::LEFT_CENTER,
-                    columns[1] - columns[0] - 10.0,
+                    (columns[1] - columns[0] - 10.0, 2, 18.0),
                     &risk.name,
                     &strong,
                 );
@@ -152,6 +152,9 @@ pub(super) fn register(
                 let window = risk.window.as_ref().map_or_else(
                     || tr!("any-time"),
                     |(from, to)| {
+                        if from.day == to.day {
+                            return sight::short(&from.date).to_owned();
+                        }
                         tr!(
                             "from-to",
                             from = sight::short(&from.date),
@@ -159,11 +162,11 @@ pub(super) fn register(
                         )
                     },
                 );
-                text::write_within(
+                text::block(
                     ui,
                     text::left(row, columns[4]),
                     Align2::LEFT_CENTER,
-                    w - columns[4] - 10.0,
+                    (w - columns[4] - 10.0, 2, 17.0),
                     window,
                     &text::ink(Weight::Regular, t.size.caption, t.t2),
                 );

@@ -54,6 +54,16 @@ pub(super) fn rail(
     let mut rest = rail.shrink2(vec2(2.0, 12.0));
     let foot = if rest.height() > 620.0 { 104.0 } else { 48.0 };
     let foot = cut::bottom(&mut rest, foot, 4.0);
+    if sight.board.go_no_go.is_some() && sight.board.live.is_none() && !shell.launching {
+        // The Go/No-Go waits, and the rail says so.
+        let place = cut::bottom(&mut rest, 44.0, 4.0).shrink2(vec2(6.0, 2.0));
+        if control::Button::new(&tr!("launch"))
+            .look(control::Look::Violet)
+            .show(ui, place)
+        {
+            out.push(Intent::Go(Place::Launch));
+        }
+    }
     let step = (rest.height() / 8.0).min(68.0);
     for screen in Screen::ALL {
         let place = cut::top(&mut rest, step, 0.0).shrink2(vec2(4.0, 2.0));
@@ -154,16 +164,6 @@ pub(super) fn rail(
         let place = Rect::from_center_size(place.center(), Vec2::splat(44.0));
         if control::icon_button(ui, place, glyph, label).clicked() {
             out.push(intent.clone());
-        }
-    }
-    if sight.board.go_no_go.is_some() && sight.board.live.is_none() && !shell.launching {
-        // The Go/No-Go waits: the rail says so where there is room.
-        let place = cut::bottom(&mut rest, 44.0, 0.0).shrink2(vec2(6.0, 2.0));
-        if control::Button::new(&tr!("launch"))
-            .look(control::Look::Violet)
-            .show(ui, place)
-        {
-            out.push(Intent::Go(Place::Launch));
         }
     }
 }

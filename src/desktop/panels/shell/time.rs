@@ -9,6 +9,11 @@ use crate::desktop::kit::{control, paint, text};
 use crate::desktop::theme::{Theme, Weight};
 use crate::tr;
 
+/// The width of the controls.
+pub(super) const WIDTH: f32 = 5.0 * CELL + FRIDAY + 8.0;
+const CELL: f32 = 34.0;
+const FRIDAY: f32 = 62.0;
+
 /// Pause, three speeds, to Friday, to the next event. Returns where they end.
 pub(super) fn time_controls(
     ui: &Ui,
@@ -19,20 +24,19 @@ pub(super) fn time_controls(
 ) -> f32 {
     let friday = tr!("to-friday");
     let faces: [(&str, String, Pace, f32); 6] = [
-        (fill::PAUSE, tr!("pause"), Pace::Paused, 36.0),
-        ("1×", tr!("speed", times = 1), Pace::Running(1), 36.0),
-        ("2×", tr!("speed", times = 2), Pace::Running(2), 36.0),
-        ("4×", tr!("speed", times = 4), Pace::Running(4), 36.0),
-        (icons::SKIP_FORWARD, friday, Pace::ToFriday, 66.0),
+        (fill::PAUSE, tr!("pause"), Pace::Paused, CELL),
+        ("1×", tr!("speed", times = 1), Pace::Running(1), CELL),
+        ("2×", tr!("speed", times = 2), Pace::Running(2), CELL),
+        ("4×", tr!("speed", times = 4), Pace::Running(4), CELL),
+        (icons::SKIP_FORWARD, friday, Pace::ToFriday, FRIDAY),
         (
             fill::FAST_FORWARD,
             tr!("to-next-event"),
             Pace::ToNextEvent,
-            36.0,
+            CELL,
         ),
     ];
-    let width: f32 = faces.iter().map(|face| face.3).sum::<f32>() + 8.0;
-    let whole = Rect::from_min_size(pos2(at.x, at.y - 20.0), vec2(width, 40.0));
+    let whole = Rect::from_min_size(pos2(at.x, at.y - 20.0), vec2(WIDTH, 40.0));
     paint::well(ui.painter(), t, whole);
     let mut x = whole.left() + 4.0;
     for (n, (glyph, label, pace, width)) in faces.into_iter().enumerate() {
@@ -59,14 +63,14 @@ pub(super) fn time_controls(
             4 => {
                 text::icon(
                     ui,
-                    pos2(cell.left() + 17.0, cell.center().y),
+                    pos2(cell.left() + 16.0, cell.center().y),
                     fill::SKIP_FORWARD,
                     Weight::IconFill,
                     15.0,
                     colour,
                 );
                 ui.painter().text(
-                    pos2(cell.left() + 31.0, cell.center().y),
+                    pos2(cell.left() + 29.0, cell.center().y),
                     Align2::LEFT_CENTER,
                     tr!("fri"),
                     Weight::SemiBold.at(t.size.caption),

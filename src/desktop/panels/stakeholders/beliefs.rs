@@ -3,10 +3,16 @@
 use egui::{Align2, CornerRadius, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::{StakeholdersView, face, gap, trust};
+use crate::desktop::intent::Intent;
 use crate::desktop::kit::{Status, chart, control, cut, figure, paint, text};
+use crate::desktop::panels::shell::why;
 use crate::desktop::sight::Sight;
 use crate::desktop::theme::{Theme, Weight};
 use crate::tr;
+
+/// Rows of a wish, and their height.
+const ROWS: usize = 6;
+const LINE: f32 = 18.0;
 
 pub(super) fn beliefs(
     ui: &mut Ui,
@@ -14,6 +20,7 @@ pub(super) fn beliefs(
     rect: Rect,
     sight: &Sight,
     view: &mut StakeholdersView,
+    out: &mut Vec<Intent>,
 ) {
     paint::panel(ui.painter(), t, rect);
     let board = &sight.board;
@@ -27,7 +34,7 @@ pub(super) fn beliefs(
         &text::ink(Weight::Display, t.size.heading, t.t1),
     );
     let w = rect.width();
-    let columns = [22.0, w * 0.25, w * 0.60];
+    let columns = [22.0, w * 0.25, w * 0.63];
     let caption = text::ink(Weight::SemiBold, t.size.caption, t.t2);
     for (x, title) in columns.iter().zip([
         tr!("trust-by-week"),
@@ -72,7 +79,16 @@ pub(super) fn beliefs(
         .rect_filled(tag, CornerRadius::same(4), t.paper);
     text::write(ui, tag.center(), Align2::CENTER_CENTER, words, &ink);
     let count = board.stakeholders.len().max(1);
-    let height = (inside.height() / count as f32).max(60.0);
+    let wish = text::ink(Weight::Regular, t.size.caption, t.ink);
+    let room = columns[2] - columns[1] - 40.0;
+    let longest = board
+        .stakeholders
+        .iter()
+        .map(|who| text::measure(ui, room, ROWS, LINE, &who.wants, &wish).y)
+        .fold(0.0, f32::max);
+    let height = (inside.height() / count as f32)
+        .max(longest + 26.0)
+        .max(60.0);
     let mut body = ui.new_child(UiBuilder::new().max_rect(inside).id_salt("beliefs"));
     egui::ScrollArea::vertical()
         .id_salt("beliefs")
@@ -123,6 +139,16 @@ pub(super) fn beliefs(
                     status,
                     &format!("{:.0}", who.trust * 100.0),
                 );
+                let score = Rect::from_min_max(
+                    text::left(row, 70.0) + vec2(0.0, 1.0),
+                    pos2(end + 4.0, row.center().y + 23.0),
+                );
+                let label = tr!(
+                    "trust-label",
+                    name = who.name.to_string(),
+                    trust = (who.trust * 100.0).round()
+                );
+                why(ui, score, &format!("trust {}", who.id), &label, sight, out);
                 let spark = Rect::from_min_max(
                     pos2(end + 10.0, row.center().y + 4.0),
                     pos2(row.left() + columns[1] - 20.0, row.center().y + 20.0),
@@ -136,14 +162,14 @@ pub(super) fn beliefs(
                 );
                 ui.painter()
                     .rect_filled(paper, CornerRadius::same(6), t.paper);
-                let rows = ((paper.height() - 8.0) / 18.0).floor().max(1.0) as usize;
-                let ink = text::ink(Weight::Regular, t.size.caption, t.ink);
-                let size = text::measure(ui, paper.width() - 24.0, rows, 18.0, &who.wants, &ink);
-                let place = Rect::from_min_size(
-                    pos2(paper.left() + 12.0, paper.center().y - size.y * 0.5),
-                    vec2(paper.width() - 24.0, size.y),
+                text::block(
+                    ui,
+                    text::left(paper, 12.0),
+                    Align2::LEFT_CENTER,
+                    (paper.width() - 24.0, ROWS, LINE),
+                    &who.wants,
+                    &wish,
                 );
-                text::paragraph(ui, place, rows, 18.0, &who.wants, &ink);
                 let y = row.center().y;
                 ui.painter()
                     .hline(axis.x_range(), y, Stroke::new(1.5, t.line));

@@ -6,6 +6,7 @@ use super::{StakeholdersView, face, trust};
 use crate::desktop::kit::{Status, control, cut, figure, paint, text};
 use crate::desktop::sight::Sight;
 use crate::desktop::theme::{Theme, Weight};
+use crate::engine::board::StakeholderView;
 use crate::tr;
 
 pub(super) fn map(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, view: &mut StakeholdersView) {
@@ -23,10 +24,8 @@ pub(super) fn map(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, view: &mut Stak
         &text::ink(Weight::SemiBold, t.size.caption, t.t2),
     );
     let names = [
-        tr!("keep-satisfied"),
-        tr!("work-closely"),
-        tr!("keep-an-eye"),
-        tr!("keep-informed"),
+        [tr!("keep-satisfied"), tr!("work-closely")],
+        [tr!("keep-an-eye"), tr!("keep-informed")],
     ];
     for (n, row) in cut::rows(inside, 2, 6.0).into_iter().enumerate() {
         for (m, place) in cut::columns(row, 2, 6.0).into_iter().enumerate() {
@@ -37,64 +36,98 @@ pub(super) fn map(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, view: &mut Stak
             };
             ui.painter()
                 .rect_filled(place, CornerRadius::same(6), colour);
+            // The names of the quarters stand in the outer corners, clear of the faces.
+            let mut free = place;
+            let title = if n == 0 {
+                cut::top(&mut free, 28.0, 0.0)
+            } else {
+                cut::bottom(&mut free, 28.0, 0.0)
+            };
             text::write(
                 ui,
-                place.left_top() + vec2(12.0, 16.0),
+                text::left(title, 12.0),
                 Align2::LEFT_CENTER,
-                &names[n * 2 + m],
+                &names[n][m],
                 &text::ink(Weight::SemiBold, t.size.caption, t.t2),
             );
+            let here: Vec<&StakeholderView> = sight
+                .board
+                .stakeholders
+                .iter()
+                .filter(|who| (who.power < 0.5) == (n == 1) && (who.interest >= 0.5) == (m == 1))
+                .collect();
+            quarter(ui, t, free, &here, view);
         }
     }
-    let area = inside.shrink2(vec2(48.0, 46.0));
-    let mut taken: Vec<egui::Pos2> = Vec::new();
-    for who in &sight.board.stakeholders {
-        let mut at = pos2(
-            area.left() + area.width() * who.interest as f32,
-            area.bottom() - area.height() * who.power as f32,
-        );
-        // Faces that would cover each other step aside.
-        while taken
-            .iter()
-            .any(|other| (other.x - at.x).abs() < 62.0 && (other.y - at.y).abs() < 62.0)
-        {
-            at.x -= 66.0;
-            if at.x < area.left() - 10.0 {
-                at.x = area.right();
-                at.y += 64.0;
-            }
+}
+
+/// The faces of a quarter: by interest from the left, by power from the bottom, none over another.
+fn quarter(ui: &Ui, t: &Theme, rect: Rect, here: &[&StakeholderView], view: &mut StakeholdersView) {
+    let radius = ((rect.height() - 30.0) * 0.5).clamp(13.0, 25.0);
+    // A face with its name under it.
+    let cell = vec2(96.0, 2.0 * radius + 24.0);
+    let across = ((rect.width() / cell.x).floor() as usize).max(1);
+    let mut by_power = here.to_vec();
+    by_power.sort_by(|a, b| b.power.total_cmp(&a.power));
+    let lines = by_power.chunks(across).count();
+    for (n, line) in by_power.chunks(across).enumerate() {
+        let mut line = line.to_vec();
+        line.sort_by(|a, b| a.interest.total_cmp(&b.interest));
+        let spare = rect.width() - cell.x * line.len() as f32;
+        for (k, who) in line.iter().enumerate() {
+            let share = |x: f64| (if x < 0.5 { x } else { x - 0.5 } * 2.0) as f32;
+            let x = rect.left() + cell.x * (k as f32 + 0.5) + spare * share(who.interest);
+            let room = (rect.height() - cell.y * lines as f32).max(0.0);
+            let sunk = if lines == 1 {
+                1.0 - share(who.power)
+            } else {
+                0.0
+            };
+            let top = rect.top() + cell.y * n as f32 + room * sunk;
+            face_ui(ui, t, pos2(x, top + radius + 2.0), radius, who, view);
         }
-        taken.push(at);
-        let status = trust(who);
-        let chosen = view.chosen.as_deref() == Some(&*who.id);
-        let place = Rect::from_center_size(at, vec2(58.0, 58.0));
-        let label = tr!(
-            "trust-label",
-            name = who.name.to_string(),
-            trust = (who.trust * 100.0).round()
-        );
-        let response = control::press(ui, place, &who.id, &label, true);
-        figure::portrait(ui, at, 25.0, &who.portrait, face(who));
+    }
+}
+
+fn face_ui(
+    ui: &Ui,
+    t: &Theme,
+    at: egui::Pos2,
+    radius: f32,
+    who: &StakeholderView,
+    view: &mut StakeholdersView,
+) {
+    let status = trust(who);
+    let chosen = view.chosen.as_deref() == Some(&*who.id);
+    let place = Rect::from_center_size(at, egui::Vec2::splat(2.0 * radius + 4.0));
+    let label = tr!(
+        "trust-label",
+        name = who.name.to_string(),
+        trust = (who.trust * 100.0).round()
+    );
+    let id = ui.id().with(("face", &*who.id));
+    let response = control::press_id(ui, place, id, &label, true);
+    figure::portrait(ui, at, radius, &who.portrait, face(who));
+    ui.painter()
+        .circle_stroke(at, radius + 1.0, Stroke::new(2.5, status.colour(t)));
+    if chosen {
         ui.painter()
-            .circle_stroke(at, 26.0, Stroke::new(2.5, status.colour(t)));
-        if chosen {
-            ui.painter()
-                .circle_stroke(at, 31.0, Stroke::new(2.0, t.sky));
-        }
-        let sign = at + vec2(19.0, 19.0);
-        ui.painter().circle_filled(sign, 9.0, t.panel);
-        paint::status(ui.painter(), sign, 11.0, status, status.colour(t));
-        let first = who.name.split(' ').next().unwrap_or_default();
-        text::write(
-            ui,
-            at + vec2(0.0, 40.0),
-            Align2::CENTER_CENTER,
-            format!("{first} {:.0}", who.trust * 100.0),
-            &text::ink(Weight::SemiBold, t.size.caption, t.t1),
-        );
-        if response.clicked() {
-            view.chosen = Some(who.id.clone());
-        }
+            .circle_stroke(at, radius + 4.0, Stroke::new(2.0, t.sky));
+    }
+    let sign = at + egui::Vec2::splat(radius * 0.75);
+    ui.painter().circle_filled(sign, 9.0, t.panel);
+    paint::status(ui.painter(), sign, 11.0, status, status.colour(t));
+    let first = who.name.split(' ').next().unwrap_or_default();
+    text::write(
+        ui,
+        at + vec2(0.0, radius + 12.0),
+        Align2::CENTER_CENTER,
+        format!("{first} {:.0}", who.trust * 100.0),
+        &text::ink(Weight::SemiBold, t.size.caption, t.t1),
+    );
+    control::focus(ui, t, &response, place, radius as u8);
+    if response.on_hover_text(&*who.role).clicked() {
+        view.chosen = Some(who.id.clone());
     }
 }
 

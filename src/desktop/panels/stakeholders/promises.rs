@@ -81,17 +81,17 @@ pub(super) fn promises(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight, out: &
                     Mood::Steady,
                 );
                 let width = row.width();
-                text::write_within(
+                text::block(
                     ui,
                     text::left(row, 68.0),
                     Align2::LEFT_CENTER,
-                    width * 0.5 - 76.0,
+                    (width - 442.0, 2, 19.0),
                     &promise.text,
                     &text::ink(Weight::SemiBold, t.size.body, t.t1),
                 );
                 text::write(
                     ui,
-                    text::left(row, width * 0.5),
+                    text::right(row, 350.0),
                     Align2::LEFT_CENTER,
                     sight::short(&promise.due.date),
                     &text::ink(Weight::Regular, t.size.body, t.t2),

@@ -1,13 +1,13 @@
 //! A person as a card.
 
-use egui::{Align2, CornerRadius, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Align2, CornerRadius, Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
 use egui_phosphor::regular as icons;
 
 use super::{TeamView, level, tiredness};
+use crate::desktop::art::Mood;
 use crate::desktop::kit::{Status, chart, control, cut, figure, paint, text};
-use crate::desktop::panels::plan::title_case;
 use crate::desktop::past::Past;
-use crate::desktop::sight::{Feeling, Sight};
+use crate::desktop::sight::{self, Feeling, Sight};
 use crate::desktop::theme::{Theme, Weight};
 use crate::engine::board::PersonView;
 use crate::tr;
@@ -29,69 +29,16 @@ pub(super) fn card(
     feeling: &Feeling,
     view: &mut TeamView,
 ) {
-    let chosen = view.chosen.as_deref() == Some(&*person.id);
     let label = format!("{}, {}: {}", person.name, person.role, feeling.word);
-    let response = control::press_id(
-        ui,
-        place,
-        ui.id().with(("person", &*person.id)),
-        &label,
-        true,
-    );
-    let fill = if chosen {
-        t.select
-    } else if response.hovered() {
-        t.raised
-    } else {
-        t.panel
-    };
-    let edge = if chosen {
-        Stroke::new(2.0, t.sky)
-    } else {
-        Stroke::new(1.0, t.line)
-    };
-    ui.painter().rect(
-        place,
-        CornerRadius::same(t.size.panel_radius),
-        fill,
-        edge,
-        StrokeKind::Inside,
-    );
+    let response = frame(ui, t, place, person, &label, view);
     let mut inside = place.shrink2(vec2(16.0, 12.0));
-    let head = cut::top(&mut inside, 44.0, 10.0);
-    figure::portrait(
+    head(
         ui,
-        text::left(head, 22.0),
-        22.0,
-        &person.portrait,
+        t,
+        cut::top(&mut inside, 44.0, 10.0),
+        person,
         feeling.mood,
-    );
-    let word = if person.aboard {
-        feeling.word.clone()
-    } else {
-        tr!("candidate")
-    };
-    let status = if person.aboard {
-        feeling.status
-    } else {
-        Status::Unknown
-    };
-    let from = figure::status_right(ui, pos2(head.right(), head.top() + 12.0), status, &word);
-    text::write_within(
-        ui,
-        head.left_center() + vec2(56.0, -10.0),
-        Align2::LEFT_CENTER,
-        from - head.left() - 66.0,
-        &person.name,
-        &text::ink(Weight::SemiBold, t.size.title, t.t1),
-    );
-    text::write_within(
-        ui,
-        head.left_center() + vec2(56.0, 11.0),
-        Align2::LEFT_CENTER,
-        head.width() - 60.0,
-        &person.role,
-        &text::ink(Weight::Regular, t.size.caption, t.t2),
+        (feeling.status, &feeling.word),
     );
     let levels = cut::top(&mut inside, 40.0, 4.0);
     let caption = text::ink(Weight::Regular, t.size.caption, t.t2);
@@ -148,21 +95,7 @@ pub(super) fn card(
         &format!("{:.0}", person.trust * 100.0),
     );
     figure::dots(ui, low(3), person.familiarity, 3);
-    let skills = cut::top(&mut inside, 30.0, 0.0);
-    let mut best: Vec<_> = person.skills.iter().collect();
-    best.sort_by(|a, b| b.1.total_cmp(&a.1));
-    for ((skill, share), place) in best.iter().take(3).zip(cut::columns(skills, 3, 12.0)) {
-        text::write_within(
-            ui,
-            place.left_top() + vec2(0.0, 9.0),
-            Align2::LEFT_CENTER,
-            place.width(),
-            title_case(skill),
-            &caption,
-        );
-        let bar = Rect::from_min_size(place.left_top() + vec2(0.0, 20.0), vec2(place.width(), 5.0));
-        paint::bar(ui.painter(), bar, (*share / 1.5) as f32, t.bar, t.line, 2);
-    }
+    skills(ui, t, cut::top(&mut inside, 30.0, 0.0), person);
     if inside.height() >= 14.0 {
         let task = person.tasks.first().and_then(|id| sight.task(id));
         let words = task.map_or_else(|| tr!("no-task"), |task| task.name.to_string());
@@ -185,7 +118,141 @@ pub(super) fn card(
         );
     }
     control::focus(ui, t, &response, place, t.size.panel_radius);
+}
+
+/// The card itself, which can be pressed: a candidate's is a dashed outline, for they are not here yet.
+fn frame(
+    ui: &Ui,
+    t: &Theme,
+    place: Rect,
+    person: &PersonView,
+    label: &str,
+    view: &mut TeamView,
+) -> Response {
+    let chosen = view.chosen.as_deref() == Some(&*person.id);
+    let id = ui.id().with(("person", &*person.id));
+    let response = control::press_id(ui, place, id, label, true);
+    let fill = match (chosen, response.hovered(), person.aboard) {
+        (true, ..) => t.select,
+        (_, true, _) => t.raised,
+        (_, _, true) => t.panel,
+        (_, _, false) => t.base,
+    };
+    let radius = CornerRadius::same(t.size.panel_radius);
+    ui.painter().rect_filled(place, radius, fill);
+    if chosen || person.aboard {
+        let edge = if chosen {
+            Stroke::new(2.0, t.sky)
+        } else {
+            Stroke::new(1.0, t.line)
+        };
+        ui.painter()
+            .rect_stroke(place, radius, edge, StrokeKind::Inside);
+    } else {
+        paint::dashed_rect(ui.painter(), place, Stroke::new(1.0, t.line2));
+    }
     if response.clicked() {
         view.chosen = Some(person.id.clone());
     }
+    response
+}
+
+/// Face, name and role, with a word about how they are.
+fn head(
+    ui: &Ui,
+    t: &Theme,
+    rect: Rect,
+    person: &PersonView,
+    mood: Mood,
+    (status, word): (Status, &str),
+) {
+    figure::portrait(ui, text::left(rect, 22.0), 22.0, &person.portrait, mood);
+    let from = figure::status_right(ui, pos2(rect.right(), rect.top() + 12.0), status, word);
+    text::write_within(
+        ui,
+        rect.left_center() + vec2(56.0, -10.0),
+        Align2::LEFT_CENTER,
+        from - rect.left() - 66.0,
+        &person.name,
+        &text::ink(Weight::SemiBold, t.size.title, t.t1),
+    );
+    text::write_within(
+        ui,
+        rect.left_center() + vec2(56.0, 11.0),
+        Align2::LEFT_CENTER,
+        rect.width() - 60.0,
+        &person.role,
+        &text::ink(Weight::Regular, t.size.caption, t.t2),
+    );
+}
+
+/// The three best skills.
+fn skills(ui: &Ui, t: &Theme, rect: Rect, person: &PersonView) {
+    let mut best: Vec<_> = person.skills.iter().collect();
+    best.sort_by(|a, b| b.1.total_cmp(&a.1));
+    for ((skill, share), place) in best.iter().take(3).zip(cut::columns(rect, 3, 12.0)) {
+        text::write_within(
+            ui,
+            place.left_top() + vec2(0.0, 9.0),
+            Align2::LEFT_CENTER,
+            place.width(),
+            sight::discipline(skill),
+            &text::ink(Weight::Regular, t.size.caption, t.t2),
+        );
+        let bar = Rect::from_min_size(place.left_top() + vec2(0.0, 20.0), vec2(place.width(), 5.0));
+        paint::bar(ui.painter(), bar, (*share / 1.5) as f32, t.bar, t.line, 2);
+    }
+}
+
+/// Height of the card of somebody who could be hired.
+pub(super) const CANDIDATE: f32 = 132.0;
+
+/// Somebody who could be hired: what they can do, what they cost, when they would come.
+pub(super) fn candidate(
+    ui: &Ui,
+    t: &Theme,
+    place: Rect,
+    sight: &Sight,
+    person: &PersonView,
+    view: &mut TeamView,
+) {
+    let word = match (&person.coming, &person.candidate) {
+        (Some(when), _) => tr!("comes-on", date = sight::short(&when.date)),
+        (None, Some(candidate)) => tr!("in-days", days = candidate.delay),
+        (None, None) => tr!("candidate"),
+    };
+    let label = format!(
+        "{}, {}: {}, {word}",
+        person.name,
+        person.role,
+        tr!("candidate")
+    );
+    let response = frame(ui, t, place, person, &label, view);
+    let mut inside = place.shrink2(vec2(16.0, 12.0));
+    let line = cut::top(&mut inside, 44.0, 6.0);
+    head(ui, t, line, person, Mood::Steady, (Status::Unknown, &word));
+    skills(ui, t, cut::top(&mut inside, 30.0, 6.0), person);
+    if let Some(offer) = &person.candidate {
+        let money = |sum| sight::money(sum, &sight.board.money.currency);
+        let words = tr!(
+            "offer",
+            hours = sight::hours_text(offer.hours),
+            cost = money(offer.cost),
+            rate = money(person.day_rate)
+        );
+        let (icon, words) = match &offer.why_not {
+            Some(why) => (icons::LOCK_SIMPLE, why.clone()),
+            None => (icons::USER_PLUS, words),
+        };
+        text::icon(ui, text::left(inside, 6.0), icon, Weight::Icon, 14.0, t.t3);
+        text::write_within(
+            ui,
+            text::left(inside, 20.0),
+            Align2::LEFT_CENTER,
+            inside.width() - 20.0,
+            words,
+            &text::ink(Weight::Regular, t.size.caption, t.t2),
+        );
+    }
+    control::focus(ui, t, &response, place, t.size.panel_radius);
 }

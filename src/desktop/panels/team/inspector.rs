@@ -1,12 +1,13 @@
 //! The chosen person, and what can be done for them.
 
-use egui::{Align2, Rect, Ui, vec2};
+use egui::{Align2, Rect, Sense, Ui, UiBuilder, vec2};
 use egui_phosphor::regular as icons;
 
 use super::level;
 use crate::desktop::intent::Intent;
 use crate::desktop::kit::control::{Button, Look};
 use crate::desktop::kit::{control, cut, figure, paint, text};
+use crate::desktop::panels::shell::why;
 use crate::desktop::sight;
 use crate::desktop::sight::{Feeling, Sight};
 use crate::desktop::theme::{Theme, Weight};
@@ -52,9 +53,15 @@ pub(super) fn inspector(
         &text::ink(Weight::Regular, t.size.body, t.t2),
     );
     let gauges = cut::top(&mut inside, 52.0, 12.0);
-    for ((title, value, status), place) in [
-        (tr!("morale"), person.morale * 100.0, level(person.morale)),
+    for ((asked, title, value, status), place) in [
         (
+            "morale",
+            tr!("morale"),
+            person.morale * 100.0,
+            level(person.morale),
+        ),
+        (
+            "trust",
             tr!("trust-in-you"),
             person.trust * 100.0,
             level(person.trust),
@@ -68,7 +75,7 @@ pub(super) fn inspector(
             ui,
             text::left(place, 52.0) - vec2(0.0, 10.0),
             Align2::LEFT_CENTER,
-            title,
+            &title,
             &text::ink(Weight::Regular, t.size.caption, t.t3),
         );
         figure::status(
@@ -77,11 +84,14 @@ pub(super) fn inspector(
             status,
             &status.word(),
         );
+        let asked = format!("{asked} {}", person.id);
+        let label = format!("{title} {value:.0}, {}", status.word());
+        why(ui, place, &asked, &label, sight, out);
     }
-    know(ui, t, &mut inside, person);
     let today = sight.board.today.day;
     if let Some(candidate) = &person.candidate {
         let place = cut::bottom(&mut inside, 64.0, 8.0);
+        know(ui, t, inside, person);
         let refused = candidate
             .why_not
             .clone()
@@ -103,6 +113,7 @@ pub(super) fn inspector(
         return;
     }
     if !person.aboard {
+        know(ui, t, inside, person);
         return;
     }
     let act = |kind: ActionKind| {
@@ -191,16 +202,21 @@ pub(super) fn inspector(
         tr!("pace"),
         &text::ink(Weight::Regular, t.size.caption, t.t3),
     );
+    know(ui, t, inside, person);
 }
 
 /// What is known of a person beside their levels.
-fn know(ui: &Ui, t: &Theme, inside: &mut Rect, person: &PersonView) {
+fn know(ui: &mut Ui, t: &Theme, rect: Rect, person: &PersonView) {
     let mut lines = Vec::new();
     if !person.note.is_empty() {
         lines.push((icons::QUOTES, person.note.to_string()));
     }
     if !person.traits.is_empty() {
         lines.push((icons::FINGERPRINT, person.traits.join(", ")));
+    }
+    if person.aboard {
+        let value = format!("{:.2}", person.fatigue);
+        lines.push((icons::BATTERY_MEDIUM, tr!("fatigue-label", value = value)));
     }
     lines.push((icons::EYE, tr!("seen-ago", days = person.seen_age)));
     lines.push(match person.talked_age {
@@ -220,12 +236,13 @@ fn know(ui: &Ui, t: &Theme, inside: &mut Rect, person: &PersonView) {
         ));
     }
     let ink = text::ink(Weight::Regular, t.size.body, t.t1);
-    let width = inside.width() - 60.0;
+    let width = rect.width() - 62.0;
     let heights: Vec<f32> = lines
         .iter()
-        .map(|(_, line)| text::measure(ui, width, 3, 20.0, line, &ink).y + 6.0)
+        .map(|(_, line)| text::measure(ui, width, 8, 20.0, line, &ink).y + 6.0)
         .collect();
-    let place = cut::top(inside, heights.iter().sum::<f32>() + 50.0, 12.0);
+    let needed = heights.iter().sum::<f32>() + 50.0;
+    let place = rect.with_max_y(rect.bottom().min(rect.top() + needed));
     paint::well(ui.painter(), t, place);
     let mut rows = place.shrink2(vec2(16.0, 12.0));
     let head = cut::top(&mut rows, 20.0, 6.0);
@@ -236,16 +253,23 @@ fn know(ui: &Ui, t: &Theme, inside: &mut Rect, person: &PersonView) {
         tr!("what-you-know"),
         &text::ink(Weight::Regular, t.size.caption, t.t3),
     );
-    for ((icon, line), height) in lines.iter().zip(heights) {
-        let row = cut::top(&mut rows, height, 0.0);
-        text::icon(
-            ui,
-            row.left_top() + vec2(8.0, 10.0),
-            icon,
-            Weight::Icon,
-            17.0,
-            t.t2,
-        );
-        text::paragraph(ui, row.with_min_x(row.left() + 26.0), 3, 20.0, line, &ink);
-    }
+    let mut body = ui.new_child(UiBuilder::new().max_rect(rows).id_salt("know"));
+    egui::ScrollArea::vertical()
+        .id_salt("know")
+        .auto_shrink(false)
+        .show(&mut body, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for ((icon, line), height) in lines.iter().zip(heights) {
+                let (row, _) = ui.allocate_exact_size(vec2(width + 26.0, height), Sense::hover());
+                text::icon(
+                    ui,
+                    row.left_top() + vec2(8.0, 10.0),
+                    icon,
+                    Weight::Icon,
+                    17.0,
+                    t.t2,
+                );
+                text::paragraph(ui, row.with_min_x(row.left() + 26.0), 8, 20.0, line, &ink);
+            }
+        });
 }

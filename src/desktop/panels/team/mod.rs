@@ -18,7 +18,7 @@ use crate::engine::board::PersonView;
 use crate::engine::decision::Slug;
 use crate::scenario::vocabulary::ActionKind;
 use crate::tr;
-use card::{CARD, card};
+use card::{CANDIDATE, CARD, candidate, card};
 use inspector::inspector;
 
 /// What the team remembers.
@@ -83,24 +83,28 @@ pub fn team_ui(
             .id_salt("people")
             .auto_shrink(false)
             .show(&mut body, |ui| {
-                for row in people.chunks(columns) {
-                    let (line, _) =
-                        ui.allocate_exact_size(vec2(rest.width() - 2.0, CARD), Sense::hover());
-                    for ((person, feeling), place) in
-                        row.iter().zip(cut::columns(line, columns, t.size.gap))
-                    {
-                        if ui.is_rect_visible(place) {
-                            card(
-                                ui,
-                                &t,
-                                place.shrink(1.0),
-                                sight,
-                                past,
-                                person,
-                                feeling,
-                                view,
-                            );
-                        }
+                let (aboard, others): (Vec<_>, Vec<_>) =
+                    people.iter().partition(|(person, _)| person.aboard);
+                let width = rest.width() - 2.0;
+                for row in aboard.chunks(columns) {
+                    let (line, _) = ui.allocate_exact_size(vec2(width, CARD), Sense::hover());
+                    let places = cut::columns(line, columns, t.size.gap);
+                    for ((person, feeling), place) in row.iter().zip(places) {
+                        let place = place.shrink(1.0);
+                        card(ui, &t, place, sight, past, person, feeling, view);
+                    }
+                    ui.add_space(8.0);
+                }
+                if others.is_empty() {
+                    return;
+                }
+                let (line, _) = ui.allocate_exact_size(vec2(width, 32.0), Sense::hover());
+                figure::panel_title(ui, line.translate(vec2(0.0, 4.0)), &tr!("could-join"));
+                for row in others.chunks(columns) {
+                    let (line, _) = ui.allocate_exact_size(vec2(width, CANDIDATE), Sense::hover());
+                    let places = cut::columns(line, columns, t.size.gap);
+                    for ((person, _), place) in row.iter().zip(places) {
+                        candidate(ui, &t, place.shrink(1.0), sight, person, view);
                     }
                     ui.add_space(8.0);
                 }

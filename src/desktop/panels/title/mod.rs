@@ -37,7 +37,7 @@ pub struct TitleSight<'a> {
 /// Draws the first screen.
 pub fn title_ui(ui: &mut Ui, sight: TitleSight, view: &mut TitleView, out: &mut Vec<Intent>) {
     let whole = ui.max_rect();
-    roomy(ui, "title", whole, vec2(1080.0, 640.0), |ui, rect| {
+    roomy(ui, "title", whole, vec2(1080.0, 700.0), |ui, rect| {
         let mut rest = rect;
         let menu = cut::left(&mut rest, MENU.min(rect.width() * 0.3), 0.0);
         menu_ui(ui, menu, sight, out);

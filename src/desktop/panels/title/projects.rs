@@ -14,7 +14,9 @@ use crate::desktop::{art, theme};
 use crate::tr;
 
 /// Height of a project's card.
-const CARD: f32 = 352.0;
+const CARD: f32 = 402.0;
+/// Rows of its first sentence.
+const BRIEF: usize = 4;
 
 pub(super) fn projects(
     ui: &mut Ui,
@@ -76,10 +78,7 @@ pub(super) fn projects(
         }
     }
     if rest.height() > 90.0 {
-        let rows = sight.kept.len().clamp(1, 12) as f32;
-        let height = (64.0 + 44.0 * rows).min(rest.height());
-        let place = cut::top(&mut rest, height, 0.0);
-        saves(ui, &t, place, sight.kept, out);
+        saves(ui, &t, rest, sight.kept, out);
     }
 }
 
@@ -142,20 +141,13 @@ fn project_card(
         &scenario.title,
         &text::ink(Weight::Display, t.size.heading, t.t1),
     );
-    let line = cut::top(&mut inside, 22.0, 8.0);
+    let line = cut::top(&mut inside, 18.0 * BRIEF as f32, 8.0);
     let brief = scenario
         .brief
         .split_inclusive(['.', '?', '!'])
         .next()
         .unwrap_or_default();
-    text::write_within(
-        ui,
-        text::left(line, 0.0),
-        Align2::LEFT_CENTER,
-        line.width(),
-        brief,
-        &caption,
-    );
+    text::paragraph(ui, line, BRIEF, 18.0, brief.trim(), &caption);
     let line = cut::top(&mut inside, 22.0, 10.0);
     let mut x = text::write(
         ui,
