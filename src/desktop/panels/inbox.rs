@@ -65,14 +65,16 @@ fn cards(ui: &mut Ui, t: &Theme, rect: &mut Rect, sight: &Sight, out: &mut Vec<I
     }
     let ink = text::ink(Weight::Regular, t.size.memo, t.ink);
     let width = rect.width() - 20.0;
-    let heights: Vec<(f32, f32)> = cards
+    let serif = text::ink(Weight::Serif, 24.0, t.ink);
+    let heights: Vec<(f32, f32, f32)> = cards
         .iter()
         .map(|card| {
             let prose = text::measure(ui, width - 48.0, ROWS, 24.0, &card.text, &ink).y;
-            (prose, 172.0 + prose)
+            let title = text::measure(ui, width - 48.0, 2, 30.0, &card.title, &serif).y;
+            (prose, title, 142.0 + title + prose)
         })
         .collect();
-    let all: f32 = heights.iter().map(|(_, height)| height + 20.0).sum();
+    let all: f32 = heights.iter().map(|(.., height)| height + 20.0).sum();
     // The answers of the past keep a third of the column.
     let place = cut::top(rect, all.min(rect.height() * 0.68), 8.0);
     let mut body = ui.new_child(UiBuilder::new().max_rect(place).id_salt("cards"));
@@ -81,9 +83,9 @@ fn cards(ui: &mut Ui, t: &Theme, rect: &mut Rect, sight: &Sight, out: &mut Vec<I
         .auto_shrink(false)
         .show(&mut body, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            for (card, (prose, height)) in cards.into_iter().zip(heights) {
+            for (card, (prose, title, height)) in cards.into_iter().zip(heights) {
                 let (place, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-                memo(ui, t, place, sight, card, prose, out);
+                memo(ui, t, place, sight, card, (title, prose), out);
                 ui.add_space(20.0);
             }
         });
@@ -95,7 +97,7 @@ fn memo(
     paper: Rect,
     sight: &Sight,
     card: &CardView,
-    prose: f32,
+    (title, prose): (f32, f32),
     out: &mut Vec<Intent>,
 ) {
     paint::memo(
@@ -130,15 +132,9 @@ fn memo(
         tr!("card-since", date = card.since.date.to_string()),
         &text::ink(Weight::Regular, t.size.caption, t.ink2),
     );
-    let line = cut::top(&mut inside, 34.0, 6.0);
-    text::write_within(
-        ui,
-        text::left(line, 0.0),
-        Align2::LEFT_CENTER,
-        line.width(),
-        &card.title,
-        &text::ink(Weight::Serif, 24.0, t.ink),
-    );
+    let line = cut::top(&mut inside, title, 6.0);
+    let serif = text::ink(Weight::Serif, 24.0, t.ink);
+    text::paragraph(ui, line, 2, 30.0, &card.title, &serif);
     let place = cut::top(&mut inside, prose, 10.0);
     text::paragraph(
         ui,

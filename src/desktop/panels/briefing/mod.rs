@@ -52,7 +52,7 @@ pub fn briefing_ui(ui: &mut Ui, sight: &Sight, view: &mut BriefingView, out: &mu
         // What is over goes to the promise.
         let team = cut::top(&mut column, 164.0, t.size.gap);
         people(ui, &t, team, sight);
-        let stakeholders = cut::top(&mut column, 112.0, t.size.gap);
+        let stakeholders = cut::top(&mut column, 126.0, t.size.gap);
         trust(ui, &t, stakeholders, sight);
         let methods = cut::top(&mut column, 184.0, t.size.gap);
         method(ui, &t, methods, sight, view);

@@ -78,29 +78,21 @@ pub(super) fn trust(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
     figure::panel_hint(ui, head, &tr!("trust-on-day-one"));
     let all = &sight.board.stakeholders;
     for (who, place) in all.iter().zip(cut::columns(inside, all.len().max(3), 8.0)) {
-        let radius = (place.height() * 0.5).min(22.0);
-        let face = place.left_top() + vec2(radius, radius);
-        figure::portrait(ui, face, radius, &who.portrait, Mood::Steady);
-        let x = place.left() + radius * 2.0 + 10.0;
+        let face = place.left_top() + vec2(18.0, 18.0);
+        figure::portrait(ui, face, 18.0, &who.portrait, Mood::Steady);
+        let score = who.trust * 100.0;
+        let under = pos2(place.left(), place.top() + 48.0);
+        figure::status(ui, under, Status::of_score(score), &format!("{score:.0}"));
+        let x = place.left() + 46.0;
         let room = place.right() - x;
         let first = who.name.split(' ').next().unwrap_or_default();
-        let bold = text::ink(Weight::SemiBold, t.size.body, t.t1);
-        let y = place.top() + 9.0;
-        let end = text::write_within(
+        text::write_within(
             ui,
-            pos2(x, y),
+            pos2(x, place.top() + 9.0),
             Align2::LEFT_CENTER,
-            room - 48.0,
+            room,
             first,
-            &bold,
-        );
-        let score = who.trust * 100.0;
-        let label = format!("{score:.0}");
-        figure::status(
-            ui,
-            pos2(end.right() + 10.0, y),
-            Status::of_score(score),
-            &label,
+            &text::ink(Weight::SemiBold, t.size.body, t.t1),
         );
         text::block(
             ui,

@@ -40,7 +40,7 @@ pub(super) fn ways(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight, view: &mut
 fn locked(ui: &mut Ui, t: &Theme, why: &str) {
     let ink = text::ink(Weight::Regular, t.size.body, t.t1);
     let width = ui.available_width() - 4.0;
-    let size = text::measure(ui, width - 54.0, 6, 20.0, why, &ink);
+    let size = text::measure(ui, width - 54.0, 20, 20.0, why, &ink);
     let (place, _) = ui.allocate_exact_size(vec2(width, size.y + 20.0), Sense::hover());
     paint::well(ui.painter(), t, place);
     text::icon(
@@ -55,7 +55,7 @@ fn locked(ui: &mut Ui, t: &Theme, why: &str) {
         ui,
         text::left(place, 42.0),
         Align2::LEFT_CENTER,
-        (width - 54.0, 6, 20.0),
+        (width - 54.0, 20, 20.0),
         why,
         &ink,
     );
@@ -88,7 +88,7 @@ fn card(
         ),
         (text::measure(ui, room, 6, LINE, &way.detail, &small).y, 6.0),
         reason.map_or((0.0, 0.0), |why| {
-            (text::measure(ui, room - 24.0, 6, LINE, why, &small).y, 6.0)
+            (text::measure(ui, room - 24.0, 20, LINE, why, &small).y, 6.0)
         }),
     ];
     let height = rows.iter().map(|(row, gap)| row + gap).sum::<f32>() + LINE + 22.0;
@@ -143,7 +143,7 @@ fn card(
         text::paragraph(
             ui,
             line.with_min_x(line.left() + 24.0),
-            6,
+            20,
             LINE,
             why,
             &small,

@@ -142,7 +142,11 @@ fn act(ui: &Ui, t: &Theme, rect: Rect, way: Option<&LaunchView>, out: &mut Vec<I
     let not_yet = cut::bottom(&mut inside, 40.0, 8.0);
     let refused = match way {
         None => Some(tr!("no-way")),
-        Some(way) => way.why_not.clone(),
+        // The whole reason stands with the ways; here its first words do.
+        Some(way) => way.why_not.as_deref().map(|why| {
+            let first = why.split(':').next().unwrap_or(why);
+            first.trim().to_owned()
+        }),
     };
     let go = Button::new(&tr!("go"))
         .look(Look::Violet)

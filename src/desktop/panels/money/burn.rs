@@ -75,22 +75,25 @@ pub(super) fn burn(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
         );
     }
     for (name, sum, when) in &money.purchases {
-        if inside.height() < 26.0 {
-            break;
-        }
-        let row = cut::top(&mut inside, 26.0, 0.0);
         let words = tr!(
             "to-buy",
             name = name.to_string(),
             date = sight::short(&when.date)
         );
-        text::write_within(
+        let ink = text::ink(Weight::Regular, t.size.caption, t.t2);
+        let room = inside.width() - 110.0;
+        let height = text::measure(ui, room, 2, 17.0, &words, &ink).y + 9.0;
+        if inside.height() < height {
+            break;
+        }
+        let row = cut::top(&mut inside, height, 0.0);
+        text::block(
             ui,
             text::left(row, 28.0),
             Align2::LEFT_CENTER,
-            row.width() - 120.0,
+            (room, 2, 17.0),
             words,
-            &text::ink(Weight::Regular, t.size.caption, t.t2),
+            &ink,
         );
         text::write(
             ui,

@@ -7,9 +7,13 @@ use crate::desktop::art::Mood;
 use crate::desktop::kit::{Status, cut, figure, paint, text};
 use crate::desktop::sight::Sight;
 use crate::desktop::theme::{Theme, Weight};
+use crate::engine::board::StakeholderView;
 use crate::engine::decision::Rag;
 use crate::scenario::Day;
 use crate::tr;
+
+/// Height of the row of a workstream.
+const ROW: f32 = 32.0;
 
 /// The report as it will be read.
 pub(super) fn paper(
@@ -63,14 +67,19 @@ pub(super) fn paper(
     let size = text::measure(ui, inside.width(), 3, 25.0, &words, &body);
     let place = cut::top(&mut inside, size.y, 14.0);
     text::paragraph(ui, place, 3, 25.0, &words, &body);
-    let foot = cut::bottom(&mut inside, 96.0, 16.0);
+    let tall = read_by_height(ui, t, inside.width(), sight, p50);
+    let foot = cut::bottom(&mut inside, tall, 16.0);
     let (green, other): (Vec<&Line>, Vec<&Line>) =
         lines.iter().partition(|line| line.said == Rag::Green);
-    for line in other {
-        if inside.height() < 34.0 {
+    let all: Vec<&Line> = lines.iter().collect();
+    // Where there is room, every workstream has its row; otherwise only those that need words.
+    let roomy = lines.len() as f32 * ROW <= inside.height();
+    let rows: &[&Line] = if roomy { &all } else { &other };
+    for line in rows {
+        if inside.height() < ROW {
             break;
         }
-        let row = cut::top(&mut inside, 32.0, 0.0);
+        let row = cut::top(&mut inside, ROW, 0.0);
         figure::rule(ui, row.left(), row.right(), row.top(), t.paper3);
         text::write_within(
             ui,
@@ -83,7 +92,9 @@ pub(super) fn paper(
         let status = Status::from(line.said);
         figure::status_on_paper(ui, text::right(row, 92.0), status, &status.word());
     }
-    on_track(ui, t, inside, &green);
+    if !roomy {
+        on_track(ui, t, inside, &green);
+    }
     read_by(ui, t, foot, sight, p50);
 }
 
@@ -98,20 +109,51 @@ fn on_track(ui: &Ui, t: &Theme, rect: Rect, green: &[&Line]) {
     let status = Status::Good;
     let head = cut::top(&mut place, 22.0, 2.0);
     figure::status_on_paper(ui, text::left(head, 0.0), status, &status.word());
-    let names: Vec<&str> = green.iter().map(|line| &*line.feature.name).collect();
-    text::paragraph(
-        ui,
-        place,
-        (rows - 1.0).max(1.0) as usize,
-        21.0,
-        names.join(" · "),
-        &text::ink(Weight::Regular, t.size.body, t.ink2),
-    );
+    let rows = (rows - 1.0).max(1.0) as usize;
+    let ink = text::ink(Weight::Regular, t.size.body, t.ink2);
+    // Where there is no room for all names, the last ones are counted.
+    let mut shown = green.len();
+    let words = loop {
+        let names: Vec<&str> = green[..shown]
+            .iter()
+            .map(|line| &*line.feature.name)
+            .collect();
+        let mut words = names.join(" · ");
+        if shown < green.len() {
+            words = format!("{words} {}", tr!("and-more", count = green.len() - shown));
+        }
+        let tall = text::measure(ui, place.width(), 99, 21.0, &words, &ink).y;
+        if tall <= rows as f32 * 21.0 + 0.5 || shown == 0 {
+            break words;
+        }
+        shown -= 1;
+    };
+    text::paragraph(ui, place, rows, 21.0, words, &ink);
 }
 
 /// How the sponsor reads it: against the day that they believe in.
+fn reading(sight: &Sight, given: Day) -> Option<(&StakeholderView, String)> {
+    let sponsor = sight.board.stakeholders.iter().find(|who| who.sponsor)?;
+    let first = sponsor.name.split(' ').next().unwrap_or_default();
+    let days = i64::from(given.0) - i64::from(sponsor.believes.day.0);
+    let date = sight.day(sponsor.believes.day);
+    let words = match days {
+        0 => tr!("reads-no-news", name = first, date = date),
+        days if days > 0 => tr!("reads-later", name = first, date = date, days = days),
+        days => tr!("reads-earlier", name = first, date = date, days = -days),
+    };
+    Some((sponsor, words))
+}
+
+fn read_by_height(ui: &Ui, t: &Theme, width: f32, sight: &Sight, given: Day) -> f32 {
+    let ink = text::ink(Weight::Regular, t.size.body, t.ink2);
+    reading(sight, given).map_or(0.0, |(_, words)| {
+        text::measure(ui, width - 32.0, 5, 20.0, &words, &ink).y + 52.0
+    })
+}
+
 fn read_by(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, given: Day) {
-    let Some(sponsor) = sight.board.stakeholders.iter().find(|who| who.sponsor) else {
+    let Some((sponsor, words)) = reading(sight, given) else {
         return;
     };
     paint::dashed_rect(ui.painter(), rect, Stroke::new(1.0, t.paper_violet));
@@ -124,32 +166,14 @@ fn read_by(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, given: Day) {
         &sponsor.portrait,
         Mood::Steady,
     );
-    let first = sponsor
-        .name
-        .split(' ')
-        .next()
-        .unwrap_or_default()
-        .to_owned();
+    let first = sponsor.name.split(' ').next().unwrap_or_default();
     text::write(
         ui,
         text::left(head, 36.0),
         Align2::LEFT_CENTER,
-        tr!("how-they-read", name = first.clone()),
+        tr!("how-they-read", name = first),
         &text::ink(Weight::SemiBold, t.size.body, t.ink),
     );
-    let days = i64::from(given.0) - i64::from(sponsor.believes.day.0);
-    let date = sight.day(sponsor.believes.day);
-    let words = match days {
-        0 => tr!("reads-no-news", name = first, date = date),
-        days if days > 0 => tr!("reads-later", name = first, date = date, days = days),
-        days => tr!("reads-earlier", name = first, date = date, days = -days),
-    };
-    text::paragraph(
-        ui,
-        inside,
-        2,
-        20.0,
-        words,
-        &text::ink(Weight::Regular, t.size.body, t.ink2),
-    );
+    let ink = text::ink(Weight::Regular, t.size.body, t.ink2);
+    text::paragraph(ui, inside, 5, 20.0, words, &ink);
 }

@@ -28,7 +28,7 @@ pub(super) fn streams(
     figure::panel_title(ui, head, &tr!("by-workstream"));
     let columns = cut::top(&mut inside, 20.0, 6.0);
     let caption = text::ink(Weight::SemiBold, t.size.caption, t.t2);
-    let (know, say) = (inside.width() - 320.0, inside.width() - 196.0);
+    let (know, say) = (inside.width() - 274.0, inside.width() - 174.0);
     text::write(
         ui,
         text::left(columns, know),

@@ -132,7 +132,12 @@ pub(super) fn rail(
             colour,
         );
         if waiting > 0 {
-            let badge = glyph_at + vec2(20.0, -8.0);
+            let badge = glyph_at
+                + if low {
+                    vec2(22.0, 0.0)
+                } else {
+                    vec2(20.0, -8.0)
+                };
             ui.painter().circle_filled(badge, 9.5, t.coral);
             ui.painter().text(
                 badge,

@@ -13,7 +13,7 @@ use crate::desktop::theme::{Theme, Weight};
 use crate::tr;
 
 /// Room on each side of a divider.
-const AIR: f32 = 11.0;
+const AIR: f32 = 10.0;
 /// Room before the first word: the boat stands there.
 const BOAT: f32 = 68.0;
 /// The ring of the hours with what it needs on its right.
@@ -118,7 +118,7 @@ pub(super) fn top_bar(
         + 2.0 * AIR
         + time::WIDTH
         + 2.0 * AIR
-        + 28.0;
+        + 14.0;
     let fold = FOLDS
         .into_iter()
         .find(|fold| fixed + bar.width(*fold) <= rect.width())
@@ -162,7 +162,7 @@ impl Bar<'_> {
     }
 
     fn width(&self, fold: Fold) -> f32 {
-        let mut width = RING + 2.0 * AIR + 16.0;
+        let mut width = RING + 24.0;
         if fold.hours_words {
             width += self.hours_width();
         }
@@ -368,7 +368,7 @@ impl Bar<'_> {
             return GAUGE;
         }
         let word = self.of(&Status::of_score(value).word(), &self.inks.word) + 17.0;
-        GAUGE + 4.0 + self.of(label, &self.inks.quiet).max(word)
+        GAUGE + 10.0 + self.of(label, &self.inks.quiet).max(word)
     }
 
     fn gauges_width(&self, fold: Fold) -> f32 {

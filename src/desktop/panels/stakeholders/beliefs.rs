@@ -14,6 +14,30 @@ use crate::tr;
 const ROWS: usize = 6;
 const LINE: f32 = 18.0;
 
+/// Height of what stands over the rows.
+const HEAD: f32 = 66.0;
+
+/// Where the columns begin.
+fn columns(width: f32) -> [f32; 3] {
+    [22.0, (width * 0.25).max(210.0), width * 0.64]
+}
+
+/// Every row is as high as the longest wish.
+fn row_height(ui: &Ui, t: &Theme, width: f32, sight: &Sight) -> f32 {
+    let wish = text::ink(Weight::Regular, t.size.caption, t.ink);
+    let [_, from, to] = columns(width);
+    let all = &sight.board.stakeholders;
+    let longest = all
+        .iter()
+        .map(|who| text::measure(ui, to - from - 40.0, ROWS, LINE, &who.wants, &wish).y);
+    longest.fold(40.0, f32::max) + 22.0
+}
+
+/// The height of all rows with their head.
+pub(super) fn height(ui: &Ui, t: &Theme, width: f32, sight: &Sight) -> f32 {
+    HEAD + 2.0 + row_height(ui, t, width, sight) * sight.board.stakeholders.len() as f32
+}
+
 pub(super) fn beliefs(
     ui: &mut Ui,
     t: &Theme,
@@ -25,7 +49,7 @@ pub(super) fn beliefs(
     paint::panel(ui.painter(), t, rect);
     let board = &sight.board;
     let mut inside = rect.shrink(1.0);
-    let head = cut::top(&mut inside, 66.0, 0.0);
+    let head = cut::top(&mut inside, HEAD, 0.0);
     text::write(
         ui,
         head.left_top() + vec2(22.0, 22.0),
@@ -34,7 +58,7 @@ pub(super) fn beliefs(
         &text::ink(Weight::Display, t.size.heading, t.t1),
     );
     let w = rect.width();
-    let columns = [22.0, w * 0.25, w * 0.63];
+    let columns = columns(w);
     let caption = text::ink(Weight::SemiBold, t.size.caption, t.t2);
     for (x, title) in columns.iter().zip([
         tr!("trust-by-week"),
@@ -80,15 +104,7 @@ pub(super) fn beliefs(
     text::write(ui, tag.center(), Align2::CENTER_CENTER, words, &ink);
     let count = board.stakeholders.len().max(1);
     let wish = text::ink(Weight::Regular, t.size.caption, t.ink);
-    let room = columns[2] - columns[1] - 40.0;
-    let longest = board
-        .stakeholders
-        .iter()
-        .map(|who| text::measure(ui, room, ROWS, LINE, &who.wants, &wish).y)
-        .fold(0.0, f32::max);
-    let height = (inside.height() / count as f32)
-        .max(longest + 26.0)
-        .max(60.0);
+    let height = row_height(ui, t, w, sight);
     let mut body = ui.new_child(UiBuilder::new().max_rect(inside).id_salt("beliefs"));
     egui::ScrollArea::vertical()
         .id_salt("beliefs")
@@ -157,8 +173,8 @@ pub(super) fn beliefs(
                     chart::spark(ui.painter(), spark, &who.history, status.colour(t));
                 }
                 let paper = Rect::from_min_max(
-                    pos2(row.left() + columns[1], row.top() + 8.0),
-                    pos2(row.left() + columns[2] - 16.0, row.bottom() - 8.0),
+                    pos2(row.left() + columns[1], row.top() + 7.0),
+                    pos2(row.left() + columns[2] - 16.0, row.bottom() - 7.0),
                 );
                 ui.painter()
                     .rect_filled(paper, CornerRadius::same(6), t.paper);

@@ -114,7 +114,7 @@ pub fn stakeholders_ui(
             cut::bottom(&mut left, 60.0 + 40.0 * all.len().min(6) as f32, t.size.gap);
         map(ui, &t, left, sight, view);
         contact(ui, &t, contact_place, sight);
-        let height = (70.0 + 72.0 * all.len() as f32).min(rest.height() * 0.64);
+        let height = (beliefs::height(ui, &t, rest.width(), sight)).min(rest.height() * 0.72);
         let place = cut::top(&mut rest, height, t.size.gap);
         beliefs(ui, &t, place, sight, view, out);
         promises(ui, &t, rest, sight, out);

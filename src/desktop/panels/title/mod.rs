@@ -39,7 +39,7 @@ pub fn title_ui(ui: &mut Ui, sight: TitleSight, view: &mut TitleView, out: &mut 
     let whole = ui.max_rect();
     roomy(ui, "title", whole, vec2(1080.0, 700.0), |ui, rect| {
         let mut rest = rect;
-        let menu = cut::left(&mut rest, MENU.min(rect.width() * 0.3), 0.0);
+        let menu = cut::left(&mut rest, MENU.min(rect.width() * 0.34), 0.0);
         menu_ui(ui, menu, sight, out);
         let mut main = rest.shrink2(vec2(40.0, 0.0));
         main.min.y += 40.0;
