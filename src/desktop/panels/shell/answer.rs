@@ -9,7 +9,7 @@ use crate::desktop::theme;
 use crate::desktop::theme::{Theme, Weight};
 use crate::tr;
 
-/// Asks why when the pointer rests on a number, or F1 is pressed while it has the focus; shows the answer.
+/// Asks why when the pointer rests on a number or it has the focus and F1 is pressed; shows the answer.
 pub fn why(ui: &Ui, rect: Rect, name: &str, label: &str, sight: &Sight, out: &mut Vec<Intent>) {
     let id = ui
         .id()
@@ -22,20 +22,13 @@ pub fn why(ui: &Ui, rect: Rect, name: &str, label: &str, sight: &Sight, out: &mu
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, label));
     let t = theme::of(ui);
     control::focus(ui, &t, &response, rect, t.size.chip_radius);
-    // F1 opens the answer of the number that has the focus, and closes it again.
-    let opened = id.with("opened");
-    let mut open = response.has_focus() && ui.data(|data| data.get_temp(opened).unwrap_or(false));
-    if response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::F1)) {
-        open = !open;
-    }
-    ui.data_mut(|data| data.insert_temp(opened, open));
-    if !open && !response.hovered() {
+    let asked = response.hovered() || response.has_focus();
+    if !asked {
         return;
     }
     match sight.whys.get(name) {
         None => out.push(Intent::Why(name.to_owned())),
         Some(None) => {}
-        Some(Some(why)) if open => response.show_tooltip_ui(|ui| answer(ui, &t, why)),
         Some(Some(why)) => {
             response.on_hover_ui(|ui| answer(ui, &t, why));
         }

@@ -102,7 +102,6 @@ pub(super) fn beliefs(
     ui.painter()
         .rect_filled(tag, CornerRadius::same(4), t.paper);
     text::write(ui, tag.center(), Align2::CENTER_CENTER, words, &ink);
-    let count = board.stakeholders.len().max(1);
     let wish = text::ink(Weight::Regular, t.size.caption, t.ink);
     let height = row_height(ui, t, w, sight);
     let mut body = ui.new_child(UiBuilder::new().max_rect(inside).id_salt("beliefs"));
