@@ -6,3 +6,4 @@ mod panels;
 mod pictures;
 mod raster;
 mod stage;
+mod walks;

@@ -34,9 +34,14 @@ pub fn game(scenario: &str, days: u32) -> Game {
     game
 }
 
+/// A game on its title.
+pub fn empty() -> Game {
+    Game::new(Platform::default())
+}
+
 /// Brings everything that the player can stand before to `each`, by name.
 pub fn scenes(mut each: impl FnMut(&str, &mut Game)) {
-    each("title", &mut Game::new(Platform::default()));
+    each("title", &mut empty());
     each("briefing", &mut game("harbor-checkout", 0));
     let mut harbor = game("harbor-checkout", 30);
     for screen in Screen::ALL {

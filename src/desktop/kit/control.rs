@@ -118,7 +118,12 @@ impl<'a> Button<'a> {
         let response = press(ui, rect, self.label, &label, enabled);
         let radius = CornerRadius::same(t.size.control_radius);
         if !enabled {
-            paint::dashed_rect(ui.painter(), rect, Stroke::new(1.0, t.line2));
+            let edge = if self.quiet(&t) == t.t3 {
+                t.line2
+            } else {
+                t.ink3
+            };
+            paint::dashed_rect(ui.painter(), rect, Stroke::new(1.0, edge));
             self.write_refusal(ui, &t, rect);
             focus(ui, &t, &response, rect, t.size.control_radius);
             return response;
@@ -209,7 +214,8 @@ impl<'a> Button<'a> {
         let why = self.refused.unwrap_or_default();
         let mut inside = rect.shrink2(vec2(12.0, 4.0));
         let lock = cut::left(&mut inside, 18.0, 6.0);
-        let hint = text::ink(Weight::Regular, t.size.caption, t.t3);
+        let colour = self.quiet(t);
+        let hint = text::ink(Weight::Regular, t.size.caption, colour);
         let icon_at = |y| {
             text::icon(
                 ui,
@@ -217,23 +223,24 @@ impl<'a> Button<'a> {
                 icons::LOCK_SIMPLE,
                 Weight::Icon,
                 16.0,
-                t.t3,
+                colour,
             );
         };
         let line = 17.0;
         let rows = (inside.height() / line).floor() as usize;
         let needed = text::measure(ui, inside.width(), 9, line, why, &hint).y;
-        if needed + 22.0 <= inside.height() {
+        // A reason that begins with the label says it already.
+        if needed + 22.0 <= inside.height() && !why.starts_with(self.label) {
             let top = inside.center().y - (needed + 22.0) * 0.5;
             icon_at(top + 10.0);
-            let title = text::ink(Weight::SemiBold, t.size.body, t.t3);
+            let title = text::ink(Weight::SemiBold, t.size.body, colour);
             let cut = cut_to(ui, self.label, &title, inside.width());
             ui.painter().text(
                 pos2(inside.left(), top),
                 Align2::LEFT_TOP,
                 cut,
                 title.font,
-                t.t3,
+                colour,
             );
             let place = Rect::from_min_max(pos2(inside.left(), top + 22.0), inside.max);
             text::paragraph(ui, place, 9, line, why, &hint);
@@ -251,6 +258,14 @@ impl<'a> Button<'a> {
             words,
             &hint,
         );
+    }
+
+    /// The colour of what cannot be pressed.
+    fn quiet(&self, t: &Theme) -> Color32 {
+        match self.look {
+            Look::Paper | Look::PaperAct | Look::PaperDark => t.ink3,
+            Look::Violet | Look::Teal | Look::Neutral => t.t3,
+        }
     }
 }
 
@@ -380,6 +395,23 @@ pub fn chip(ui: &Ui, at: egui::Pos2, label: &str) -> f32 {
     );
     text::write(ui, rect.center(), Align2::CENTER_CENTER, label, &ink);
     rect.right()
+}
+
+/// The bars of a place that scrolls, on paper.
+pub fn scroll_on_paper(ui: &mut Ui) {
+    let t = theme::of(ui);
+    let visuals = ui.visuals_mut();
+    visuals.extreme_bg_color = t.paper2;
+    let looks = &mut visuals.widgets;
+    for look in [
+        &mut looks.noninteractive,
+        &mut looks.inactive,
+        &mut looks.hovered,
+        &mut looks.active,
+    ] {
+        look.bg_fill = t.paper3;
+        look.fg_stroke.color = t.ink3;
+    }
 }
 
 /// A small square button with an icon alone.

@@ -75,8 +75,8 @@ fn cards(ui: &mut Ui, t: &Theme, rect: &mut Rect, sight: &Sight, out: &mut Vec<I
         })
         .collect();
     let all: f32 = heights.iter().map(|(.., height)| height + 20.0).sum();
-    // The answers of the past keep a third of the column.
-    let place = cut::top(rect, all.min(rect.height() * 0.68), 8.0);
+    // The answers of the past keep a row.
+    let place = cut::top(rect, all.min(rect.height() - 132.0), 8.0);
     let mut body = ui.new_child(UiBuilder::new().max_rect(place).id_salt("cards"));
     egui::ScrollArea::vertical()
         .id_salt("cards")

@@ -4,7 +4,7 @@ use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
 
 use super::sponsor;
 use crate::desktop::art::Mood;
-use crate::desktop::kit::{cut, figure, paint, text};
+use crate::desktop::kit::{control, cut, figure, paint, text};
 use crate::desktop::sight;
 use crate::desktop::sight::Sight;
 use crate::desktop::theme::{Theme, Weight};
@@ -60,16 +60,11 @@ pub(super) fn charter(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight) {
     text::paragraph(ui, line, 2, 42.0, headline, &serif);
     let facts = cut::bottom(&mut inside, 202.0, 16.0);
     let mut scroll = ui.new_child(egui::UiBuilder::new().max_rect(inside).id_salt("charter"));
+    control::scroll_on_paper(&mut scroll);
     egui::ScrollArea::vertical()
         .auto_shrink(false)
         .show(&mut scroll, |ui| {
             ui.spacing_mut().item_spacing.y = 12.0;
-            // The bar of the scroll is drawn on paper.
-            let looks = &mut ui.visuals_mut().widgets;
-            for look in [&mut looks.inactive, &mut looks.hovered, &mut looks.active] {
-                look.bg_fill = t.paper3;
-                look.fg_stroke.color = t.paper3;
-            }
             let body = text::ink(Weight::Regular, t.size.memo, t.ink);
             for paragraph in prose.split("\n\n") {
                 let width = ui.available_width() - 12.0;

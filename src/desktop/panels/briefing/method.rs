@@ -32,6 +32,11 @@ fn method_words(method: Method) -> (&'static str, String, [String; 3]) {
     }
 }
 
+/// The height that the three ways want: where it is narrow, their words take two rows.
+pub(super) const fn height(width: f32) -> f32 {
+    if width < 860.0 { 212.0 } else { 184.0 }
+}
+
 pub(super) fn method(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, view: &mut BriefingView) {
     paint::panel(ui.painter(), t, rect);
     let mut inside = rect.shrink2(vec2(24.0, 14.0));
@@ -112,7 +117,7 @@ pub(super) fn method(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, view: &mut B
                 weak,
             );
         }
-        let step = (box_.height() / 3.0).min(31.0);
+        let step = (box_.height() / 3.0).min(35.0);
         for (n, line) in lines.iter().enumerate() {
             let y = box_.top() + step * (n as f32 + 0.5);
             let sign = if n == 2 { icons::MINUS } else { icons::PLUS };
@@ -128,7 +133,7 @@ pub(super) fn method(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, view: &mut B
                 ui,
                 pos2(box_.left() + 22.0, y),
                 Align2::LEFT_CENTER,
-                (box_.width() - 22.0, 2, 15.0),
+                (box_.width() - 22.0, 2, 16.0),
                 line,
                 &text::ink(Weight::Regular, t.size.caption, weak),
             );

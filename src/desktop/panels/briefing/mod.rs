@@ -38,25 +38,32 @@ pub struct BriefingView {
 
 /// Draws the briefing.
 pub fn briefing_ui(ui: &mut Ui, sight: &Sight, view: &mut BriefingView, out: &mut Vec<Intent>) {
-    let whole = ui.max_rect();
-    roomy(ui, "briefing", whole, vec2(1180.0, 840.0), |ui, rect| {
-        let t = theme::of(ui);
-        let mut rest = rect;
-        let bar = cut::top(&mut rest, t.size.top_bar, 0.0);
-        top(ui, &t, bar, sight, view, out);
-        let mut inside = rest.shrink(24.0);
+    let t = theme::of(ui);
+    let mut whole = ui.max_rect();
+    let bar = cut::top(&mut whole, t.size.top_bar, 0.0);
+    top(ui, &t, bar, sight, view, out);
+    roomy(ui, "briefing", whole, vec2(1180.0, 500.0), |ui, rect| {
+        let mut inside = rect.shrink(24.0);
         let width = (inside.width() * 0.36).clamp(400.0, 552.0);
         let paper = cut::left(&mut inside, width, 32.0);
         charter(ui, &t, paper.with_max_y(paper.bottom() - 8.0), sight);
-        let mut column = inside;
+        let width = inside.width();
+        let heights = [
+            people::people_height(ui, &t, width, sight),
+            people::trust_height(ui, &t, width, sight),
+            method::height(width),
+        ];
         // What is over goes to the promise.
-        let team = cut::top(&mut column, 164.0, t.size.gap);
-        people(ui, &t, team, sight);
-        let stakeholders = cut::top(&mut column, 126.0, t.size.gap);
-        trust(ui, &t, stakeholders, sight);
-        let methods = cut::top(&mut column, 184.0, t.size.gap);
-        method(ui, &t, methods, sight, view);
-        promise(ui, &t, column, sight, view);
+        let least = heights.iter().sum::<f32>() + 3.0 * t.size.gap + 236.0;
+        roomy(ui, "column", inside, vec2(0.0, least), |ui, mut column| {
+            let team = cut::top(&mut column, heights[0], t.size.gap);
+            people(ui, &t, team, sight);
+            let stakeholders = cut::top(&mut column, heights[1], t.size.gap);
+            trust(ui, &t, stakeholders, sight);
+            let methods = cut::top(&mut column, heights[2], t.size.gap);
+            method(ui, &t, methods, sight, view);
+            promise(ui, &t, column, sight, view);
+        });
     });
 }
 
@@ -91,7 +98,7 @@ fn top(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, view: &BriefingView, out: 
         &sight.board.title,
         &text::ink(Weight::SemiBold, t.size.title, t.t1),
     );
-    text::write(
+    let seed = text::write(
         ui,
         pos2(rect.left() + 76.0, rect.center().y + 12.0),
         Align2::LEFT_CENTER,
@@ -125,13 +132,13 @@ fn top(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, view: &BriefingView, out: 
         weeks = sight.weeks(),
         minutes = sight.minutes
     );
-    let end = text::write(
-        ui,
-        pos2(place.left() - 24.0, rect.center().y),
-        Align2::RIGHT_CENTER,
-        words,
-        &text::ink(Weight::Regular, t.size.body, t.t2),
-    );
+    let ink = text::ink(Weight::Regular, t.size.body, t.t2);
+    let right = place.left() - 24.0;
+    if right - text::width(ui, &words, &ink) - 24.0 < seed.right() + 24.0 {
+        return;
+    }
+    let at = pos2(right, rect.center().y);
+    let end = text::write(ui, at, Align2::RIGHT_CENTER, words, &ink);
     text::icon(
         ui,
         pos2(end.left() - 14.0, rect.center().y),

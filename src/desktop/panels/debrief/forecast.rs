@@ -38,7 +38,7 @@ pub(super) fn forecast(
     }
     let mut plot = inside;
     plot.min.x += 56.0;
-    plot.max.y -= 46.0;
+    plot.max.y -= 64.0;
     let target = sight.board.target.day.as_f64() + 1.0;
     let live = outcome.live.map(|day| day.as_f64() + 1.0);
     let low = days
@@ -132,11 +132,10 @@ pub(super) fn forecast(
         live = live.map_or_else(|| tr!("never-live"), |live| sight.ends(live))
     );
     text::twin(ui, plot, &sentence);
-    text::write(
-        ui,
-        pos2(plot.left(), plot.bottom() + 36.0),
-        Align2::LEFT_CENTER,
-        tr!("fan-legend"),
-        &text::ink(Weight::Regular, t.size.caption, t.t2),
+    let legend = Rect::from_min_size(
+        pos2(inside.left(), plot.bottom() + 26.0),
+        vec2(inside.width(), 40.0),
     );
+    let ink = text::ink(Weight::Regular, t.size.caption, t.t2);
+    text::paragraph(ui, legend, 2, 18.0, tr!("fan-legend"), &ink);
 }

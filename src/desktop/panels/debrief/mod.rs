@@ -25,13 +25,12 @@ pub fn debrief_ui(
     outcome: &Outcome,
     out: &mut Vec<Intent>,
 ) {
-    let whole = ui.max_rect();
-    roomy(ui, "debrief", whole, vec2(1200.0, 720.0), |ui, rect| {
-        let t = theme::of(ui);
-        let mut rest = rect;
-        let bar = cut::top(&mut rest, t.size.top_bar, 0.0);
-        top(ui, &t, bar, sight, out);
-        let mut inside = rest.shrink(24.0);
+    let t = theme::of(ui);
+    let mut whole = ui.max_rect();
+    let bar = cut::top(&mut whole, t.size.top_bar, 0.0);
+    top(ui, &t, bar, sight, out);
+    roomy(ui, "debrief", whole, vec2(1200.0, 648.0), |ui, rect| {
+        let mut inside = rect.shrink(24.0);
         let width = (inside.width() * 0.26).max(360.0);
         let mut left = cut::left(&mut inside, width, t.size.gap);
         let height = (left.height() * 0.58).max(340.0);

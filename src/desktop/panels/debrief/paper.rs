@@ -3,7 +3,7 @@
 use egui::{Align2, Pos2, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use crate::desktop::art;
-use crate::desktop::kit::{Status, cut, figure, paint, text};
+use crate::desktop::kit::{Status, control, cut, figure, paint, text};
 use crate::desktop::sight::{self, Sight};
 use crate::desktop::theme::{Theme, Weight};
 use crate::engine::Outcome;
@@ -54,6 +54,7 @@ pub(super) fn paper(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight, outcome: 
     let foot = cut::bottom(&mut inside, 28.0, 10.0);
     let ink = text::ink(Weight::Regular, t.size.body + 1.0, t.ink2);
     let mut body = ui.new_child(UiBuilder::new().max_rect(inside).id_salt("story"));
+    control::scroll_on_paper(&mut body);
     egui::ScrollArea::vertical()
         .id_salt("story")
         .auto_shrink(false)

@@ -44,7 +44,7 @@ pub(super) fn dimensions(
     for (((dimension, asked, name, score), weight), place) in all
         .into_iter()
         .zip(sight.weights)
-        .zip(cut::columns(rect.shrink2(vec2(32.0, 22.0)), 3, 40.0))
+        .zip(cut::columns(rect.shrink2(vec2(28.0, 22.0)), 3, 32.0))
     {
         let mut inside = place;
         let head = cut::top(&mut inside, 50.0, 14.0);
@@ -87,8 +87,8 @@ fn waterfall(ui: &Ui, t: &Theme, rect: Rect, parts: &[&Part], score: f64) {
         .map(|part| text::width(ui, &part.name, &plain))
         .fold(text::width(ui, &tr!("total"), &bold), f32::max);
     let track = Rect::from_min_max(
-        pos2(rect.left() + names + 12.0, rect.top()),
-        pos2(rect.right() - 64.0, rect.bottom()),
+        pos2(rect.left() + names + 10.0, rect.top()),
+        pos2(rect.right() - 60.0, rect.bottom()),
     );
     let unit = track.width() / 100.0;
     let bar = |row: Rect, from: f64, points: f64| {
@@ -151,7 +151,7 @@ pub(super) fn parts(ui: &mut Ui, t: &Theme, rect: Rect, outcome: &Outcome) {
             let ink = text::ink(Weight::Regular, t.size.body, t.t2);
             for part in &outcome.parts {
                 let width = ui.available_width() - 10.0;
-                let size = text::measure(ui, width - 92.0, 3, 20.0, &part.why, &ink);
+                let size = text::measure(ui, width, 3, 20.0, &part.why, &ink);
                 let (row, _) = ui.allocate_exact_size(vec2(width, 36.0 + size.y), Sense::hover());
                 figure::rule(ui, row.left(), row.right(), row.top(), t.line);
                 text::write(

@@ -47,13 +47,14 @@ pub fn money_ui(
             share = sight::percent(share)
         );
         figure::screen_title(ui, head, &tr!("money"), &beside);
-        let figures = cut::top(&mut rest, 108.0, t.size.gap);
+        let low = rest.height() < 600.0;
+        let figures = cut::top(&mut rest, if low { 96.0 } else { 108.0 }, t.size.gap);
         indices(ui, &t, figures, sight, out);
         let side = cut::right(&mut rest, (rect.width() * 0.36).min(544.0), t.size.gap);
         curves(ui, &t, rest, sight);
         let mut side = side;
-        let ask_place = cut::bottom(&mut side, 168.0, t.size.gap);
-        let reserve_place = cut::bottom(&mut side, 132.0, t.size.gap);
+        let ask_place = cut::bottom(&mut side, if low { 148.0 } else { 168.0 }, t.size.gap);
+        let reserve_place = cut::bottom(&mut side, 124.0, t.size.gap);
         burn(ui, &t, side, sight);
         reserves(ui, &t, reserve_place, sight, out);
         ask(ui, &t, ask_place, sight, view, out);
