@@ -93,7 +93,7 @@ fn a_risk_is_chosen_and_answered() {
         action(&enter(&mut harness, "Risk review")),
         &Action::RiskReview
     );
-    click(&mut harness, "Risk: PCI audit slot slips");
+    click(&mut harness, "Risk: PayLink SDK late");
     let asked = enter(&mut harness, "Accept");
     assert!(matches!(action(&asked), Action::Respond(..)), "{asked:?}");
 }
@@ -214,6 +214,6 @@ fn the_plan_and_the_room_are_reached() {
 fn charts_have_their_sentence() {
     let harness = screen(Screen::Money);
     let labels = harness.get_all_by_role(Role::Label);
-    let mut labels = labels.filter_map(|node| node.accesskit_node().label());
+    let mut labels = labels.filter_map(|node| node.accesskit_node().value());
     assert!(labels.any(|label| label.contains("against a budget of")));
 }

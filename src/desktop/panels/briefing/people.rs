@@ -22,7 +22,7 @@ const OVER: f32 = 56.0;
 fn rows<'a>(ui: &Ui, t: &Theme, roles: impl Iterator<Item = &'a Arc<str>>, width: f32) -> usize {
     let ink = text::ink(Weight::Regular, t.size.caption, t.t2);
     let tallest = roles
-        .map(|role| text::measure(ui, width, 3, LINE, role, &ink).y)
+        .map(|role| text::measure(ui, width, 4, LINE, role, &ink).y)
         .fold(LINE, f32::max);
     (tallest / LINE).round() as usize
 }
@@ -149,7 +149,7 @@ pub(super) fn trust(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
             ui,
             pos2(x, place.top() + 20.0),
             Align2::LEFT_TOP,
-            (room, 3, LINE),
+            (room, 4, LINE),
             &who.role,
             &text::ink(Weight::Regular, t.size.caption, t.t2),
         );

@@ -58,7 +58,7 @@ pub fn report_ui(
     view: &mut ReportView,
     out: &mut Vec<Intent>,
 ) {
-    roomy(ui, "report", rect, vec2(1160.0, 560.0), |ui, rect| {
+    roomy(ui, "report", rect, vec2(1140.0, 560.0), |ui, rect| {
         let t = theme::of(ui);
         let board = &sight.board;
         let known = View {

@@ -1,6 +1,6 @@
 //! The scenarios as cards.
 
-use egui::{Align2, CornerRadius, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 use egui_phosphor::regular as icons;
 
 use super::saves::saves;
@@ -13,8 +13,9 @@ use crate::desktop::theme::{Theme, Weight};
 use crate::desktop::{art, theme};
 use crate::tr;
 
-/// Height of a project's card.
-const CARD: f32 = 402.0;
+/// Height of a cover to its width, and of the words under it.
+const COVER: f32 = 0.41;
+const WORDS: f32 = 258.0;
 /// Rows of its first sentence.
 const BRIEF: usize = 4;
 
@@ -59,33 +60,47 @@ pub(super) fn projects(
             _ => true,
         })
         .collect();
-    let columns = if rest.width() > 1000.0 { 3 } else { 2 };
     let t = theme::of(ui);
-    if shown.is_empty() {
-        let line = cut::top(&mut rest, 40.0, 16.0);
-        text::write(
-            ui,
-            text::left(line, 0.0),
-            Align2::LEFT_CENTER,
-            tr!("filter-none"),
-            &text::ink(Weight::Regular, t.size.body, t.t2),
-        );
-    }
-    for row in shown.chunks(columns) {
-        let line = cut::top(&mut rest, CARD, 24.0);
-        for (shelved, place) in row.iter().zip(cut::columns(line, columns, 24.0)) {
-            project_card(ui, &t, place, shelved, sight.latest, out);
-        }
-    }
-    if rest.height() > 90.0 {
-        saves(ui, &t, rest, sight.kept, out);
-    }
+    // Two or three in a row, as many as there are.
+    let most = if rest.width() > 1000.0 { 3 } else { 2 };
+    let columns = shown.len().clamp(2, most);
+    let width = rest.width() - 6.0;
+    let cover = ((width - 24.0 * (columns - 1) as f32) / columns as f32 * COVER).round();
+    let mut list = ui.new_child(UiBuilder::new().max_rect(rest).id_salt("projects"));
+    egui::ScrollArea::vertical()
+        .id_salt("projects")
+        .auto_shrink(false)
+        .show(&mut list, |ui| {
+            ui.spacing_mut().item_spacing.y = 24.0;
+            if shown.is_empty() {
+                let (line, _) = ui.allocate_exact_size(vec2(width, 40.0), Sense::hover());
+                text::write(
+                    ui,
+                    text::left(line, 0.0),
+                    Align2::LEFT_CENTER,
+                    tr!("filter-none"),
+                    &text::ink(Weight::Regular, t.size.body, t.t2),
+                );
+            }
+            for row in shown.chunks(columns) {
+                let whole = vec2(width, cover + WORDS);
+                let (line, _) = ui.allocate_exact_size(whole, Sense::hover());
+                for (shelved, place) in row.iter().zip(cut::columns(line, columns, 24.0)) {
+                    project_card(ui, &t, place, cover, shelved, sight.latest, out);
+                }
+            }
+            let rows = sight.kept.len().clamp(1, 12) as f32;
+            let whole = vec2(width, 64.0 + 44.0 * rows);
+            let (place, _) = ui.allocate_exact_size(whole, Sense::hover());
+            saves(ui, &t, place, sight.kept, out);
+        });
 }
 
 fn project_card(
     ui: &Ui,
     t: &Theme,
     rect: Rect,
+    cover: f32,
     shelved: &Shelved,
     latest: Option<&Inside>,
     out: &mut Vec<Intent>,
@@ -103,8 +118,8 @@ fn project_card(
     };
     painter.rect_filled(rect, radius, t.panel);
     let mut inside = rect;
-    let picture = cut::top(&mut inside, 144.0, 0.0);
-    if let Some(cover) = art::cover(ui.ctx(), &scenario.id) {
+    let picture = cut::top(&mut inside, cover, 0.0);
+    if let Some(painted) = art::cover(ui.ctx(), &scenario.id) {
         // The cover fills the width; what is too high is cut above and below.
         let share = (picture.height() / picture.width()) / (264.0 / 636.0);
         let (u, v) = if share > 1.0 {
@@ -122,7 +137,7 @@ fn project_card(
             egui::Color32::WHITE,
         )
         .with_texture(
-            cover.id(),
+            painted.id(),
             Rect::from_min_max(pos2(u, v), pos2(1.0 - u, 1.0 - v)),
         );
         painter.add(shape);
