@@ -28,16 +28,16 @@ struct Text {
 fn texts(game: &mut shiproom::desktop::game::Game, size: Vec2) -> Vec<Text> {
     let mut found = Vec::new();
     for clipped in &draw(game, size, 1.0).shapes {
-        gather(&clipped.shape, clipped.clip_rect, size, &mut found);
+        gather(&clipped.shape, clipped.clip_rect, &mut found);
     }
     found
 }
 
-fn gather(shape: &Shape, clip: Rect, window: Vec2, found: &mut Vec<Text>) {
+fn gather(shape: &Shape, clip: Rect, found: &mut Vec<Text>) {
     match shape {
         Shape::Vec(shapes) => {
             for shape in shapes {
-                gather(shape, clip, window, found);
+                gather(shape, clip, found);
             }
         }
         // Paper lies on what was painted before it.

@@ -50,7 +50,7 @@ fn enter(harness: &mut Harness<Stage>, begins: &str) -> Vec<Intent> {
 
 fn focused(harness: &Harness<Stage>) -> Option<String> {
     let all = harness.get_all_by_role(Role::Button);
-    let node = all.into_iter().find(|node| node.is_focused())?;
+    let node = all.into_iter().find(egui_kittest::Node::is_focused)?;
     node.accesskit_node().label()
 }
 
