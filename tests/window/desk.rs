@@ -12,6 +12,9 @@ const TOOLS: [&str; 3] = ["Xvfb", "xdotool", "import"];
 /// How often something is looked for before the test gives up, and how long it waits in between: it never hangs, and never guesses.
 const LOOKS: u32 = 2_400;
 const PAUSE: Duration = Duration::from_millis(50);
+/// After how many looks keys that led to nothing are pressed again.
+const AGAIN: u32 = 100;
+
 /// How many looks one after the other must show the same for a picture to stand still.
 const STILL: u32 = 3;
 
@@ -174,6 +177,24 @@ impl Window<'_> {
         }
     }
 
+    /// Presses keys until what they lead to is there: a frame that is long on a slow machine may hear several keys at once, and an overlay
+    /// that one of them closes has by then swallowed the next.
+    pub fn keys_until<T>(
+        &self,
+        what: &str,
+        keys: &[&str],
+        mut look: impl FnMut() -> Option<T>,
+    ) -> T {
+        let mut looks = 0;
+        wait(what, || {
+            if looks % AGAIN == 0 {
+                self.keys(keys);
+            }
+            looks += 1;
+            look()
+        })
+    }
+
     /// Presses the left button at a place.
     pub fn click(&self, place: egui::Pos2) {
         let (x, y) = (place.x.round().to_string(), place.y.round().to_string());
@@ -218,9 +239,14 @@ impl Window<'_> {
         self.game.wait().expect("it is gone");
     }
 
-    /// Waits until the game has ended by itself.
-    pub fn ended(mut self) -> bool {
+    /// Leaves the game by its keys; whether it ended in good order.
+    pub fn quit(mut self) -> bool {
+        let mut looks = 0;
         let status = wait("the end of the game", || {
+            if looks % AGAIN == 0 {
+                self.keys(&["Escape", "ctrl+q"]);
+            }
+            looks += 1;
             self.game.try_wait().ok().flatten()
         });
         status.success()

@@ -119,25 +119,23 @@ fn a_sitting_by_mouse_and_keyboard_survives_a_power_cut() {
             let letter = ["a", "b", "c", "d", "e", "f"][choice.expect("a choice is open")];
             window.keys(&[letter]);
             window.photograph(&shot("card-chosen"));
-            window.keys(&["Return"]);
-            wait("the answer", || {
+            window.keys_until("the answer", &[letter, "Return"], || {
                 let save = latest(&folder)?;
                 let mut decisions = save.log.iter().map(|(_, decision)| decision);
-                decisions
-                    .any(|decision| matches!(decision, Decision::Answer { .. }))
-                    .then_some(())
+                let answer = |decision: &Decision| matches!(decision, Decision::Answer { .. });
+                decisions.any(answer).then_some(())
             });
             answered = true;
         }
-        window.keys(&["Escape", "n"]);
-        wait("the next day", || {
+        window.keys_until("the next day", &["Escape", "n"], || {
             latest(&folder).filter(|save| save.day > before.day)
         });
     }
 
     // Saved by hand, killed, and there again.
-    window.keys(&["Escape", "ctrl+s"]);
-    let kept = wait("the save", || saves(folder.clone()).pop());
+    let kept = window.keys_until("the save", &["Escape", "ctrl+s"], || {
+        saves(folder.clone()).pop()
+    });
     let last = latest(&folder).expect("an autosave");
     assert_eq!(kept.log, last.log);
     window.kill();
@@ -148,11 +146,9 @@ fn a_sitting_by_mouse_and_keyboard_survives_a_power_cut() {
     wait("the project", || {
         window.title().contains("First Sprint").then_some(())
     });
-    window.keys(&["n"]);
-    let on = wait("the day after the power cut", || {
+    let on = window.keys_until("the day after the power cut", &["Escape", "n"], || {
         latest(&folder).filter(|save| save.day > last.day)
     });
     assert_eq!(on.log[..last.log.len()], last.log[..]);
-    window.keys(&["ctrl+q"]);
-    assert!(window.ended(), "the game ends in good order");
+    assert!(window.quit(), "the game ends in good order");
 }
