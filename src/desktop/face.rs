@@ -104,7 +104,7 @@ fn place_ui(ui: &mut Ui, game: &mut Game, out: &mut Vec<Intent>) {
                     stakeholders::stakeholders_ui(ui, place, sight, &mut views.stakeholders, out);
                 }
                 Screen::Money => money::money_ui(ui, place, sight, &mut views.money, out),
-                Screen::Inbox => inbox::inbox_ui(ui, place, sight, &mut views.inbox, out),
+                Screen::Inbox => inbox::inbox_ui(ui, place, sight, out),
                 Screen::Report => report::report_ui(ui, place, sight, &mut views.report, out),
             }
         }

@@ -251,6 +251,20 @@ pub fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
 }
 
+/// The name of a discipline as people write it: `Backend`, and short forms in capitals, `SRE`.
+#[must_use]
+pub fn discipline(id: &str) -> String {
+    if id.chars().count() <= 3 {
+        return id.to_uppercase();
+    }
+    let words = id.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
 /// How somebody is, as far as it can be seen.
 #[derive(Clone, Debug)]
 pub struct Feeling {
@@ -408,6 +422,13 @@ mod tests {
         ] {
             assert_eq!(money_of(units, "USD"), text);
         }
+    }
+
+    #[test]
+    fn short_forms_of_disciplines_are_in_capitals() {
+        assert_eq!(discipline("sre"), "SRE");
+        assert_eq!(discipline("backend"), "Backend");
+        assert_eq!(discipline("data-science"), "Data science");
     }
 
     #[test]

@@ -63,6 +63,8 @@ mod tests {
                 let rest = rest.trim_start().strip_prefix('"')?;
                 Some(rest.split('"').next()?.to_owned())
             })
+            // `include_str!` ends with the same letters, and names a file.
+            .filter(|key| !key.contains('/'))
             .collect()
     }
 

@@ -1,53 +1,29 @@
 //! Pictures of every screen, for whoever changes one: `cargo test --features panels --test desktop -- --ignored`.
+//!
+//! `SCREEN=plan-720` limits them to the names that contain it.
 
 use egui::vec2;
-use shiproom::desktop::game::Game;
-use shiproom::desktop::intent::{Overlay, Place, Screen};
-use shiproom::desktop::platform::Platform;
 
-use crate::stage::{game, picture};
+use crate::stage::{draw, scenes};
+
+/// The windows and text sizes that pictures are drawn at: a name, the window in pixels, the text size.
+const WINDOWS: [(&str, f32, f32, f32); 4] = [
+    ("900", 1600.0, 900.0, 1.0),
+    ("720", 1280.0, 720.0, 1.0),
+    ("900-small", 1600.0, 900.0, 0.8),
+    ("900-large", 1600.0, 900.0, 1.6),
+];
 
 #[test]
 #[ignore = "writes pictures to look at; nothing is asserted"]
 fn pictures_of_every_screen() {
     let only = std::env::var("SCREEN").unwrap_or_default();
-    for (w, h) in [(1600.0, 900.0), (1280.0, 720.0)] {
-        let size = vec2(w, h);
-        let draw = |name: &str, make: &dyn Fn() -> Game| {
-            let name = format!("{name}-{h}");
+    scenes(|scene, game| {
+        for (window, width, height, text) in WINDOWS {
+            let name = format!("{scene}-{window}");
             if name.contains(&only) {
-                picture(&name, &mut make(), size);
+                draw(game, vec2(width, height) / text, text).write(&name);
             }
-        };
-        draw("title", &|| Game::new(Platform::default()));
-        draw("briefing", &|| game("harbor-checkout", 0));
-        draw("card", &|| {
-            let mut game = game("harbor-checkout", 30);
-            let card = game
-                .project
-                .as_ref()
-                .and_then(|p| p.sight.board.cards.first())
-                .map(|c| c.id.clone());
-            game.overlay = card.map(Overlay::Card);
-            game
-        });
-        draw("launch", &|| {
-            let mut game = game("harbor-checkout", 30);
-            game.place = Place::Launch;
-            game
-        });
-        draw("debrief", &|| {
-            let mut game = game("first-sprint", 60);
-            game.place = Place::Debrief;
-            game
-        });
-        for screen in Screen::ALL {
-            draw(screen.slug(), &|| {
-                let mut game = game("harbor-checkout", 30);
-                game.screen = screen;
-                game.place = Place::Project;
-                game
-            });
         }
-    }
+    });
 }

@@ -40,10 +40,11 @@ impl Raster {
         self.textures.retain(|id, _| !freed.contains(id));
     }
 
-    /// Draws at one pixel a point.
+    /// Draws at `scale` pixels a point.
     pub fn draw(
         &self,
         primitives: &[ClippedPrimitive],
+        scale: f32,
         width: usize,
         height: usize,
     ) -> image::RgbaImage {
@@ -56,13 +57,14 @@ impl Raster {
             let Primitive::Mesh(mesh) = primitive else {
                 continue;
             };
+            let clip_rect = *clip_rect * scale;
             let clip = [
                 clip_rect.left().round().max(0.0) as usize,
                 clip_rect.top().round().max(0.0) as usize,
                 (clip_rect.right().round().max(0.0) as usize).min(width),
                 (clip_rect.bottom().round().max(0.0) as usize).min(height),
             ];
-            self.mesh(mesh, clip, &mut pixels, width);
+            self.mesh(mesh, scale, clip, &mut pixels, width);
         }
         let bytes: Vec<u8> = pixels
             .iter()
@@ -71,12 +73,23 @@ impl Raster {
         image::RgbaImage::from_raw(width as u32, height as u32, bytes).expect("the size fits")
     }
 
-    fn mesh(&self, mesh: &Mesh, clip: [usize; 4], pixels: &mut [[f32; 4]], width: usize) {
+    fn mesh(
+        &self,
+        mesh: &Mesh,
+        scale: f32,
+        clip: [usize; 4],
+        pixels: &mut [[f32; 4]],
+        width: usize,
+    ) {
         let Some(texture) = self.textures.get(&mesh.texture_id) else {
             return;
         };
         for corner in mesh.indices.chunks_exact(3) {
-            let [a, b, c] = [0, 1, 2].map(|n| mesh.vertices[corner[n] as usize]);
+            let [a, b, c] = [0, 1, 2].map(|n| {
+                let mut vertex = mesh.vertices[corner[n] as usize];
+                vertex.pos = (vertex.pos.to_vec2() * scale).to_pos2();
+                vertex
+            });
             triangle(&a, &b, &c, texture, clip, pixels, width);
         }
     }

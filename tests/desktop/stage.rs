@@ -1,19 +1,27 @@
 //! A game on a stage: its face drawn at a size, without a window.
 
+use egui::epaint::ClippedShape;
 use egui::{Context, RawInput, Rect, Vec2, pos2};
 use shiproom::desktop::face::face_ui;
+use shiproom::desktop::fonts;
 use shiproom::desktop::game::Game;
-use shiproom::desktop::intent::Intent;
+use shiproom::desktop::intent::{Intent, Overlay, Place, Screen};
 use shiproom::desktop::platform::Platform;
 use shiproom::desktop::theme::Theme;
-use shiproom::desktop::{fonts, intent};
+use shiproom::playthrough::Playthrough;
 
 use crate::raster::Raster;
+
+/// The luck of every stage.
+const SEED: u64 = 7;
 
 /// A game in `scenario` after some days, with the decisions of nobody.
 pub fn game(scenario: &str, days: u32) -> Game {
     let mut game = Game::new(Platform::default());
-    game.apply(Intent::Brief(scenario.to_owned()));
+    let shelved = game.shelf.iter().find(|s| *s.scenario.id == *scenario);
+    let scenario = shelved.expect("it is shipped").scenario.clone();
+    game.take(Playthrough::new(scenario, SEED));
+    game.place = Place::Briefing;
     if days > 0 {
         game.apply(Intent::Begin);
         for _ in 0..days {
@@ -21,38 +29,92 @@ pub fn game(scenario: &str, days: u32) -> Game {
         }
         game.overlay = None;
         game.toasts.clear();
-        game.place = intent::Place::Project;
+        game.place = Place::Project;
     }
     game
 }
 
-/// Draws the face of a game some times, so that it settles, and writes the picture to `target/screens/`.
-pub fn picture(name: &str, game: &mut Game, size: Vec2) {
+/// A game on its title.
+pub fn empty() -> Game {
+    Game::new(Platform::default())
+}
+
+/// Brings everything that the player can stand before to `each`, by name.
+pub fn scenes(mut each: impl FnMut(&str, &mut Game)) {
+    each("title", &mut empty());
+    each("briefing", &mut game("harbor-checkout", 0));
+    let mut harbor = game("harbor-checkout", 30);
+    for screen in Screen::ALL {
+        harbor.screen = screen;
+        each(screen.slug(), &mut harbor);
+    }
+    harbor.place = Place::Launch;
+    each("launch", &mut harbor);
+    harbor.place = Place::Project;
+    harbor.screen = Screen::Room;
+    let sight = &harbor.project.as_ref().expect("it was taken").sight;
+    let waits = sight.board.cards.first().map(|card| card.id.clone());
+    harbor.overlay = waits.map(Overlay::Card);
+    each("card", &mut harbor);
+    let mut over = game("first-sprint", 60);
+    over.place = Place::Debrief;
+    each("debrief", &mut over);
+}
+
+/// What was drawn.
+pub struct Drawn {
+    ctx: Context,
+    raster: Raster,
+    size: Vec2,
+    /// The shapes, in the order they were painted.
+    pub shapes: Vec<ClippedShape>,
+}
+
+/// Draws the face of a game in a window of `size` points some times, so that it settles, at so many pixels a point.
+pub fn draw(game: &mut Game, size: Vec2, scale: f32) -> Drawn {
     let ctx = Context::default();
     fonts::install(&ctx);
     Theme::dark().apply(&ctx);
     let mut raster = Raster::default();
-    let mut last = None;
+    let mut shapes = Vec::new();
     for _ in 0..4 {
-        let input = RawInput {
+        let mut input = RawInput {
             screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), size)),
             max_texture_side: Some(4096),
             ..Default::default()
         };
+        if let Some(viewport) = input.viewports.get_mut(&input.viewport_id) {
+            viewport.native_pixels_per_point = Some(scale);
+        }
         let mut asked = Vec::new();
         let mut output = ctx.run_ui(input, |ui| {
             asked.clear();
             face_ui(ui, game, &mut asked);
         });
         raster.update(std::mem::take(&mut output.textures_delta));
-        last = Some((std::mem::take(&mut output.shapes), output.pixels_per_point));
+        shapes = std::mem::take(&mut output.shapes);
     }
-    let (shapes, scale) = last.expect("it was drawn");
-    let primitives = ctx.tessellate(shapes, scale);
-    let image = raster.draw(&primitives, size.x as usize, size.y as usize);
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screens");
-    std::fs::create_dir_all(&folder).expect("target can be written");
-    image
-        .save(folder.join(format!("{name}.png")))
-        .expect("the picture can be written");
+    Drawn {
+        ctx,
+        raster,
+        size,
+        shapes,
+    }
+}
+
+impl Drawn {
+    /// Writes the picture to `target/screens/`.
+    pub fn write(self, name: &str) {
+        let scale = self.ctx.pixels_per_point();
+        let primitives = self.ctx.tessellate(self.shapes, scale);
+        let size = (self.size * scale).round();
+        let image = self
+            .raster
+            .draw(&primitives, scale, size.x as usize, size.y as usize);
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screens");
+        std::fs::create_dir_all(&folder).expect("target can be written");
+        image
+            .save(folder.join(format!("{name}.png")))
+            .expect("the picture can be written");
+    }
 }

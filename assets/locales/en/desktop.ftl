@@ -305,6 +305,7 @@ card-since = waits since { $date }
 what-you-know = What you know
 what-you-dont = What you don't know
 forecast-now = Forecast as it stands
+outlook-twin = Half of the ways it can go end by { $p50 }, four of five by { $p80 }; { $share } make the target of { $target }.
 target-word = target
 target-space = target{ " " }
 your-choice = Your choice
@@ -322,12 +323,20 @@ decide-later = Decide later
 messages = Messages
 answered = Answered
 no-messages = No messages yet.
+no-answers = Nothing was answered yet.
 lapsed = Nobody answered in time: { $answer }
 
 ## Team
 team-beside = { $count } people, morale { $morale }, most troubled first
 team-retro = Team retro
 candidate = Could be hired
+could-join = Could join
+in-days = { $days ->
+    [0] at once
+    [one] in { $days } day
+   *[other] in { $days } days
+}
+offer = { $hours } and { $cost }, then { $rate } a day
 morale = Morale
 fatigue = Fatigue
 fatigue-label = Fatigue { $value }; 1 is a normal week
@@ -436,10 +445,11 @@ promise = Promise
 money-beside = { $spent } of { $budget } spent, { $share }
 cpi-means = Each 100 you spend buys { $cents } of finished work.
 spi-means = Of every 100 planned by today, { $done } is done.
-tcpi-means = { $percent ->
-    [0] The rest may cost what the plan says.
-   *[other] The rest must run { $percent } % cheaper than so far planned.
-}
+tcpi-as-planned = The rest may cost what the plan says.
+tcpi-cheaper = To keep the budget, the rest must cost { $percent } % less than planned.
+tcpi-dearer = The rest may cost { $percent } % more than planned.
+fan-hint = fan: P20 to P80 of the cost
+curves-twin = { $spent } is spent; { $planned } was planned by today and { $earned } is earned. The end is forecast at { $eac }, from { $low } to { $high }, against a budget of { $budget }.
 spit-means = In time, you are at { $percent } % of the planned pace.
 too-early = Too early to tell.
 at-this-pace = At this pace it costs { $sum }
@@ -489,14 +499,27 @@ we-say-two = We expect to go live between { $p50 } and { $p80 }.
 said-before = Said before
 honest-of = { $honest } of { $of } honest
 honest = honest
-no-reports = No report was sent yet.
+no-reports = No report was sent yet. Later you see here what was said, what you knew, and the date you gave.
 who-reads = Who reads it
 thinks-date = believes in { $date }
 softer-lines = { $count ->
     [one] One line is softer than you know.
    *[other] { $count } lines are softer than you know.
 }
-as-you-know-it = As you know it.
+as-you-know-it = It says what you know.
+how-they-read = How { $name } reads it
+reads-no-news = { $name } believes in { $date }. Nothing in it is news.
+reads-later = { $name } believes in { $date } and learns of { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} more. Better from you than from somebody else.
+reads-earlier = { $name } believes in { $date } and hears of { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} less. An early date is remembered.
+no-news = no news
+days-later = { $days } d later
+days-sooner = { $days } d sooner
 
 ## Launch
 not-called = It is called when the plan is through.
@@ -536,10 +559,10 @@ spent-of = { $spent } of { $budget }
 practice = How you managed
 practice-hint = shown, not scored
 weight = weight { $share }
-of-points = of { $of }
 total = Total
 why-these = Why these points
 forecast-reality = Forecast against reality
+fan-twin = The first forecast was { $p50 }, with a P80 of { $p80 }; the target was { $target }. Live: { $live }.
 fan-legend = band: your P20 to P80 · line: P50 · cream: live
 
 ## Overlays

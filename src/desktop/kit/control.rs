@@ -118,7 +118,12 @@ impl<'a> Button<'a> {
         let response = press(ui, rect, self.label, &label, enabled);
         let radius = CornerRadius::same(t.size.control_radius);
         if !enabled {
-            paint::dashed_rect(ui.painter(), rect, Stroke::new(1.0, t.line2));
+            let edge = if self.quiet(&t) == t.t3 {
+                t.line2
+            } else {
+                t.ink3
+            };
+            paint::dashed_rect(ui.painter(), rect, Stroke::new(1.0, edge));
             self.write_refusal(ui, &t, rect);
             focus(ui, &t, &response, rect, t.size.control_radius);
             return response;
@@ -171,12 +176,15 @@ impl<'a> Button<'a> {
             },
         );
         let room = rect.width() - 16.0;
-        let icon_width = if self.icon.is_some() { 24.0 } else { 0.0 };
         let cost_width = self
             .cost
             .as_ref()
             .map_or(0.0, |cost| text::width(ui, cost, &quiet) + 8.0);
-        let label_width = text::width(ui, self.label, &bold).min(room - icon_width - cost_width);
+        let wanted = text::width(ui, self.label, &bold);
+        // Where it is narrow, the icon gives way to the words.
+        let icon = self.icon.filter(|_| 24.0 + wanted + cost_width <= room);
+        let icon_width = if icon.is_some() { 24.0 } else { 0.0 };
+        let label_width = wanted.min(room - icon_width - cost_width);
         let whole = icon_width + label_width + cost_width;
         let mut x = if self.left {
             rect.left() + 12.0
@@ -184,7 +192,7 @@ impl<'a> Button<'a> {
             rect.center().x - whole * 0.5
         };
         let y = rect.center().y;
-        if let Some(icon) = self.icon {
+        if let Some(icon) = icon {
             text::icon(ui, pos2(x + 8.0, y), icon, Weight::IconBold, 16.0, colour);
             x += icon_width;
         }
@@ -201,55 +209,62 @@ impl<'a> Button<'a> {
         }
     }
 
+    /// The reason where it fits, in one row or two; otherwise the label, and the reason on hover.
     fn write_refusal(&self, ui: &Ui, t: &Theme, rect: Rect) {
         let why = self.refused.unwrap_or_default();
-        let mut inside = rect.shrink2(vec2(12.0, 6.0));
+        let mut inside = rect.shrink2(vec2(12.0, 4.0));
         let lock = cut::left(&mut inside, 18.0, 6.0);
-        let title = text::ink(Weight::SemiBold, t.size.body, t.t3);
-        let hint = text::ink(Weight::Regular, t.size.caption, t.t3);
-        if rect.height() >= 50.0 {
+        let colour = self.quiet(t);
+        let hint = text::ink(Weight::Regular, t.size.caption, colour);
+        let icon_at = |y| {
             text::icon(
                 ui,
-                pos2(lock.center().x, inside.top() + 10.0),
+                pos2(lock.center().x, y),
                 icons::LOCK_SIMPLE,
                 Weight::Icon,
                 16.0,
-                t.t3,
+                colour,
             );
+        };
+        let line = 17.0;
+        let rows = (inside.height() / line).floor() as usize;
+        let needed = text::measure(ui, inside.width(), 9, line, why, &hint).y;
+        // A reason that begins with the label says it already.
+        if needed + 22.0 <= inside.height() && !why.starts_with(self.label) {
+            let top = inside.center().y - (needed + 22.0) * 0.5;
+            icon_at(top + 10.0);
+            let title = text::ink(Weight::SemiBold, t.size.body, colour);
             let cut = cut_to(ui, self.label, &title, inside.width());
-            ui.painter()
-                .text(inside.min, Align2::LEFT_TOP, cut, title.font, t.t3);
-            let rows = ((inside.height() - 20.0) / 18.0).floor().max(1.0) as usize;
-            text::paragraph(
-                ui,
-                Rect::from_min_max(inside.min + vec2(0.0, 20.0), inside.max),
-                rows,
-                18.0,
-                why,
-                &hint,
-            );
-        } else {
-            text::icon(
-                ui,
-                lock.center(),
-                icons::LOCK_SIMPLE,
-                Weight::Icon,
-                16.0,
-                t.t3,
-            );
-            let words = if rect.width() > 260.0 {
-                why
-            } else {
-                self.label
-            };
-            let cut = cut_to(ui, words, &hint, inside.width());
             ui.painter().text(
-                text::left(inside, 0.0),
-                Align2::LEFT_CENTER,
+                pos2(inside.left(), top),
+                Align2::LEFT_TOP,
                 cut,
-                hint.font,
-                t.t3,
+                title.font,
+                colour,
             );
+            let place = Rect::from_min_max(pos2(inside.left(), top + 22.0), inside.max);
+            text::paragraph(ui, place, 9, line, why, &hint);
+            return;
+        }
+        icon_at(lock.center().y);
+        let fits = needed <= rows as f32 * line + 0.5;
+        let words = if fits { why } else { self.label };
+        let rows = if fits { rows } else { 1 };
+        text::block(
+            ui,
+            text::left(inside, 0.0),
+            Align2::LEFT_CENTER,
+            (inside.width(), rows, line),
+            words,
+            &hint,
+        );
+    }
+
+    /// The colour of what cannot be pressed.
+    fn quiet(&self, t: &Theme) -> Color32 {
+        match self.look {
+            Look::Paper | Look::PaperAct | Look::PaperDark => t.ink3,
+            Look::Violet | Look::Teal | Look::Neutral => t.t3,
         }
     }
 }
@@ -380,6 +395,23 @@ pub fn chip(ui: &Ui, at: egui::Pos2, label: &str) -> f32 {
     );
     text::write(ui, rect.center(), Align2::CENTER_CENTER, label, &ink);
     rect.right()
+}
+
+/// The bars of a place that scrolls, on paper.
+pub fn scroll_on_paper(ui: &mut Ui) {
+    let t = theme::of(ui);
+    let visuals = ui.visuals_mut();
+    visuals.extreme_bg_color = t.paper2;
+    let looks = &mut visuals.widgets;
+    for look in [
+        &mut looks.noninteractive,
+        &mut looks.inactive,
+        &mut looks.hovered,
+        &mut looks.active,
+    ] {
+        look.bg_fill = t.paper3;
+        look.fg_stroke.color = t.ink3;
+    }
 }
 
 /// A small square button with an icon alone.

@@ -164,3 +164,17 @@ pub fn dots(ui: &Ui, at: Pos2, share: f64, of: usize) {
         }
     }
 }
+
+/// The boat at the left of a top bar.
+pub fn boat(ui: &Ui, rect: Rect) {
+    if let Some(boat) = art::picture(ui.ctx(), "brand/boat") {
+        let place =
+            Rect::from_center_size(pos2(rect.left() + 40.0, rect.center().y), Vec2::splat(40.0));
+        ui.painter().image(
+            boat.id(),
+            place,
+            Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)),
+            Color32::WHITE,
+        );
+    }
+}

@@ -51,7 +51,8 @@ pub fn name(ui: &Ui, rect: Rect, label: &str) -> egui::Response {
     let id = ui
         .id()
         .with(("name", label, rect.left() as i32, rect.top() as i32));
-    let response = ui.interact(rect, id, Sense::hover());
+    // What is scrolled out of sight is not there for a screen reader either.
+    let response = ui.interact(rect.intersect(ui.clip_rect()), id, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, label));
     response
 }
@@ -111,6 +112,46 @@ pub fn paragraph(
         }
     }
     taken
+}
+
+/// Writes up to `rows` rows, as a block whose place of `align` is `at`. Returns the rectangle it takes.
+pub fn block(
+    ui: &Ui,
+    at: Pos2,
+    align: Align2,
+    (width, rows, line): (f32, usize, f32),
+    text: impl AsRef<str>,
+    ink: &Ink,
+) -> Rect {
+    let text = text.as_ref();
+    if text.is_empty() {
+        return Rect::from_min_size(at, egui::Vec2::ZERO);
+    }
+    let mut format = TextFormat::simple(ink.font.clone(), ink.colour);
+    format.line_height = Some(line);
+    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    job.halign = align.x();
+    job.wrap = TextWrapping {
+        max_width: width.max(1.0),
+        max_rows: rows,
+        ..Default::default()
+    };
+    let galley = ui.painter().layout_job(job);
+    let taken = align.anchor_size(at, galley.size());
+    ui.painter()
+        .galley(pos2(at.x, taken.top()), Arc::clone(&galley), ink.colour);
+    if ui.is_rect_visible(taken) {
+        let response = name(ui, taken, text);
+        if galley.elided {
+            response.on_hover_text(text);
+        }
+    }
+    taken
+}
+
+/// Makes a chart known by a sentence that says what it shows, on hover too.
+pub fn twin(ui: &Ui, rect: Rect, sentence: &str) {
+    name(ui, rect, sentence).on_hover_text(sentence);
 }
 
 /// How large a paragraph would be.

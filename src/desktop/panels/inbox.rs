@@ -7,28 +7,15 @@ use super::room::deadline;
 use super::roomy;
 use crate::desktop::art::Mood;
 use crate::desktop::intent::{Intent, Overlay};
-use crate::desktop::kit::control::{self, Button, Look};
+use crate::desktop::kit::control::{Button, Look};
 use crate::desktop::kit::{cut, figure, paint, text};
 use crate::desktop::sight::Sight;
 use crate::desktop::theme::{self, Theme, Weight};
 use crate::engine::board::CardView;
 use crate::tr;
 
-/// What the inbox remembers.
-#[derive(Clone, Debug, Default)]
-pub struct InboxView {
-    /// Answered cards are shown beside the messages.
-    pub history: bool,
-}
-
 /// Draws the inbox.
-pub fn inbox_ui(
-    ui: &mut Ui,
-    rect: Rect,
-    sight: &Sight,
-    view: &mut InboxView,
-    out: &mut Vec<Intent>,
-) {
+pub fn inbox_ui(ui: &mut Ui, rect: Rect, sight: &Sight, out: &mut Vec<Intent>) {
     roomy(ui, "inbox", rect, vec2(960.0, 480.0), |ui, rect| {
         let t = theme::of(ui);
         let mut rest = rect;
@@ -39,64 +26,67 @@ pub fn inbox_ui(
             &tr!("inbox"),
             &tr!("cards-waiting", count = sight.board.cards.len()),
         );
-        let tabs = [tr!("messages"), tr!("answered")];
-        let width = control::segmented_width(ui, &tabs);
-        let place = Rect::from_min_size(
-            pos2(head.right() - width, head.top() + 1.0),
-            vec2(width, 38.0),
-        );
-        if let Some(n) = control::segmented(ui, place, &tabs, usize::from(view.history), false) {
-            view.history = n == 1;
-        }
-        let columns = cut::columns(rest, 2, t.size.gap + 8.0);
-        cards(ui, &t, columns[0], sight, out);
-        paint::panel(ui.painter(), &t, columns[1]);
-        let inside = columns[1].shrink(t.size.pad);
-        if view.history {
-            answered(ui, &t, inside, sight);
-        } else {
-            messages(ui, &t, inside, sight);
-        }
+        let mut left = cut::left(&mut rest, rect.width() * 0.54, t.size.gap + 8.0);
+        cards(ui, &t, &mut left, sight, out);
+        paint::panel(ui.painter(), &t, left);
+        answered(ui, &t, left.shrink(t.size.pad), sight);
+        paint::panel(ui.painter(), &t, rest);
+        messages(ui, &t, rest.shrink(t.size.pad), sight);
     });
 }
 
-fn cards(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight, out: &mut Vec<Intent>) {
+/// Rows of a memo's text that are shown here; the whole of it is on the card.
+const ROWS: usize = 9;
+
+/// The cards that wait, from the top of `rect`; what they leave of it stays.
+fn cards(ui: &mut Ui, t: &Theme, rect: &mut Rect, sight: &Sight, out: &mut Vec<Intent>) {
     let mut cards: Vec<&CardView> = sight.board.cards.iter().collect();
     cards.sort_by_key(|card| card.deadline.day);
     if cards.is_empty() {
-        paint::panel(ui.painter(), t, rect);
-        let mut place = rect.shrink(t.size.lead_pad);
+        let place = cut::top(rect, 88.0, t.size.gap);
+        paint::panel(ui.painter(), t, place);
         text::icon(
             ui,
-            place.left_top() + vec2(18.0, 18.0),
+            text::left(place, 42.0),
             icons::TRAY,
             Weight::Icon,
             36.0,
             t.t3,
         );
-        place.min.y += 48.0;
-        text::paragraph(
+        text::block(
             ui,
-            place,
-            3,
-            22.0,
+            text::left(place, 80.0),
+            Align2::LEFT_CENTER,
+            (place.width() - 100.0, 3, 22.0),
             tr!("inbox-empty"),
             &text::ink(Weight::Regular, t.size.title, t.t2),
         );
         return;
     }
-    let mut body = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("cards"));
+    let ink = text::ink(Weight::Regular, t.size.memo, t.ink);
+    let width = rect.width() - 20.0;
+    let serif = text::ink(Weight::Serif, 24.0, t.ink);
+    let heights: Vec<(f32, f32, f32)> = cards
+        .iter()
+        .map(|card| {
+            let prose = text::measure(ui, width - 48.0, ROWS, 24.0, &card.text, &ink).y;
+            let title = text::measure(ui, width - 48.0, 2, 30.0, &card.title, &serif).y;
+            (prose, title, 142.0 + title + prose)
+        })
+        .collect();
+    let all: f32 = heights.iter().map(|(.., height)| height + 20.0).sum();
+    // The answers of the past keep a row.
+    let place = cut::top(rect, all.min(rect.height() - 132.0), 8.0);
+    let mut body = ui.new_child(UiBuilder::new().max_rect(place).id_salt("cards"));
     egui::ScrollArea::vertical()
         .id_salt("cards")
         .auto_shrink(false)
         .show(&mut body, |ui| {
-            for card in cards {
-                let ink = text::ink(Weight::Regular, t.size.memo, t.ink);
-                let width = ui.available_width() - 24.0;
-                let prose = text::measure(ui, width - 48.0, 4, 24.0, &card.text, &ink).y;
-                let (place, _) = ui.allocate_exact_size(vec2(width, 176.0 + prose), Sense::hover());
-                memo(ui, t, place, sight, card, prose, out);
-                ui.add_space(12.0);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (card, (prose, title, height)) in cards.into_iter().zip(heights) {
+                let (place, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+                memo(ui, t, place, sight, card, (title, prose), out);
+                ui.add_space(20.0);
             }
         });
 }
@@ -107,7 +97,7 @@ fn memo(
     paper: Rect,
     sight: &Sight,
     card: &CardView,
-    prose: f32,
+    (title, prose): (f32, f32),
     out: &mut Vec<Intent>,
 ) {
     paint::memo(
@@ -142,20 +132,14 @@ fn memo(
         tr!("card-since", date = card.since.date.to_string()),
         &text::ink(Weight::Regular, t.size.caption, t.ink2),
     );
-    let line = cut::top(&mut inside, 34.0, 6.0);
-    text::write_within(
-        ui,
-        text::left(line, 0.0),
-        Align2::LEFT_CENTER,
-        line.width(),
-        &card.title,
-        &text::ink(Weight::Serif, 24.0, t.ink),
-    );
+    let line = cut::top(&mut inside, title, 6.0);
+    let serif = text::ink(Weight::Serif, 24.0, t.ink);
+    text::paragraph(ui, line, 2, 30.0, &card.title, &serif);
     let place = cut::top(&mut inside, prose, 10.0);
     text::paragraph(
         ui,
         place,
-        4,
+        ROWS,
         24.0,
         &card.text,
         &text::ink(Weight::Regular, t.size.memo, t.ink),
@@ -259,14 +243,27 @@ fn answered(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight) {
         .id_salt("answered")
         .auto_shrink(false)
         .show(&mut body, |ui| {
-            for card in sight.board.answered.iter().rev() {
+            let body = text::ink(Weight::Regular, t.size.body, t.t2);
+            if sight.board.answered.is_empty() {
                 let (place, _) =
-                    ui.allocate_exact_size(vec2(ui.available_width() - 12.0, 56.0), Sense::hover());
+                    ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
+                let at = text::left(place, 0.0);
+                text::write(ui, at, Align2::LEFT_CENTER, tr!("no-answers"), &body);
+            }
+            for card in sight.board.answered.iter().rev() {
+                let width = ui.available_width() - 12.0;
+                let words = if card.lapsed {
+                    tr!("lapsed", answer = card.answer.clone())
+                } else {
+                    card.answer.clone()
+                };
+                let size = text::measure(ui, width, 3, 20.0, &words, &body);
+                let (place, _) = ui.allocate_exact_size(vec2(width, 38.0 + size.y), Sense::hover());
                 text::write_within(
                     ui,
                     place.left_top() + vec2(0.0, 16.0),
                     Align2::LEFT_CENTER,
-                    place.width() - 110.0,
+                    width - 110.0,
                     &card.title,
                     &text::ink(Weight::SemiBold, t.size.body, t.t1),
                 );
@@ -277,22 +274,14 @@ fn answered(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight) {
                     &card.when.date,
                     &text::ink(Weight::Regular, t.size.caption, t.t3),
                 );
-                let words = if card.lapsed {
-                    tr!("lapsed", answer = card.answer.clone())
-                } else {
-                    card.answer.clone()
-                };
-                text::write_within(
+                let colour = if card.lapsed { t.amber } else { t.t2 };
+                text::paragraph(
                     ui,
-                    place.left_top() + vec2(0.0, 38.0),
-                    Align2::LEFT_CENTER,
-                    place.width(),
+                    place.with_min_y(place.top() + 28.0),
+                    3,
+                    20.0,
                     words,
-                    &text::ink(
-                        Weight::Regular,
-                        t.size.body,
-                        if card.lapsed { t.amber } else { t.t2 },
-                    ),
+                    &text::ink(Weight::Regular, t.size.body, colour),
                 );
                 figure::rule(
                     ui,

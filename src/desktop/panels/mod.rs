@@ -37,8 +37,6 @@ pub struct Views {
     pub stakeholders: stakeholders::StakeholdersView,
     /// The money.
     pub money: money::MoneyView,
-    /// The inbox.
-    pub inbox: inbox::InboxView,
     /// A card.
     pub card: card::CardPanel,
     /// The report.

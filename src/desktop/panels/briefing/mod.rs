@@ -1,0 +1,150 @@
+//! The briefing: the charter on paper, the people, how to work, and the first promise.
+
+mod charter;
+mod method;
+mod people;
+mod promise;
+
+use egui::{Align2, CornerRadius, Rect, Stroke, Ui, pos2, vec2};
+use egui_phosphor::regular as icons;
+
+use super::roomy;
+use crate::desktop::intent::{Intent, Place};
+use crate::desktop::kit::control::{Button, Look};
+use crate::desktop::kit::{cut, figure, text};
+use crate::desktop::sight::Sight;
+use crate::desktop::theme;
+use crate::desktop::theme::{Theme, Weight};
+use crate::engine::Decision;
+use crate::engine::decision::Promised;
+use crate::scenario::Day;
+use crate::scenario::vocabulary::Method;
+use crate::tr;
+use charter::charter;
+use method::method;
+use people::{people, trust};
+use promise::promise;
+
+/// What is chosen before the first day.
+#[derive(Clone, Debug, Default)]
+pub struct BriefingView {
+    /// How the team will work; none leaves it as the scenario has it.
+    pub method: Option<Method>,
+    /// The day that is promised to the sponsor, while it is chosen.
+    pub date: Option<Day>,
+    /// That day is promised at the start.
+    pub promised: bool,
+}
+
+/// Draws the briefing.
+pub fn briefing_ui(ui: &mut Ui, sight: &Sight, view: &mut BriefingView, out: &mut Vec<Intent>) {
+    let t = theme::of(ui);
+    let mut whole = ui.max_rect();
+    let bar = cut::top(&mut whole, t.size.top_bar, 0.0);
+    top(ui, &t, bar, sight, view, out);
+    roomy(ui, "briefing", whole, vec2(1180.0, 620.0), |ui, rect| {
+        let mut inside = rect.shrink(24.0);
+        let width = (inside.width() * 0.36).clamp(400.0, 552.0);
+        let paper = cut::left(&mut inside, width, 32.0);
+        charter(ui, &t, paper.with_max_y(paper.bottom() - 8.0), sight);
+        let width = inside.width();
+        let heights = [
+            people::people_height(ui, &t, width, sight),
+            people::trust_height(ui, &t, width, sight),
+            method::height(width),
+        ];
+        // What is over goes to the promise.
+        let least = heights.iter().sum::<f32>() + 3.0 * t.size.gap + 236.0;
+        roomy(ui, "column", inside, vec2(0.0, least), |ui, mut column| {
+            let team = cut::top(&mut column, heights[0], t.size.gap);
+            people(ui, &t, team, sight);
+            let stakeholders = cut::top(&mut column, heights[1], t.size.gap);
+            trust(ui, &t, stakeholders, sight);
+            let methods = cut::top(&mut column, heights[2], t.size.gap);
+            method(ui, &t, methods, sight, view);
+            promise(ui, &t, column, sight, view);
+        });
+    });
+}
+
+fn begin(sight: &Sight, view: &BriefingView, out: &mut Vec<Intent>) {
+    if let Some(method) = view.method
+        && sight.board.method_choices.contains(&method)
+    {
+        out.push(Intent::Decide(Decision::ChooseMethod(method)));
+    }
+    if let (true, Some(day), Some(sponsor)) = (view.promised, view.date, sponsor(sight)) {
+        out.push(Intent::Decide(Decision::Promise(Promised::LiveBy(
+            sponsor.id.clone(),
+            day,
+        ))));
+    }
+    out.push(Intent::Begin);
+}
+
+fn sponsor(sight: &Sight) -> Option<&crate::engine::board::StakeholderView> {
+    sight.board.stakeholders.iter().find(|s| s.sponsor)
+}
+
+fn top(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, view: &BriefingView, out: &mut Vec<Intent>) {
+    ui.painter().rect_filled(rect, CornerRadius::ZERO, t.panel);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, t.line));
+    figure::boat(ui, rect);
+    text::write(
+        ui,
+        pos2(rect.left() + 76.0, rect.center().y - 10.0),
+        Align2::LEFT_CENTER,
+        &sight.board.title,
+        &text::ink(Weight::SemiBold, t.size.title, t.t1),
+    );
+    let seed = text::write(
+        ui,
+        pos2(rect.left() + 76.0, rect.center().y + 12.0),
+        Align2::LEFT_CENTER,
+        tr!("charter-seed", seed = sight.seed),
+        &text::ink(Weight::Regular, t.size.caption, t.t3),
+    );
+    let start = tr!("start-on", date = sight.board.today.date.to_string());
+    let go = Button::new(&start)
+        .look(Look::Teal)
+        .icon(egui_phosphor::fill::PLAY);
+    let width = go.width(ui);
+    let place = Rect::from_min_size(
+        pos2(rect.right() - 24.0 - width, rect.center().y - 20.0),
+        vec2(width, 40.0),
+    );
+    if go.show(ui, place) {
+        begin(sight, view, out);
+    }
+    let back = tr!("back-to-projects");
+    let button = Button::new(&back).icon(icons::ARROW_LEFT);
+    let width = button.width(ui);
+    let place = Rect::from_min_size(
+        pos2(place.left() - 16.0 - width, place.top()),
+        vec2(width, 40.0),
+    );
+    if button.show(ui, place) {
+        out.push(Intent::Go(Place::Title));
+    }
+    let words = tr!(
+        "weeks-about-minutes",
+        weeks = sight.weeks(),
+        minutes = sight.minutes
+    );
+    let ink = text::ink(Weight::Regular, t.size.body, t.t2);
+    let right = place.left() - 24.0;
+    if right - text::width(ui, &words, &ink) - 24.0 < seed.right() + 24.0 {
+        return;
+    }
+    let at = pos2(right, rect.center().y);
+    let end = text::write(ui, at, Align2::RIGHT_CENTER, words, &ink);
+    text::icon(
+        ui,
+        pos2(end.left() - 14.0, rect.center().y),
+        icons::CLOCK,
+        Weight::Icon,
+        17.0,
+        t.t2,
+    );
+}

@@ -1,0 +1,156 @@
+//! A card: a paper memo over the screen, with what is known, what is not, and the choices.
+
+mod choices;
+mod memo;
+
+use egui::{Key, Rect, Ui, pos2, vec2};
+use egui_phosphor::regular as icons;
+
+use super::room::deadline;
+use crate::desktop::intent::Intent;
+use crate::desktop::kit::control::{Button, Look};
+use crate::desktop::kit::{Status, cut, figure, paint, text};
+use crate::desktop::sight::Sight;
+use crate::desktop::theme::Weight;
+use crate::desktop::{sight, theme};
+use crate::engine::Decision;
+use crate::engine::board::CardView;
+use crate::scenario::Cents;
+use crate::tr;
+use choices::{LETTERS, choices_ui};
+use memo::{memo, outlook};
+
+/// What the memo remembers.
+#[derive(Clone, Debug, Default)]
+pub struct CardPanel {
+    /// The choice that is marked.
+    pub marked: Option<usize>,
+}
+
+/// Draws a card in the middle of the window.
+pub fn card_ui(
+    ui: &mut Ui,
+    sight: &Sight,
+    card: &CardView,
+    view: &mut CardPanel,
+    out: &mut Vec<Intent>,
+) {
+    let t = theme::of(ui);
+    let window = ui.max_rect();
+    let wide = (window.width() - 80.0).clamp(720.0, 1120.0);
+    let text_width = wide * 0.67 - 112.0;
+    let body = text::ink(Weight::Regular, t.size.memo, t.ink);
+    let prose = text::measure(ui, text_width, 12, 26.0, &card.text, &body).y;
+    let note = text::ink(Weight::Regular, t.size.body, t.ink);
+    let notes_height = [&card.known, &card.unknown]
+        .into_iter()
+        .map(|lines| memo::notes_height(ui, text_width, lines, &note))
+        .fold(0.0, f32::max);
+    let title = text::ink(Weight::Serif, 32.0, t.ink);
+    let title_height = text::measure(ui, text_width, 3, 40.0, &card.title, &title).y;
+    let heights = choices::heights(ui, &t, wide - 76.0, window.height() < 780.0, card);
+    let choices_height = 36.0 + heights.iter().map(|height| height + 8.0).sum::<f32>();
+    let left = 78.0 + title_height + 10.0 + prose + 16.0 + notes_height;
+    let want = 56.0 + left.max(memo::OUTLOOK) + 12.0 + choices_height + 8.0 + 48.0;
+    super::roomy(
+        ui,
+        "card",
+        window,
+        vec2(800.0, want + 48.0),
+        |ui, window| {
+            let paper = Rect::from_center_size(window.center(), vec2(wide, want.max(520.0)));
+            paint::memo(ui.painter(), &t, paper, 2, true, 40.0);
+            let mut inside = paper.shrink2(vec2(38.0, 28.0));
+            let foot = cut::bottom(&mut inside, 48.0, 8.0);
+            let choices = cut::bottom(&mut inside, choices_height, 8.0);
+            let chart_place = cut::right(&mut inside, wide * 0.33, 36.0);
+            memo(ui, &t, inside, card, (title_height, prose, notes_height));
+            outlook(
+                ui,
+                &t,
+                chart_place.with_min_y(chart_place.top() + 24.0),
+                sight,
+            );
+            keys(ui, card, view);
+            choices_ui(ui, &t, choices, sight, card, &heights, view);
+            foot_ui(ui, foot, sight, card, view, out);
+        },
+    );
+}
+
+fn keys(ui: &Ui, card: &CardView, view: &mut CardPanel) {
+    for (n, key) in [Key::A, Key::B, Key::C, Key::D, Key::E]
+        .into_iter()
+        .enumerate()
+    {
+        if n < card.choices.len() && ui.input(|i| i.key_pressed(key) && i.modifiers.is_none()) {
+            view.marked = Some(n);
+        }
+    }
+}
+
+fn foot_ui(
+    ui: &Ui,
+    foot: Rect,
+    sight: &Sight,
+    card: &CardView,
+    view: &CardPanel,
+    out: &mut Vec<Intent>,
+) {
+    let (status, _) = deadline(sight, card);
+    let words = tr!("answer-by", date = card.deadline.date.to_string());
+    let status = if status == Status::Unknown {
+        Status::Risk
+    } else {
+        status
+    };
+    figure::status_on_paper(ui, text::left(foot, 0.0), status, &words);
+    let marked = view.marked.and_then(|n| Some((n, card.choices.get(n)?)));
+    let pick = tr!("pick-a-choice");
+    let (label, refused, cost) = match marked {
+        Some((n, choice)) => (
+            tr!("choose-letter", letter = LETTERS[n.min(LETTERS.len() - 1)]),
+            choice
+                .why_not
+                .clone()
+                .or_else(|| sight.short_of_hours(choice.hours)),
+            Some((choice.hours, choice.cost)),
+        ),
+        None => (pick.clone(), Some(tr!("pick-first")), None),
+    };
+    let mut button = Button::new(&label)
+        .look(Look::PaperAct)
+        .icon(icons::CHECK)
+        .refused(refused.as_deref());
+    if let Some((hours, money)) = cost {
+        let mut words = sight::hours_text(hours);
+        if money > Cents(0) {
+            words.push_str(&format!(
+                " · {}",
+                sight::money(money, &sight.board.money.currency)
+            ));
+        }
+        button = button.cost(words);
+    }
+    let width = button.width(ui).max(200.0);
+    let place = Rect::from_min_size(pos2(foot.right() - width, foot.top()), vec2(width, 48.0));
+    let enter = ui.input(|i| i.key_pressed(Key::Enter)) && refused.is_none();
+    if (button.show(ui, place) || enter)
+        && let Some((_, choice)) = marked
+    {
+        out.push(Intent::Decide(Decision::Answer {
+            card: card.id.clone(),
+            choice: choice.id.clone(),
+        }));
+    }
+    let later = tr!("decide-later");
+    let button = Button::new(&later).look(Look::Paper);
+    let width = button.width(ui);
+    let place = Rect::from_min_size(
+        pos2(place.left() - width - 16.0, foot.top()),
+        vec2(width, 48.0),
+    );
+    if button.show(ui, place) {
+        out.push(Intent::Close);
+    }
+}

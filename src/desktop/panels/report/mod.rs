@@ -1,0 +1,150 @@
+//! The weekly report: what is known, what will be said, the paper itself, and what came of earlier ones.
+
+mod paper;
+mod readers;
+mod streams;
+
+use std::collections::BTreeMap;
+
+use egui::{Rect, Ui, pos2, vec2};
+use egui_phosphor::regular as icons;
+
+use super::roomy;
+use crate::console::Style;
+use crate::console::screens::View;
+use crate::console::screens::report::feature_rag;
+use crate::desktop::intent::Intent;
+use crate::desktop::kit::control::{Button, Look};
+use crate::desktop::kit::{cut, figure};
+use crate::desktop::sight::{self, Sight};
+use crate::desktop::theme;
+use crate::engine::Action;
+use crate::engine::board::FeatureView;
+use crate::engine::components::ScopeStanding;
+use crate::engine::decision::{Draft, Rag, Slug};
+use crate::scenario::Day;
+use crate::scenario::vocabulary::ActionKind;
+use crate::tr;
+
+/// What the report remembers.
+#[derive(Clone, Debug, Default)]
+pub struct ReportView {
+    /// Colours that differ from what is known.
+    pub said: BTreeMap<Slug, Rag>,
+    /// The date that is given: the forecast, or the target.
+    pub target: bool,
+}
+
+/// A workstream with what is known and what will be said of it.
+struct Line<'a> {
+    feature: &'a FeatureView,
+    known: Rag,
+    said: Rag,
+}
+
+fn dates(sight: &Sight, view: &ReportView) -> (Day, Day) {
+    if view.target {
+        (sight.board.target.day, sight.board.target.day)
+    } else {
+        (sight.board.p50.day, sight.board.p80.day)
+    }
+}
+
+/// Draws the report.
+pub fn report_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    sight: &Sight,
+    view: &mut ReportView,
+    out: &mut Vec<Intent>,
+) {
+    roomy(ui, "report", rect, vec2(1140.0, 560.0), |ui, rect| {
+        let t = theme::of(ui);
+        let board = &sight.board;
+        let known = View {
+            board,
+            calendar: &sight.calendar,
+            style: Style::PLAIN,
+        };
+        let mut lines: Vec<Line> = board
+            .features
+            .iter()
+            .filter(|feature| feature.standing == ScopeStanding::In)
+            .map(|feature| {
+                let colour = feature_rag(known, feature);
+                Line {
+                    feature,
+                    known: colour,
+                    said: view.said.get(&feature.id).copied().unwrap_or(colour),
+                }
+            })
+            .collect();
+        // What is worst is read first.
+        lines.sort_by_key(|line| std::cmp::Reverse(line.known));
+        let overall = lines
+            .iter()
+            .map(|line| line.said)
+            .max()
+            .unwrap_or(board.rag)
+            .min(board.rag.max(Rag::Amber));
+        let mut rest = rect;
+        let head = cut::top(&mut rest, 40.0, t.size.gap);
+        figure::screen_title(
+            ui,
+            head,
+            &tr!("status-report"),
+            &tr!(
+                "report-due",
+                week = board.week,
+                date = sight.day(board.week_end)
+            ),
+        );
+        send(ui, head, sight, view, &lines, overall, out);
+        let left = cut::left(&mut rest, rect.width() * 0.41, t.size.gap);
+        let right = cut::right(&mut rest, rect.width() * 0.24, t.size.gap + 8.0);
+        streams::streams(ui, &t, left, sight, view, &lines);
+        let page = rest.with_max_y(rest.bottom() - 16.0);
+        paper::paper(ui, &t, page, sight, view, &lines, overall);
+        readers::readers(ui, &t, right, sight, view, &lines);
+    });
+}
+
+fn send(
+    ui: &Ui,
+    head: Rect,
+    sight: &Sight,
+    view: &ReportView,
+    lines: &[Line],
+    overall: Rag,
+    out: &mut Vec<Intent>,
+) {
+    let hours = sight::hours_of(ActionKind::Report);
+    let sent = tr!("report-sent");
+    let refused = if sight.board.reported {
+        Some(sent)
+    } else {
+        sight.short_of_hours(hours)
+    };
+    let words = tr!("send-report");
+    let button = Button::new(&words)
+        .look(Look::Violet)
+        .icon(icons::PAPER_PLANE_TILT)
+        .cost(sight::hours_text(hours))
+        .refused(refused.as_deref());
+    let width = button.width(ui).max(180.0);
+    if button.show(
+        ui,
+        Rect::from_min_size(pos2(head.right() - width, head.top()), vec2(width, 40.0)),
+    ) {
+        let draft = Draft {
+            overall: Some(overall),
+            features: lines
+                .iter()
+                .filter(|line| line.said != overall)
+                .map(|line| (line.feature.id.clone(), line.said))
+                .collect(),
+            dates: Some(dates(sight, view)),
+        };
+        out.push(Intent::plan(Action::Report(draft), sight.board.today.day));
+    }
+}

@@ -1,0 +1,110 @@
+//! The risks: matrix, register, responses, and what covers them.
+
+mod cover;
+mod matrix;
+mod register;
+mod responses;
+
+use egui::{Rect, Ui, pos2, vec2};
+use egui_phosphor::regular as icons;
+
+use super::roomy;
+use crate::desktop::intent::Intent;
+use crate::desktop::kit::control::{Button, Look};
+use crate::desktop::kit::{cut, figure, paint, text};
+use crate::desktop::sight::Sight;
+use crate::desktop::theme::Weight;
+use crate::desktop::{sight, theme};
+use crate::engine::Action;
+use crate::engine::board::RiskView;
+use crate::engine::decision::Slug;
+use crate::scenario::vocabulary::ActionKind;
+use crate::tr;
+use cover::cover;
+use matrix::matrix;
+use register::register;
+use responses::responses;
+
+/// What the risks remember.
+#[derive(Clone, Debug, Default)]
+pub struct RisksView {
+    /// The chosen risk.
+    pub chosen: Option<Slug>,
+}
+
+/// Draws the risks.
+pub fn risks_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    sight: &Sight,
+    view: &mut RisksView,
+    out: &mut Vec<Intent>,
+) {
+    roomy(ui, "risks", rect, vec2(1120.0, 560.0), |ui, rect| {
+        let t = theme::of(ui);
+        let mut risks: Vec<&RiskView> = sight.board.risks.iter().collect();
+        risks.sort_by(|a, b| {
+            (a.closed || a.fired)
+                .cmp(&(b.closed || b.fired))
+                .then(b.expected.cmp(&a.expected))
+        });
+        if !risks
+            .iter()
+            .any(|risk| view.chosen.as_deref() == Some(&*risk.id))
+        {
+            view.chosen = risks.first().map(|risk| risk.id.clone());
+        }
+        let mut rest = rect;
+        let head = cut::top(&mut rest, 40.0, t.size.gap);
+        let open = risks
+            .iter()
+            .filter(|risk| !risk.closed && !risk.fired)
+            .count();
+        figure::screen_title(
+            ui,
+            head,
+            &tr!("risks"),
+            &tr!("risks-beside", open = open, closed = risks.len() - open),
+        );
+        let hours = sight::hours_of(ActionKind::RiskReview);
+        let refused = sight.short_of_hours(hours);
+        let words = tr!("risk-review");
+        let button = Button::new(&words)
+            .look(Look::Violet)
+            .icon(icons::SHIELD_WARNING)
+            .cost(sight::hours_text(hours))
+            .refused(refused.as_deref());
+        let width = button.width(ui);
+        if button.show(
+            ui,
+            Rect::from_min_size(pos2(head.right() - width, head.top()), vec2(width, 40.0)),
+        ) {
+            out.push(Intent::plan(Action::RiskReview, sight.board.today.day));
+        }
+        let mut left = cut::left(&mut rest, (rect.width() * 0.37).min(544.0), t.size.gap);
+        let cover_place = cut::bottom(&mut left, 176.0, t.size.gap);
+        matrix(ui, &t, left, &risks, view);
+        cover(ui, &t, cover_place, sight, &risks, out);
+        let rows = risks.len().clamp(1, 6) as f32;
+        let height = (44.0 + 46.0 * rows + 8.0).min(rest.height() * 0.46);
+        let register_place = cut::top(&mut rest, height, t.size.gap);
+        register(ui, &t, register_place, sight, &risks, view);
+        if let Some(risk) = risks
+            .iter()
+            .find(|risk| view.chosen.as_deref() == Some(&*risk.id))
+        {
+            let number = risks.iter().position(|r| r.id == risk.id).unwrap_or(0) + 1;
+            responses(ui, &t, rest, sight, risk, number, out);
+        } else {
+            paint::panel(ui.painter(), &t, rest);
+            text::paragraph(
+                ui,
+                rest.shrink(24.0),
+                2,
+                20.0,
+                tr!("no-risks"),
+                &text::ink(Weight::Regular, t.size.body, t.t2),
+            );
+        }
+    });
+}

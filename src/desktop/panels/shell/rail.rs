@@ -1,0 +1,174 @@
+//! The rail: the screens of the project.
+
+use egui::{Align2, CornerRadius, Rect, Stroke, Ui, Vec2, pos2, vec2};
+use egui_phosphor::{fill, regular as icons};
+
+use super::ShellSight;
+use crate::desktop::intent::{Intent, Overlay, Place, Screen};
+use crate::desktop::kit::{control, cut, text};
+use crate::desktop::sight::Sight;
+use crate::desktop::theme::{Theme, Weight};
+use crate::tr;
+
+/// The icon of a screen, plain and filled.
+#[must_use]
+pub const fn screen_icon(screen: Screen) -> (&'static str, &'static str) {
+    match screen {
+        Screen::Room => (icons::ARMCHAIR, fill::ARMCHAIR),
+        Screen::Plan => (icons::KANBAN, fill::KANBAN),
+        Screen::Team => (icons::USERS_THREE, fill::USERS_THREE),
+        Screen::Risks => (icons::SHIELD_WARNING, fill::SHIELD_WARNING),
+        Screen::Stakeholders => (icons::HANDSHAKE, fill::HANDSHAKE),
+        Screen::Money => (icons::COINS, fill::COINS),
+        Screen::Inbox => (icons::TRAY, fill::TRAY),
+        Screen::Report => (icons::PAPER_PLANE_TILT, fill::PAPER_PLANE_TILT),
+    }
+}
+
+/// The name of a screen.
+#[must_use]
+pub fn screen_name(screen: Screen) -> String {
+    match screen {
+        Screen::Room => tr!("room"),
+        Screen::Plan => tr!("plan"),
+        Screen::Team => tr!("team"),
+        Screen::Risks => tr!("risks"),
+        Screen::Stakeholders => tr!("stakeholders"),
+        Screen::Money => tr!("money"),
+        Screen::Inbox => tr!("inbox"),
+        Screen::Report => tr!("report"),
+    }
+}
+
+pub(super) fn rail(
+    ui: &Ui,
+    t: &Theme,
+    rail: Rect,
+    sight: &Sight,
+    shell: ShellSight,
+    out: &mut Vec<Intent>,
+) {
+    ui.painter().rect_filled(rail, CornerRadius::ZERO, t.panel);
+    ui.painter()
+        .vline(rail.right(), rail.y_range(), Stroke::new(1.0, t.line));
+    let mut rest = rail.shrink2(vec2(2.0, 12.0));
+    let foot = if rest.height() > 620.0 { 104.0 } else { 48.0 };
+    let foot = cut::bottom(&mut rest, foot, 4.0);
+    if sight.board.go_no_go.is_some() && sight.board.live.is_none() && !shell.launching {
+        // The Go/No-Go waits, and the rail says so.
+        let place = cut::bottom(&mut rest, 44.0, 4.0).shrink2(vec2(6.0, 2.0));
+        if control::Button::new(&tr!("launch"))
+            .look(control::Look::Violet)
+            .show(ui, place)
+        {
+            out.push(Intent::Go(Place::Launch));
+        }
+    }
+    let step = (rest.height() / 8.0).min(68.0);
+    for screen in Screen::ALL {
+        let place = cut::top(&mut rest, step, 0.0).shrink2(vec2(4.0, 2.0));
+        let name = screen_name(screen);
+        let active = screen == shell.screen && !shell.launching;
+        let waiting = if screen == Screen::Inbox {
+            sight.board.cards.len()
+        } else {
+            0
+        };
+        let label = if waiting > 0 {
+            tr!("inbox-waiting", count = waiting)
+        } else {
+            name.clone()
+        };
+        let response = control::press(ui, place, screen.slug(), &label, true);
+        if active {
+            ui.painter()
+                .rect_filled(place, CornerRadius::same(t.size.control_radius), t.raised);
+            let mark =
+                Rect::from_min_size(pos2(rail.left(), place.center().y - 18.0), vec2(4.0, 36.0));
+            ui.painter().rect_filled(
+                mark,
+                CornerRadius {
+                    ne: 2,
+                    se: 2,
+                    ..CornerRadius::ZERO
+                },
+                t.teal,
+            );
+        } else if response.hovered() {
+            ui.painter().rect_filled(
+                place,
+                CornerRadius::same(t.size.control_radius),
+                t.select.gamma_multiply(0.6),
+            );
+        }
+        let colour = if active { t.t1 } else { t.t2 };
+        let (plain, filled) = screen_icon(screen);
+        let low = place.height() < 48.0;
+        let glyph_at = place.center() - vec2(0.0, if low { 9.0 } else { 11.0 });
+        let (glyph, weight) = if active {
+            (filled, Weight::IconFill)
+        } else {
+            (plain, Weight::Icon)
+        };
+        text::icon(
+            ui,
+            glyph_at,
+            glyph,
+            weight,
+            if low { 20.0 } else { 24.0 },
+            colour,
+        );
+        let font = if active {
+            Weight::SemiBold
+        } else {
+            Weight::Regular
+        };
+        let words_at = place.center() + vec2(0.0, if low { 11.0 } else { 16.0 });
+        ui.painter().text(
+            words_at,
+            Align2::CENTER_CENTER,
+            &name,
+            font.at(t.size.caption),
+            colour,
+        );
+        if waiting > 0 {
+            let badge = glyph_at
+                + if low {
+                    vec2(22.0, 0.0)
+                } else {
+                    vec2(20.0, -8.0)
+                };
+            ui.painter().circle_filled(badge, 9.5, t.coral);
+            ui.painter().text(
+                badge,
+                Align2::CENTER_CENTER,
+                waiting.to_string(),
+                Weight::Bold.at(t.size.caption),
+                t.on_violet,
+            );
+        }
+        control::focus(ui, t, &response, place, t.size.control_radius);
+        if response.clicked() {
+            out.push(Intent::Show(screen));
+        }
+    }
+    let feet: &[(&str, String, Intent)] = &[
+        (
+            icons::QUESTION,
+            tr!("menu-help"),
+            Intent::Lay(Overlay::Help),
+        ),
+        (icons::GEAR_SIX, tr!("menu"), Intent::Lay(Overlay::Menu)),
+    ];
+    let places = if foot.height() > 90.0 {
+        cut::rows(foot, 2, 4.0)
+    } else {
+        cut::columns(foot, 2, 0.0)
+    };
+    for ((glyph, label, intent), place) in feet.iter().zip(places) {
+        let place = Rect::from_center_size(place.center(), Vec2::splat(44.0));
+        if control::icon_button(ui, place, glyph, label).clicked() {
+            out.push(intent.clone());
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The team: a card a person, the most troubled first, and what can be done for the chosen one.
+
+mod card;
+mod inspector;
+
+use egui::{Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui_phosphor::regular as icons;
+
+use super::roomy;
+use crate::desktop::intent::Intent;
+use crate::desktop::kit::control::{Button, Look};
+use crate::desktop::kit::{Status, cut, figure, paint};
+use crate::desktop::past::Past;
+use crate::desktop::sight::{Feeling, Sight};
+use crate::desktop::{sight, theme};
+use crate::engine::Action;
+use crate::engine::board::PersonView;
+use crate::engine::decision::Slug;
+use crate::scenario::vocabulary::ActionKind;
+use crate::tr;
+use card::{CANDIDATE, CARD, candidate, card};
+use inspector::inspector;
+
+/// What the team remembers.
+#[derive(Clone, Debug, Default)]
+pub struct TeamView {
+    /// The chosen person.
+    pub chosen: Option<Slug>,
+}
+
+/// Status of a level that is good when high.
+fn level(share: f64) -> Status {
+    Status::of_score(share * 100.0 + 8.0)
+}
+
+/// Status of fatigue: 1 is a normal week.
+fn tiredness(fatigue: f64) -> Status {
+    match fatigue {
+        x if x > 1.2 => Status::Bad,
+        x if x > 1.1 => Status::Risk,
+        _ => Status::Good,
+    }
+}
+
+/// Draws the team.
+pub fn team_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    sight: &Sight,
+    past: &Past,
+    view: &mut TeamView,
+    out: &mut Vec<Intent>,
+) {
+    roomy(ui, "team", rect, vec2(1060.0, 520.0), |ui, rect| {
+        let t = theme::of(ui);
+        let mut people: Vec<(&PersonView, Feeling)> = sight
+            .board
+            .people
+            .iter()
+            .filter(|person| !person.gone)
+            .map(|person| (person, sight::feeling(sight, person)))
+            .collect();
+        people.sort_by(|a, b| {
+            b.0.aboard
+                .cmp(&a.0.aboard)
+                .then(b.1.trouble.total_cmp(&a.1.trouble))
+        });
+        if view
+            .chosen
+            .as_deref()
+            .and_then(|id| sight.person(id))
+            .is_none()
+        {
+            view.chosen = people.first().map(|(person, _)| person.id.clone());
+        }
+        let mut rest = rect;
+        let side = cut::right(&mut rest, t.size.inspector, t.size.gap);
+        let head = cut::top(&mut rest, 40.0, t.size.gap);
+        header(ui, head, sight, &people, out);
+        let columns = if rest.width() > 940.0 { 3 } else { 2 };
+        let mut body = ui.new_child(UiBuilder::new().max_rect(rest).id_salt("people"));
+        egui::ScrollArea::vertical()
+            .id_salt("people")
+            .auto_shrink(false)
+            .show(&mut body, |ui| {
+                let (aboard, others): (Vec<_>, Vec<_>) =
+                    people.iter().partition(|(person, _)| person.aboard);
+                let width = rest.width() - 2.0;
+                for row in aboard.chunks(columns) {
+                    let (line, _) = ui.allocate_exact_size(vec2(width, CARD), Sense::hover());
+                    let places = cut::columns(line, columns, t.size.gap);
+                    for ((person, feeling), place) in row.iter().zip(places) {
+                        let place = place.shrink(1.0);
+                        card(ui, &t, place, sight, past, person, feeling, view);
+                    }
+                    ui.add_space(8.0);
+                }
+                if others.is_empty() {
+                    return;
+                }
+                let (line, _) = ui.allocate_exact_size(vec2(width, 32.0), Sense::hover());
+                figure::panel_title(ui, line.translate(vec2(0.0, 4.0)), &tr!("could-join"));
+                for row in others.chunks(columns) {
+                    let (line, _) = ui.allocate_exact_size(vec2(width, CANDIDATE), Sense::hover());
+                    let places = cut::columns(line, columns, t.size.gap);
+                    for ((person, _), place) in row.iter().zip(places) {
+                        candidate(ui, &t, place.shrink(1.0), sight, person, view);
+                    }
+                    ui.add_space(8.0);
+                }
+            });
+        paint::panel(ui.painter(), &t, side);
+        if let Some((person, feeling)) = people
+            .iter()
+            .find(|(p, _)| view.chosen.as_deref() == Some(&*p.id))
+        {
+            inspector(ui, &t, side, sight, person, feeling, out);
+        }
+    });
+}
+
+fn header(
+    ui: &Ui,
+    head: Rect,
+    sight: &Sight,
+    people: &[(&PersonView, Feeling)],
+    out: &mut Vec<Intent>,
+) {
+    let aboard: Vec<f64> = people
+        .iter()
+        .filter(|(p, _)| p.aboard)
+        .map(|(p, _)| p.morale)
+        .collect();
+    let morale = aboard.iter().sum::<f64>() / aboard.len().max(1) as f64 * 100.0;
+    let beside = tr!("team-beside", count = aboard.len(), morale = morale.round());
+    figure::screen_title(ui, head, &tr!("team"), &beside);
+    let hours = sight::hours_of(ActionKind::Retrospective);
+    let refused = sight.short_of_hours(hours);
+    let words = tr!("team-retro");
+    let button = Button::new(&words)
+        .look(Look::Violet)
+        .icon(icons::USERS_THREE)
+        .cost(sight::hours_text(hours))
+        .refused(refused.as_deref());
+    let width = button.width(ui);
+    if button.show(
+        ui,
+        Rect::from_min_size(pos2(head.right() - width, head.top()), vec2(width, 40.0)),
+    ) {
+        out.push(Intent::plan(Action::Retrospective, sight.board.today.day));
+    }
+}
