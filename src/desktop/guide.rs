@@ -21,19 +21,16 @@ pub struct Guide {
 }
 
 impl Guide {
-    /// The guide of today; none when the advisor is silent.
+    /// The guide of today; none while no step of the tutorial speaks.
     #[must_use]
     pub fn of(scenario: &Scenario, board: &Board) -> Option<Self> {
-        if board.advice.is_empty() {
-            return None;
-        }
         let spoken = |line: &Arc<str>| !line.is_empty() && board.advice.contains(line);
         let step = scenario
             .steps
             .iter()
-            .find(|step| spoken(&step.says) || spoken(&step.nudge));
-        let (screen, labels) = step
-            .and_then(|step| meant(scenario, &step.done).or_else(|| about(scenario, &step.when)))
+            .find(|step| spoken(&step.says) || spoken(&step.nudge))?;
+        let (screen, labels) = meant(scenario, &step.done)
+            .or_else(|| about(scenario, &step.when))
             .unwrap_or_default();
         Some(Self {
             lines: board.advice.clone(),

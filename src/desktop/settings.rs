@@ -11,7 +11,7 @@ use super::words::Language;
 pub const VERSION: u32 = 1;
 /// Text sizes that are offered, in percent.
 pub const TEXT_SIZES: [u32; 6] = [80, 90, 100, 115, 130, 160];
-/// The least window, in points.
+/// The least window, in pixels.
 pub const LEAST_WINDOW: (u32, u32) = (1280, 720);
 
 /// What stops the clock by itself. The Go/No-Go and the end always do.
@@ -63,7 +63,7 @@ pub struct Settings {
     pub language: Language,
     /// Keys that are not the usual ones, by command; empty for none.
     pub keys: BTreeMap<String, String>,
-    /// Size of the window, in points.
+    /// Size of the window, in pixels.
     pub window: (u32, u32),
 }
 

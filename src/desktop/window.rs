@@ -75,7 +75,7 @@ fn plugin(app: &mut App) {
             draw_by_hand.after(EguiStartupSet::InitContexts),
         ),
     )
-    .add_systems(Update, pass_time.run_if(in_state(Place::Project)))
+    .add_systems(Update, pass_time)
     .add_systems(
         PostUpdate,
         (draw, follow, save_at_the_end)
@@ -157,7 +157,11 @@ fn follow(
         |project| format!("{} · Shiproom", project.sight.board.title),
     );
     if let Ok(mut window) = windows.single_mut() {
-        game.settings.window = (window.width() as u32, window.height() as u32);
+        let size = (window.physical_width(), window.physical_height());
+        // A window that is put away has no size to come back to.
+        if size.0 >= LEAST_WINDOW.0 && size.1 >= LEAST_WINDOW.1 {
+            game.settings.window = size;
+        }
         if window.title != title {
             window.title = title;
         }

@@ -79,13 +79,7 @@ fn outline(ui: &Ui, t: &Theme, meant: Rect) {
     };
     ui.painter()
         .rect_filled(tag, CornerRadius::same(t.size.chip_radius), t.amber);
-    ui.painter().text(
-        tag.center(),
-        Align2::CENTER_CENTER,
-        words,
-        ink.font,
-        ink.colour,
-    );
+    text::write(ui, tag.center(), Align2::CENTER_CENTER, words, &ink);
 }
 
 /// Where the note lies: above the foot of the window, at the right.
