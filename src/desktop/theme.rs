@@ -1,6 +1,6 @@
 //! Design tokens, read from `assets/theme.ron`. No other file of the desktop names a colour.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use egui::{Color32, CornerRadius, FontFamily, FontId, Id, Stroke, TextStyle, Ui, Visuals};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -227,7 +227,7 @@ impl Statuses {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct Tokens {
     dark: Palette,
     light: Palette,
@@ -235,6 +235,16 @@ struct Tokens {
     colour_blind_on_dark: Statuses,
     colour_blind_on_light: Statuses,
     size: Size,
+}
+
+/// The tokens, read once.
+///
+/// # Panics
+///
+/// When the embedded file is not what [`Palette`] says: a test would have seen it.
+fn tokens() -> &'static Tokens {
+    static READ: OnceLock<Tokens> = OnceLock::new();
+    READ.get_or_init(|| ron::from_str(TOKENS).expect("assets/theme.ron holds every token"))
 }
 
 /// Which palette is worn.
@@ -331,13 +341,9 @@ impl Weight {
 
 impl Theme {
     /// The theme of a look.
-    ///
-    /// # Panics
-    ///
-    /// When the embedded file is not what [`Palette`] says: a test would have seen it.
     #[must_use]
     pub fn new(look: Look, colour_blind: bool) -> Self {
-        let tokens: Tokens = ron::from_str(TOKENS).expect("assets/theme.ron holds every token");
+        let tokens = tokens().clone();
         let (mut colour, statuses) = match look {
             Look::Dark => (tokens.dark, tokens.colour_blind_on_dark),
             Look::Light => (tokens.light, tokens.colour_blind_on_light),
@@ -352,6 +358,21 @@ impl Theme {
             colour,
             size: tokens.size,
         }
+    }
+
+    /// The same for what is written and drawn on pictures, whose paper is light in every look.
+    #[must_use]
+    pub fn for_pictures(&self) -> Self {
+        let mut theme = self.clone();
+        if self.look == Look::Light {
+            let (on, from) = (&mut theme.colour, &tokens().dark);
+            (on.paper, on.paper2, on.paper3) = (from.paper, from.paper2, from.paper3);
+            (on.ink, on.ink2, on.ink3) = (from.ink, from.ink2, from.ink3);
+            (on.paper_high, on.paper_sky) = (from.paper_high, from.paper_sky);
+            (on.paper_teal, on.paper_amber) = (from.paper_teal, from.paper_amber);
+            (on.paper_coral, on.paper_violet) = (from.paper_coral, from.paper_violet);
+        }
+        theme
     }
 
     /// The dark theme.

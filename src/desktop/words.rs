@@ -36,7 +36,7 @@ impl Language {
     pub const fn name(self) -> &'static str {
         match self {
             Self::English => "English",
-            Self::Pseudo => "Þšéûđô",
+            Self::Pseudo => "Pséúdó",
         }
     }
 }

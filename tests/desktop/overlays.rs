@@ -79,7 +79,7 @@ fn keys_are_bound_by_pressing_them_and_conflicts_are_refused() {
         hand.game().apply(intent);
     }
     assert_eq!(
-        hand.game().settings.keys.get("day").map(String::as_str),
+        hand.game().settings.keys.get("room").map(String::as_str),
         Some("Ctrl+D")
     );
     hand.step();

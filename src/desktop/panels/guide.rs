@@ -47,7 +47,8 @@ pub fn guide_ui(
     out: &mut Vec<Intent>,
 ) {
     let t = theme::of(ui);
-    if let Some(meant) = spot::found(ui.ctx()) {
+    let meant = spot::found(ui.ctx());
+    if let Some(meant) = meant {
         outline(ui, &t, meant);
     }
     if screen == Screen::Room {
@@ -55,7 +56,7 @@ pub fn guide_ui(
     } else if view.folded {
         corner(ui, &t, view);
     } else {
-        note(ui, &t, guide, screen, view, out);
+        note(ui, &t, guide, screen, meant, view, out);
     }
 }
 
@@ -82,13 +83,21 @@ fn outline(ui: &Ui, t: &Theme, meant: Rect) {
     text::write(ui, tag.center(), Align2::CENTER_CENTER, words, &ink);
 }
 
-/// Where the note lies: above the foot of the window, at the right.
-fn foot(ui: &Ui) -> egui::Pos2 {
-    ui.max_rect().right_bottom() - vec2(20.0, 20.0)
+/// Where something of this size lies: at the foot, on the side where the lists are and not what acts on them; on the other one if it would
+/// lie over what is meant.
+fn foot(ui: &Ui, t: &Theme, size: egui::Vec2, meant: Option<Rect>) -> Rect {
+    let window = ui.max_rect();
+    let low = window.bottom() - 16.0 - size.y;
+    let left = Rect::from_min_size(pos2(window.left() + t.size.rail + 16.0, low), size);
+    if meant.is_some_and(|meant| meant.intersects(left.expand(8.0))) {
+        Rect::from_min_size(pos2(window.right() - 16.0 - size.x, low), size)
+    } else {
+        left
+    }
 }
 
 fn corner(ui: &Ui, t: &Theme, view: &mut GuideView) {
-    let place = Rect::from_min_max(foot(ui) - vec2(132.0, 36.0), foot(ui));
+    let place = foot(ui, t, vec2(132.0, 36.0), None);
     let response = control::press(ui, place, "advisor", &tr!("advisor-unfold"), true);
     ui.painter()
         .rect_filled(place, CornerRadius::same(t.size.paper_radius), t.paper);
@@ -119,6 +128,7 @@ fn note(
     t: &Theme,
     guide: &Guide,
     screen: Screen,
+    meant: Option<Rect>,
     view: &mut GuideView,
     out: &mut Vec<Intent>,
 ) {
@@ -130,7 +140,7 @@ fn note(
         .map(|line| text::measure(ui, width, 8, 20.0, line, &ink).y)
         .collect();
     let whole = heights.iter().map(|high| high + 8.0).sum::<f32>() + 100.0;
-    let place = Rect::from_min_max(foot(ui) - vec2(NOTE, whole), foot(ui));
+    let place = foot(ui, t, vec2(NOTE, whole), meant);
     ui.interact(place, ui.id().with("advisor"), egui::Sense::click());
     paint::memo(ui.painter(), t, place, 0, false, 0.0);
     ui.painter().rect_stroke(

@@ -124,7 +124,7 @@ pub(super) fn palette_ui(
             let line = row(ui, 36.0);
             let chosen = place == view.chosen;
             if chosen && (up || down) {
-                ui.scroll_to_rect(line, None);
+                ui.scroll_to_rect_animation(line, None, egui::style::ScrollAnimation::none());
             }
             if offer_row(ui, &t, line, offer, chosen) {
                 picked = Some(offer.intent.clone());

@@ -53,7 +53,8 @@ pub(super) fn timeline_ui(
             if is_today && fresh {
                 let to = ui.cursor().top();
                 let end = Rect::from_x_y_ranges(ui.max_rect().x_range(), from..=to);
-                ui.scroll_to_rect(end, Some(egui::Align::BOTTOM));
+                let at_once = egui::style::ScrollAnimation::none();
+                ui.scroll_to_rect_animation(end, Some(egui::Align::BOTTOM), at_once);
             }
         }
     });

@@ -27,7 +27,10 @@ pub(super) fn why_ui(
         text::paragraph(ui, inside, 3, 22.0, tr!("why-nobody-knows"), &quiet);
         return;
     };
-    let height = 190.0 + 40.0 * (why.causes.len() as f32 + 4.0);
+    let under = open
+        .and_then(|place| why.under.get(place))
+        .map_or(0, Vec::len);
+    let height = 170.0 + 54.0 * why.causes.len() as f32 + 26.0 * under as f32;
     let title = tr!("why-title", what = why.what.clone());
     let mut inside = sheet(ui, &t, 620.0, height.min(680.0), &title, out);
     let value = text::ink(Weight::SemiBold, t.size.title, t.t1);

@@ -58,7 +58,7 @@ pub fn room_ui(
         let side = cut::right(&mut rest, t.size.inspector, t.size.gap);
         let height = (rest.height() * 0.34).clamp(176.0, 212.0);
         let week = cut::bottom(&mut rest, height, t.size.gap);
-        office::office_ui(ui, &t, rest, sight, clock, view, out);
+        office::office_ui(ui, &t.for_pictures(), rest, sight, clock, view, out);
         week::week_ui(ui, &t, week, sight, view, out);
         column(ui, &t, side, sight, out);
     });
