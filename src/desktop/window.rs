@@ -1,5 +1,8 @@
 //! The window: Bevy runs it, one egui context fills it with the face of the game.
 
+mod keys;
+
+use std::any::Any;
 use std::time::Duration;
 
 use bevy::log::{Level, LogPlugin};
@@ -7,8 +10,8 @@ use bevy::prelude::*;
 use bevy::window::{PrimaryWindow, WindowResizeConstraints, WindowResolution};
 use bevy::winit::{UpdateMode, WinitSettings};
 use bevy_egui::{
-    EguiContext, EguiContextSettings, EguiFullOutput, EguiGlobalSettings, EguiInput, EguiPlugin,
-    EguiPostUpdateSet, EguiStartupSet, PrimaryEguiContext,
+    EguiContext, EguiContextSettings, EguiFullOutput, EguiGlobalSettings, EguiInput, EguiInputSet,
+    EguiPlugin, EguiPostUpdateSet, EguiStartupSet, PrimaryEguiContext,
 };
 
 use super::face::face_ui;
@@ -27,10 +30,35 @@ const FRAMES: f64 = 60.0;
 struct Desk(Game);
 
 /// Opens the window and plays until it is closed.
-pub fn open() {
-    let mut app = App::new();
-    plugin(&mut app);
-    app.run();
+///
+/// # Errors
+///
+/// When no window can be opened, in the words of whoever refused: the display does not answer, or nothing can draw on it.
+pub fn open() -> Result<(), String> {
+    // Bevy panics where a display or a driver is missing; nobody has played yet, so nothing is lost.
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let built = std::panic::catch_unwind(|| {
+        let mut app = App::new();
+        plugin(&mut app);
+        app
+    });
+    std::panic::set_hook(hook);
+    match built {
+        Ok(mut app) => {
+            app.run();
+            Ok(())
+        }
+        Err(panic) => Err(reason(&*panic)),
+    }
+}
+
+/// What a panic said, up to the details.
+fn reason(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+    let line = text.and_then(|text| text.split([':', '!', '\n']).next());
+    line.unwrap_or("no reason was given").to_owned()
 }
 
 fn plugin(app: &mut App) {
@@ -55,7 +83,7 @@ fn plugin(app: &mut App) {
                 ..default()
             })
             .set(LogPlugin {
-                level: Level::WARN,
+                level: Level::ERROR,
                 ..default()
             }),
     )
@@ -74,6 +102,10 @@ fn plugin(app: &mut App) {
             spawn_camera.before(EguiStartupSet::InitContexts),
             draw_by_hand.after(EguiStartupSet::InitContexts),
         ),
+    )
+    .add_systems(
+        PreUpdate,
+        keys::hold_modifiers.after(EguiInputSet::WriteEguiEvents),
     )
     .add_systems(Update, pass_time)
     .add_systems(
@@ -124,7 +156,7 @@ fn draw(
             asked.clear();
         }
     }));
-    if !asked.is_empty() {
+    if !asked.is_empty() || game.loading.is_going_on() {
         ctx.request_repaint();
     }
     for intent in asked.drain(..) {
