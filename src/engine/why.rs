@@ -26,6 +26,9 @@ pub struct Why {
     pub under: Vec<Vec<(String, String)>>,
 }
 
+/// What, and how much.
+type Rows = Vec<(String, String)>;
+
 /// How many entries of the ledger are told under a cause, the latest first.
 const ENTRIES: usize = 8;
 
@@ -53,11 +56,7 @@ pub const NAMES: &[(&str, &str)] = &[
 
 /// Sums of the changes of a level, by cause, largest first.
 /// With the latest entries under each cause.
-fn by_cause(
-    site: &Site,
-    level: Level,
-    format: impl Fn(f64) -> String,
-) -> (Vec<(String, String)>, Vec<Vec<(String, String)>>) {
+fn by_cause(site: &Site, level: Level, format: impl Fn(f64) -> String) -> (Rows, Vec<Rows>) {
     let mut sums: BTreeMap<Cause, f64> = BTreeMap::new();
     for entry in site
         .ledger
