@@ -36,7 +36,7 @@ macro_rules! pictures {
 }
 
 pictures! {
-    "brand": ["boat", "icon-256", "medal-bronze", "medal-gold", "medal-silver", "seal-A", "seal-B", "seal-C", "seal-D", "seal-S", "wordmark-light"],
+    "brand": ["boat", "icon-256", "medal-bronze", "medal-gold", "medal-silver", "seal-A", "seal-B", "seal-C", "seal-D", "seal-S", "wordmark-dark", "wordmark-light"],
     "covers": ["default", "first-sprint", "harbor-checkout"],
     "portraits": [
         "p01", "p02", "p03", "p04", "p05", "p06", "p07", "p08", "p09", "p10", "p11", "p12", "p13", "p14", "p15", "p16",

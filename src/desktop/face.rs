@@ -3,24 +3,30 @@
 use egui::{Ui, UiBuilder};
 
 use super::commands;
-use super::game::Game;
+use super::game::{Game, Project};
 use super::intent::{Intent, Overlay, Place, Screen};
 use super::panels::shell::{ShellSight, shell_ui};
 use super::panels::title::{TitleSight, title_ui};
 use super::panels::{
-    briefing, card, debrief, inbox, launch, money, overlay, plan, report, risks, room,
-    stakeholders, team,
+    Views, briefing, broken, card, debrief, guide, inbox, launch, money, overlay, plan, report,
+    risks, room, stakeholders, team,
 };
-use super::theme;
+use super::{theme, words};
 
 /// Draws the game as it stands; what the player asked for goes to `out`.
 pub fn face_ui(ui: &mut Ui, game: &mut Game, out: &mut Vec<Intent>) {
+    words::speak(game.settings.language);
+    theme::wear(ui.ctx(), game.settings.look, game.settings.colour_blind);
     let t = theme::of(ui);
     ui.painter()
         .rect_filled(ui.max_rect(), egui::CornerRadius::ZERO, t.base);
+    if let Some(broken) = &game.broken {
+        broken::broken_ui(ui, broken, game.project.is_some(), out);
+        return;
+    }
     let in_project = game.project.is_some() && matches!(game.place, Place::Project | Place::Launch);
     if game.overlay.is_none() {
-        commands::pressed(ui.ctx(), game.pace, in_project, out);
+        commands::pressed(ui.ctx(), game.pace, in_project, &game.settings.keys, out);
     }
     let overlay = game.overlay.clone();
     let mut under = ui.new_child(UiBuilder::new().max_rect(ui.max_rect()).id_salt("place"));
@@ -37,7 +43,7 @@ pub fn face_ui(ui: &mut Ui, game: &mut Game, out: &mut Vec<Intent>) {
     );
     if let Some(overlay) = &overlay {
         let mut over = ui.new_child(UiBuilder::new().max_rect(ui.max_rect()).id_salt("overlay"));
-        overlay::dim(&over, out);
+        overlay::dim(&over, game.views.overlay.takes_keys(), out);
         let sight = game.project.as_ref().map(|project| &project.sight);
         if let (Overlay::Card(id), Some(sight)) = (overlay, sight) {
             match sight.board.cards.iter().find(|card| card.id == *id) {
@@ -49,11 +55,12 @@ pub fn face_ui(ui: &mut Ui, game: &mut Game, out: &mut Vec<Intent>) {
             &mut over,
             overlay,
             &game.settings,
-            sight,
+            game.project.as_ref(),
             &mut game.views.overlay,
             out,
         );
     }
+    overlay::loading_ui(ui, &game.loading);
     overlay::toasts_ui(ui, &game.toasts);
 }
 
@@ -62,7 +69,10 @@ fn place_ui(ui: &mut Ui, game: &mut Game, out: &mut Vec<Intent>) {
     let (Some(project), Place::Briefing | Place::Project | Place::Launch | Place::Debrief) =
         (&game.project, game.place)
     else {
-        let latest = game.kept.iter().find_map(|kept| kept.inside.as_ref().ok());
+        let latest = game
+            .kept
+            .iter()
+            .find_map(|kept| kept.inside.as_ref()?.as_ref().ok());
         let sight = TitleSight {
             shelf: &game.shelf,
             kept: &game.kept,
@@ -80,6 +90,7 @@ fn place_ui(ui: &mut Ui, game: &mut Game, out: &mut Vec<Intent>) {
         }
         _ => {
             let launching = game.place == Place::Launch;
+            guide::want(ui, project.guide.as_ref(), game.screen);
             let shell = ShellSight {
                 screen: game.screen,
                 launching,
@@ -91,22 +102,38 @@ fn place_ui(ui: &mut Ui, game: &mut Game, out: &mut Vec<Intent>) {
                 launch::launch_ui(ui, place, sight, &mut views.launch, out);
                 return;
             }
-            match game.screen {
-                Screen::Room => {
-                    room::room_ui(ui, place, sight, game.clock, &mut views.room, out);
-                }
-                Screen::Plan => plan::plan_ui(ui, place, sight, &mut views.plan, out),
-                Screen::Team => {
-                    team::team_ui(ui, place, sight, &project.past, &mut views.team, out);
-                }
-                Screen::Risks => risks::risks_ui(ui, place, sight, &mut views.risks, out),
-                Screen::Stakeholders => {
-                    stakeholders::stakeholders_ui(ui, place, sight, &mut views.stakeholders, out);
-                }
-                Screen::Money => money::money_ui(ui, place, sight, &mut views.money, out),
-                Screen::Inbox => inbox::inbox_ui(ui, place, sight, out),
-                Screen::Report => report::report_ui(ui, place, sight, &mut views.report, out),
+            screen_ui(ui, place, project, game.screen, game.clock, views, out);
+            if let Some(guide) = &project.guide {
+                guide::guide_ui(ui, guide, game.screen, &mut views.guide, out);
             }
         }
+    }
+}
+
+fn screen_ui(
+    ui: &mut Ui,
+    place: egui::Rect,
+    project: &Project,
+    screen: Screen,
+    clock: f32,
+    views: &mut Views,
+    out: &mut Vec<Intent>,
+) {
+    let sight = &project.sight;
+    match screen {
+        Screen::Room => {
+            room::room_ui(ui, place, sight, clock, &mut views.room, out);
+        }
+        Screen::Plan => plan::plan_ui(ui, place, sight, &mut views.plan, out),
+        Screen::Team => {
+            team::team_ui(ui, place, sight, &project.past, &mut views.team, out);
+        }
+        Screen::Risks => risks::risks_ui(ui, place, sight, &mut views.risks, out),
+        Screen::Stakeholders => {
+            stakeholders::stakeholders_ui(ui, place, sight, &mut views.stakeholders, out);
+        }
+        Screen::Money => money::money_ui(ui, place, sight, &mut views.money, out),
+        Screen::Inbox => inbox::inbox_ui(ui, place, sight, out),
+        Screen::Report => report::report_ui(ui, place, sight, &mut views.report, out),
     }
 }

@@ -1,5 +1,10 @@
 //! What the player asks for. Panels push intents; nothing changes while they draw.
 
+use egui::KeyboardShortcut;
+
+use super::settings::Stops;
+use super::theme::Look;
+use super::words::Language;
 use crate::engine::Decision;
 use crate::engine::decision::Slug;
 use crate::scenario::Day;
@@ -91,6 +96,10 @@ pub enum Overlay {
     Confirm(Box<Question>),
     /// The days that can be gone back to.
     Timeline,
+    /// What was new, day by day.
+    Alerts,
+    /// Why a number is what it is, by the name people use for it.
+    Why(String),
 }
 
 /// A question before an act.
@@ -118,6 +127,31 @@ pub enum Pace {
     ToFriday,
     /// Quickly, to whatever comes next.
     ToNextEvent,
+}
+
+/// A change of what is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Setting {
+    /// Text size, in percent.
+    TextSize(u32),
+    /// The theme.
+    Look(Look),
+    /// Status colours that everybody tells apart.
+    ColourBlind(bool),
+    /// Less motion.
+    ReducedMotion(bool),
+    /// What stops the clock.
+    Stops(Stops),
+    /// Saved each day, or when the player leaves.
+    SaveEachDay(bool),
+    /// The advisor speaks.
+    Advisor(bool),
+    /// The language.
+    Language(Language),
+    /// A command gets these keys, or none.
+    Keys(&'static str, Option<KeyboardShortcut>),
+    /// Every command gets its usual keys.
+    UsualKeys,
 }
 
 /// One thing that the player asks for.
@@ -155,12 +189,12 @@ pub enum Intent {
     Person(Slug),
     /// The task is shown on the plan.
     Task(Slug),
-    /// Text size, in percent.
-    TextSize(u32),
-    /// Motion is reduced, or not.
-    ReducedMotion(bool),
-    /// Alerts of this weight and worse stop the clock.
-    StopOnLooks(bool),
+    /// To another future, by its place in the timeline.
+    Branch(usize),
+    /// A setting changes.
+    Set(Setting),
+    /// The game goes on after something in it broke.
+    Recover,
     /// The project is saved.
     Save,
     /// The program ends.

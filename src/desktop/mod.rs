@@ -9,16 +9,21 @@
 )]
 pub mod art;
 pub mod commands;
+pub mod deeds;
 pub mod face;
 pub mod fonts;
 pub mod game;
+pub mod guide;
 pub mod intent;
+pub mod keys;
 pub mod kit;
 pub mod panels;
 pub mod past;
 pub mod platform;
+pub mod settings;
 pub mod sight;
 pub mod theme;
+pub mod timeline;
 #[cfg(feature = "desktop")]
 pub mod window;
 pub mod words;

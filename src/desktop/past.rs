@@ -3,6 +3,7 @@
 use crate::engine::Board;
 use crate::engine::decision::Slug;
 use crate::engine::forecast::Outlook;
+use crate::engine::resources::News;
 use crate::playthrough::Playthrough;
 use crate::scenario::Day;
 
@@ -19,6 +20,8 @@ pub struct PastDay {
     pub said: f64,
     /// Value in the launch.
     pub scope: f64,
+    /// What was new.
+    pub news: Vec<News>,
 }
 
 /// The mornings of a project.
@@ -78,6 +81,7 @@ impl Past {
                 .collect(),
             said: if all > 0.0 { done / all } else { 0.0 },
             scope,
+            news: board.news.clone(),
         });
     }
 

@@ -1,26 +1,40 @@
 //! The only seam of the desktop to files, clocks and the display: a browser edition replaces this file.
 
+#![expect(
+    clippy::disallowed_types,
+    reason = "the seam to the clock: when a save was written, and the luck of a new project"
+)]
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
+use atomic_write_file::AtomicWriteFile;
+
+use super::settings::Settings;
 use crate::console::terminal;
 use crate::playthrough::save::{self, EXTENSION, Save};
 use crate::playthrough::{Playthrough, SaveError};
 use crate::scenario::Calendar;
+use crate::scenario::load::read_limited;
 
 /// How many autosaves of a project are kept, the oldest giving way.
 const SLOTS: u32 = 5;
+/// The most bytes a settings file may have.
+const MAX_SETTINGS: usize = 256 << 10;
 
 /// A save in the list.
 #[derive(Clone, Debug)]
 pub struct Kept {
     /// The file.
     pub path: PathBuf,
-    /// What is inside, or why it cannot be opened.
-    pub inside: Result<Inside, String>,
+    /// What is inside, or why it cannot be opened; none while nobody has looked.
+    pub inside: Option<Result<Inside, String>>,
     /// Written by the game itself.
     pub auto: bool,
-    /// Seconds since 1970; newest first in the list.
+    /// Milliseconds since 1970; newest first in the list.
     pub written: u64,
+    /// Seconds since it was written.
+    pub age: u64,
 }
 
 /// What is inside a save.
@@ -38,51 +52,119 @@ pub struct Inside {
     pub seed: u64,
 }
 
-/// Where projects are kept. Without a folder nothing is: tests, and machines without a home.
+/// A settings file that could not be used.
+#[derive(Clone, Debug)]
+pub struct SetAside {
+    /// Why.
+    pub why: String,
+    /// Where it lies now; none when it could not be moved.
+    pub to: Option<PathBuf>,
+}
+
+/// Where projects and settings are kept. Without a folder nothing is: tests, and machines without a home.
 #[derive(Clone, Debug, Default)]
 pub struct Platform {
-    folder: Option<PathBuf>,
+    saves: Option<PathBuf>,
+    settings: Option<PathBuf>,
 }
 
 impl Platform {
-    /// The user's own folder.
+    /// The user's own folders.
     #[must_use]
     pub fn of_user() -> Self {
+        let folders = directories::ProjectDirs::from("", "", "shiproom");
         Self {
-            folder: terminal::save_folder(),
+            saves: terminal::save_folder(),
+            settings: folders.map(|folders| folders.config_dir().join("settings.ron")),
         }
     }
 
     /// A folder of choice.
     #[must_use]
-    pub const fn at(folder: PathBuf) -> Self {
+    pub fn at(folder: PathBuf) -> Self {
         Self {
-            folder: Some(folder),
+            settings: Some(folder.join("settings.ron")),
+            saves: Some(folder),
         }
     }
 
-    /// Writes the autosave of today.
+    /// The settings that were kept. A file that cannot be used is set aside, and the usual ones are returned.
+    #[must_use]
+    pub fn settings(&self) -> (Settings, Option<SetAside>) {
+        let Some(path) = self.settings.as_ref().filter(|path| path.exists()) else {
+            return (Settings::default(), None);
+        };
+        let read = read_limited(path, MAX_SETTINGS)
+            .map_err(|error| error.to_string())
+            .and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string()))
+            .and_then(|text| Settings::parse(&text).map_err(|problem| problem.to_string()));
+        match read {
+            Ok(settings) => (settings, None),
+            Err(why) => {
+                let to = free_name(|n| path.with_file_name(format!("settings-aside{n}.ron")));
+                let to = std::fs::rename(path, &to).is_ok().then_some(to);
+                (Settings::default(), Some(SetAside { why, to }))
+            }
+        }
+    }
+
+    /// Writes the settings, whole or not at all.
+    ///
+    /// # Errors
+    ///
+    /// What the system said.
+    pub fn keep_settings(&self, settings: &Settings) -> Result<(), String> {
+        let Some(path) = &self.settings else {
+            return Ok(());
+        };
+        let text = settings.to_text().map_err(|error| error.to_string())?;
+        let write = || {
+            if let Some(folder) = path.parent() {
+                std::fs::create_dir_all(folder)?;
+            }
+            let mut file = AtomicWriteFile::open(path)?;
+            file.write_all(text.as_bytes())?;
+            file.commit()
+        };
+        write().map_err(|error: std::io::Error| format!("{}: {error}", path.display()))
+    }
+
+    /// Writes the autosave of today over the one of some days ago, which stays until the new one is whole.
     ///
     /// # Errors
     ///
     /// When the system would not let it be written.
     pub fn autosave(&self, playthrough: &Playthrough) -> Result<(), SaveError> {
-        let Some(folder) = &self.folder else {
-            return Ok(());
+        let slot = playthrough.today().0 % SLOTS;
+        self.write_auto(playthrough, &slot.to_string()).map(|_| ())
+    }
+
+    /// Writes the project beside its autosaves when something went wrong. Returns the file.
+    ///
+    /// # Errors
+    ///
+    /// When the system would not let it be written.
+    pub fn rescue(&self, playthrough: &Playthrough) -> Result<Option<PathBuf>, SaveError> {
+        self.write_auto(playthrough, "rescued")
+    }
+
+    fn write_auto(
+        &self,
+        playthrough: &Playthrough,
+        slot: &str,
+    ) -> Result<Option<PathBuf>, SaveError> {
+        let Some(folder) = &self.saves else {
+            return Ok(None);
         };
         let folder = folder.join("auto");
-        let unwritable = |source| SaveError::Unwritable {
+        std::fs::create_dir_all(&folder).map_err(|source| SaveError::Unwritable {
             path: folder.clone(),
             source,
-        };
-        std::fs::create_dir_all(&folder).map_err(unwritable)?;
-        let slot = playthrough.today().0 % SLOTS;
-        let name = format!(
-            "{}-{}-{slot}.{EXTENSION}",
-            playthrough.scenario().id,
-            playthrough.seed()
-        );
-        save::save(playthrough, &folder.join(name))
+        })?;
+        let name = save::stem(playthrough);
+        let path = folder.join(format!("{name}-{slot}.{EXTENSION}"));
+        save::save(playthrough, &path)?;
+        Ok(Some(path))
     }
 
     /// Writes a save of its own.
@@ -91,18 +173,19 @@ impl Platform {
     ///
     /// When the system would not let it be written.
     pub fn keep(&self, playthrough: &Playthrough) -> Result<Option<PathBuf>, SaveError> {
-        match &self.folder {
+        match &self.saves {
             Some(folder) => save::keep(playthrough, folder).map(Some),
             None => Ok(None),
         }
     }
 
-    /// Everything that was kept, newest first. What cannot be opened says why.
+    /// Everything that was kept, newest first; nobody has looked inside yet.
     #[must_use]
-    pub fn kept(&self) -> Vec<Kept> {
-        let Some(folder) = &self.folder else {
+    pub fn list(&self) -> Vec<Kept> {
+        let Some(folder) = &self.saves else {
             return Vec::new();
         };
+        let now = millis(SystemTime::now());
         let mut all = Vec::new();
         for (folder, auto) in [(folder.clone(), false), (folder.join("auto"), true)] {
             let Ok(entries) = std::fs::read_dir(folder) else {
@@ -111,11 +194,13 @@ impl Platform {
             for entry in entries.flatten() {
                 let path = entry.path();
                 if path.extension().is_some_and(|e| e == EXTENSION) {
+                    let written = written(&path);
                     all.push(Kept {
-                        inside: look_inside(&path),
-                        written: written(&path),
-                        auto,
                         path,
+                        inside: None,
+                        auto,
+                        written,
+                        age: now.saturating_sub(written) / 1000,
                     });
                 }
             }
@@ -125,17 +210,19 @@ impl Platform {
     }
 }
 
-fn written(path: &Path) -> u64 {
-    std::fs::metadata(path)
-        .and_then(|metadata| metadata.modified())
-        .ok()
-        .and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok())
-        .map_or(0, |since| since.as_secs())
-}
-
-fn look_inside(path: &Path) -> Result<Inside, String> {
-    let save = Save::read(path).map_err(|error| format!("{error}. {}", error.help()))?;
-    let scenario = save.scenario().map_err(|problem| problem.to_string())?;
+/// What is inside a save.
+///
+/// # Errors
+///
+/// Why it cannot be opened, and what would help, in words.
+pub fn look_inside(path: &Path) -> Result<Inside, String> {
+    let save = Save::read(path).map_err(|error| match error {
+        SaveError::Bad { problem, .. } => format!("{problem}. {}", problem.help()),
+        other => format!("{other}. {}", other.help()),
+    })?;
+    let scenario = save
+        .scenario()
+        .map_err(|problem| format!("{problem}. {}", problem.help()))?;
     let calendar: &Calendar = &scenario.calendar;
     Ok(Inside {
         scenario: save.scenario.clone(),
@@ -144,6 +231,28 @@ fn look_inside(path: &Path) -> Result<Inside, String> {
         week: calendar.week(save.day) + 1,
         seed: save.seed,
     })
+}
+
+/// The first of `name("")`, `name("-2")`, … that no file has.
+fn free_name(name: impl Fn(&str) -> PathBuf) -> PathBuf {
+    let mut path = name("");
+    let mut number = 1;
+    while path.exists() {
+        number += 1;
+        path = name(&format!("-{number}"));
+    }
+    path
+}
+
+fn millis(time: SystemTime) -> u64 {
+    time.duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_millis() as u64)
+}
+
+fn written(path: &Path) -> u64 {
+    std::fs::metadata(path)
+        .and_then(|metadata| metadata.modified())
+        .map_or(0, millis)
 }
 
 /// Whether a window can be opened.
@@ -156,14 +265,8 @@ pub fn has_display() -> bool {
     set("DISPLAY") || set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET")
 }
 
-/// A seed that nobody chose.
+/// A seed that nobody chose: a new project gets a weather of its own.
 #[must_use]
-#[expect(
-    clippy::disallowed_types,
-    reason = "the seam to the clock: a new project gets a weather of its own"
-)]
 pub fn any_seed() -> u64 {
-    std::time::SystemTime::now()
-        .duration_since(std::time::UNIX_EPOCH)
-        .map_or(1, |since| since.as_secs() % 10_000)
+    millis(SystemTime::now()) / 1000 % 10_000
 }

@@ -1,9 +1,9 @@
 //! Design tokens, read from `assets/theme.ron`. No other file of the desktop names a colour.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use egui::{Color32, CornerRadius, FontFamily, FontId, Id, Stroke, TextStyle, Ui, Visuals};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The file with the tokens.
 const TOKENS: &str = include_str!("../../assets/theme.ron");
@@ -190,15 +190,87 @@ pub struct Size {
     pub small_button: f32,
 }
 
-#[derive(Deserialize)]
+/// Colours of status that people with any colour vision tell apart; they take the place of the usual ones.
+#[derive(Clone, Debug, Deserialize)]
+struct Statuses {
+    #[serde(deserialize_with = "colour")]
+    teal: Color32,
+    #[serde(deserialize_with = "colour")]
+    on_teal: Color32,
+    #[serde(deserialize_with = "colour")]
+    amber: Color32,
+    #[serde(deserialize_with = "colour")]
+    coral: Color32,
+    #[serde(deserialize_with = "colour")]
+    coral_text: Color32,
+    #[serde(deserialize_with = "colour")]
+    coral_dim: Color32,
+    #[serde(deserialize_with = "colour")]
+    paper_teal: Color32,
+    #[serde(deserialize_with = "colour")]
+    paper_amber: Color32,
+    #[serde(deserialize_with = "colour")]
+    paper_coral: Color32,
+}
+
+impl Statuses {
+    fn wear(self, palette: &mut Palette) {
+        palette.teal = self.teal;
+        palette.on_teal = self.on_teal;
+        palette.amber = self.amber;
+        palette.coral = self.coral;
+        palette.coral_text = self.coral_text;
+        palette.coral_dim = self.coral_dim;
+        palette.paper_teal = self.paper_teal;
+        palette.paper_amber = self.paper_amber;
+        palette.paper_coral = self.paper_coral;
+    }
+}
+
+#[derive(Clone, Deserialize)]
 struct Tokens {
     dark: Palette,
+    light: Palette,
+    high_contrast: Palette,
+    colour_blind_on_dark: Statuses,
+    colour_blind_on_light: Statuses,
     size: Size,
+}
+
+/// The tokens, read once.
+///
+/// # Panics
+///
+/// When the embedded file is not what [`Palette`] says: a test would have seen it.
+fn tokens() -> &'static Tokens {
+    static READ: OnceLock<Tokens> = OnceLock::new();
+    READ.get_or_init(|| ron::from_str(TOKENS).expect("assets/theme.ron holds every token"))
+}
+
+/// Which palette is worn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Look {
+    /// Light on dark ink.
+    #[default]
+    Dark,
+    /// Dark ink on light; memos are the dark sheets.
+    Light,
+    /// The most contrast that a screen gives.
+    HighContrast,
+}
+
+impl Look {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Dark, Self::Light, Self::HighContrast];
 }
 
 /// A theme: palette and measures.
 #[derive(Clone, Debug)]
 pub struct Theme {
+    /// Which palette it is.
+    pub look: Look,
+    /// With the colours of status that everybody tells apart.
+    pub colour_blind: bool,
     /// Colours.
     pub colour: Palette,
     /// Lengths.
@@ -268,26 +340,62 @@ impl Weight {
 }
 
 impl Theme {
-    /// The dark theme.
-    ///
-    /// # Panics
-    ///
-    /// When the embedded file is not what [`Palette`] says: a test would have seen it.
+    /// The theme of a look.
     #[must_use]
-    pub fn dark() -> Self {
-        let tokens: Tokens = ron::from_str(TOKENS).expect("assets/theme.ron holds every token");
+    pub fn new(look: Look, colour_blind: bool) -> Self {
+        let tokens = tokens().clone();
+        let (mut colour, statuses) = match look {
+            Look::Dark => (tokens.dark, tokens.colour_blind_on_dark),
+            Look::Light => (tokens.light, tokens.colour_blind_on_light),
+            Look::HighContrast => (tokens.high_contrast, tokens.colour_blind_on_dark),
+        };
+        if colour_blind {
+            statuses.wear(&mut colour);
+        }
         Self {
-            colour: tokens.dark,
+            look,
+            colour_blind,
+            colour,
             size: tokens.size,
         }
+    }
+
+    /// The same for what is written and drawn on pictures, whose paper is light in every look.
+    #[must_use]
+    pub fn for_pictures(&self) -> Self {
+        let mut theme = self.clone();
+        if self.look == Look::Light {
+            let (on, from) = (&mut theme.colour, &tokens().dark);
+            (on.paper, on.paper2, on.paper3) = (from.paper, from.paper2, from.paper3);
+            (on.ink, on.ink2, on.ink3) = (from.ink, from.ink2, from.ink3);
+            (on.paper_high, on.paper_sky) = (from.paper_high, from.paper_sky);
+            (on.paper_teal, on.paper_amber) = (from.paper_teal, from.paper_amber);
+            (on.paper_coral, on.paper_violet) = (from.paper_coral, from.paper_violet);
+        }
+        theme
+    }
+
+    /// The dark theme.
+    #[must_use]
+    pub fn dark() -> Self {
+        Self::new(Look::Dark, false)
     }
 
     /// Makes every panel of the context look like this.
     pub fn apply(self, ctx: &egui::Context) {
         let p = self.colour.clone();
-        ctx.set_theme(egui::Theme::Dark);
+        let light = self.look == Look::Light;
+        ctx.set_theme(if light {
+            egui::Theme::Light
+        } else {
+            egui::Theme::Dark
+        });
         ctx.all_styles_mut(|style| {
-            let mut visuals = Visuals::dark();
+            let mut visuals = if light {
+                Visuals::light()
+            } else {
+                Visuals::dark()
+            };
             visuals.panel_fill = p.base;
             visuals.window_fill = p.panel;
             visuals.window_stroke = Stroke::new(1.0, p.line2);
@@ -333,6 +441,14 @@ impl Theme {
     }
 }
 
+/// Makes the context wear this look, if it does not already.
+pub fn wear(ctx: &egui::Context, look: Look, colour_blind: bool) {
+    let worn = ctx.data(|data| data.get_temp::<Arc<Theme>>(Id::NULL));
+    if worn.is_none_or(|theme| theme.look != look || theme.colour_blind != colour_blind) {
+        Theme::new(look, colour_blind).apply(ctx);
+    }
+}
+
 /// The theme that a panel is drawn in; the dark one where none was applied.
 #[must_use]
 pub fn of(ui: &Ui) -> Arc<Theme> {
@@ -363,28 +479,110 @@ mod tests {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    fn every_theme() -> impl Iterator<Item = Theme> {
+        Look::ALL
+            .into_iter()
+            .flat_map(|look| [false, true].map(|colour_blind| Theme::new(look, colour_blind)))
+    }
+
     #[test]
     fn text_can_be_read_on_what_lies_under_it() {
-        let t = Theme::dark();
-        for (name, text, ground) in [
-            ("t1 on panel", t.t1, t.panel),
-            ("t2 on panel", t.t2, t.panel),
-            ("t3 on panel", t.t3, t.panel),
-            ("t3 on raised", t.t3, t.raised),
-            ("amber on panel", t.amber, t.panel),
-            ("coral on panel", t.coral_text, t.panel),
-            ("teal on panel", t.teal, t.panel),
-            ("violet button", t.on_violet, t.violet),
-            ("teal button", t.on_teal, t.teal),
-            ("ink on paper", t.ink, t.paper),
-            ("ink3 on paper", t.ink3, t.paper),
-            ("coral on paper", t.paper_coral, t.paper),
-            ("amber on paper", t.paper_amber, t.paper),
-            ("teal on paper", t.paper_teal, t.paper),
-            ("violet on paper", t.paper_violet, t.paper),
-        ] {
-            let ratio = contrast(text, ground);
-            assert!(ratio >= 4.5, "{name}: {ratio:.2}");
+        for t in every_theme() {
+            for (name, text, ground) in [
+                ("t1 on panel", t.t1, t.panel),
+                ("t1 on base", t.t1, t.base),
+                ("t1 on select", t.t1, t.select),
+                ("t1 on the night", t.t1, t.night),
+                ("t2 on panel", t.t2, t.panel),
+                ("t2 on base", t.t2, t.base),
+                ("t2 on the night", t.t2, t.night),
+                ("t3 on panel", t.t3, t.panel),
+                ("t3 on raised", t.t3, t.raised),
+                ("t3 on sunken", t.t3, t.sunken),
+                ("t3 on the night", t.t3, t.night),
+                ("amber on panel", t.amber, t.panel),
+                ("coral on panel", t.coral_text, t.panel),
+                ("teal on panel", t.teal, t.panel),
+                ("sky on panel", t.sky, t.panel),
+                ("violet button", t.on_violet, t.violet),
+                ("teal button", t.on_teal, t.teal),
+                ("words on a planned action", t.t1, t.violet_dim),
+                ("paper on panel", t.paper, t.panel),
+                ("ink on paper", t.ink, t.paper),
+                ("ink on an inset", t.ink, t.paper2),
+                ("ink on a choice", t.ink, t.paper_high),
+                ("ink2 on paper", t.ink2, t.paper),
+                ("ink3 on paper", t.ink3, t.paper),
+                ("coral on paper", t.paper_coral, t.paper),
+                ("amber on paper", t.paper_amber, t.paper),
+                ("teal on paper", t.paper_teal, t.paper),
+                ("sky on paper", t.paper_sky, t.paper),
+                ("violet on paper", t.paper_violet, t.paper),
+                ("paper on violet", t.paper, t.paper_violet),
+            ] {
+                let ratio = contrast(text, ground);
+                let (look, colours) = (t.look, t.colour_blind);
+                assert!(ratio >= 4.5, "{look:?}, {colours}: {name}: {ratio:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn shapes_that_mean_something_stand_out() {
+        for t in every_theme() {
+            for (name, shape, ground) in [
+                ("good", t.teal, t.panel),
+                ("at risk", t.amber, t.panel),
+                ("bad", t.coral, t.panel),
+                ("unknown", t.t3, t.panel),
+                ("focus on panel", t.sky, t.panel),
+                ("focus on raised", t.sky, t.raised),
+                ("focus on base", t.sky, t.base),
+                ("bar", t.bar, t.panel),
+                ("the player's own", t.violet, t.panel),
+                ("now", t.paper, t.panel),
+                ("now on base", t.paper, t.base),
+            ] {
+                let ratio = contrast(shape, ground);
+                let (look, colours) = (t.look, t.colour_blind);
+                assert!(ratio >= 3.0, "{look:?}, {colours}: {name}: {ratio:.2}");
+            }
+        }
+    }
+
+    /// A colour as somebody without red or without green cones sees it: Viénot, Brettel and Mollon 1999, in linear light.
+    fn seen_without(cone: usize, colour: Color32) -> [f64; 3] {
+        let [r, g, b] = [colour.r(), colour.g(), colour.b()]
+            .map(|value| libm::pow(f64::from(value) / 255.0, 2.2));
+        let seen = match cone {
+            0 => [
+                0.112 * r + 0.888 * g,
+                0.112 * r + 0.888 * g,
+                -0.001 * r + 0.001 * g + b,
+            ],
+            _ => [
+                0.293 * r + 0.707 * g,
+                0.293 * r + 0.707 * g,
+                -0.021 * r + 0.021 * g + b,
+            ],
+        };
+        seen.map(|value| libm::pow(value.clamp(0.0, 1.0), 1.0 / 2.2) * 255.0)
+    }
+
+    #[test]
+    fn statuses_are_told_apart_without_red_or_green_cones() {
+        for look in Look::ALL {
+            let t = Theme::new(look, true);
+            for cone in [0, 1] {
+                for (a, b) in [(t.teal, t.amber), (t.amber, t.coral), (t.teal, t.coral)] {
+                    let (a, b) = (seen_without(cone, a), seen_without(cone, b));
+                    let apart: f64 = (0..3).map(|n| (a[n] - b[n]) * (a[n] - b[n])).sum();
+                    assert!(
+                        libm::sqrt(apart) >= 60.0,
+                        "{look:?} without cone {cone}: {a:?} and {b:?}"
+                    );
+                }
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use bevy::log::{Level, LogPlugin};
 use bevy::prelude::*;
-use bevy::window::{PrimaryWindow, WindowResolution};
+use bevy::window::{PrimaryWindow, WindowResizeConstraints, WindowResolution};
 use bevy::winit::{UpdateMode, WinitSettings};
 use bevy_egui::{
     EguiContext, EguiContextSettings, EguiFullOutput, EguiGlobalSettings, EguiInput, EguiInputSet,
@@ -19,6 +19,7 @@ use super::fonts;
 use super::game::Game;
 use super::intent::{Intent, Place};
 use super::platform::Platform;
+use super::settings::LEAST_WINDOW;
 use super::theme::Theme;
 
 /// The most frames of a second.
@@ -61,10 +62,18 @@ fn reason(panic: &(dyn Any + Send)) -> String {
 }
 
 fn plugin(app: &mut App) {
+    // The first frame waits for no file but the settings.
+    let game = Game::opening(Platform::of_user());
+    let (width, height) = game.settings.window;
     let window = Window {
         title: "Shiproom".into(),
         name: Some("shiproom".into()),
-        resolution: WindowResolution::new(1600, 900),
+        resolution: WindowResolution::new(width, height),
+        resize_constraints: WindowResizeConstraints {
+            min_width: LEAST_WINDOW.0 as f32,
+            min_height: LEAST_WINDOW.1 as f32,
+            ..default()
+        },
         ..default()
     };
     app.add_plugins(
@@ -83,9 +92,9 @@ fn plugin(app: &mut App) {
         auto_create_primary_context: false,
         ..default()
     })
-    .insert_resource(ClearColor(clear()))
+    .insert_resource(ClearColor(clear(&game)))
     .insert_resource(WinitSettings::desktop_app())
-    .insert_resource(Desk(Game::new(Platform::of_user())))
+    .insert_resource(Desk(game))
     .init_state::<Place>()
     .add_systems(
         PreStartup,
@@ -98,7 +107,7 @@ fn plugin(app: &mut App) {
         PreUpdate,
         keys::hold_modifiers.after(EguiInputSet::WriteEguiEvents),
     )
-    .add_systems(Update, pass_time.run_if(in_state(Place::Project)))
+    .add_systems(Update, pass_time)
     .add_systems(
         PostUpdate,
         (draw, follow, save_at_the_end)
@@ -108,8 +117,8 @@ fn plugin(app: &mut App) {
 }
 
 /// What is seen before the first frame.
-fn clear() -> Color {
-    let base = Theme::dark().base;
+fn clear(game: &Game) -> Color {
+    let base = Theme::new(game.settings.look, game.settings.colour_blind).base;
     Color::srgb_u8(base.r(), base.g(), base.b())
 }
 
@@ -126,7 +135,8 @@ fn draw_by_hand(mut contexts: Query<(&mut EguiContext, &mut EguiContextSettings)
 }
 
 fn pass_time(time: Res<Time>, mut desk: ResMut<Desk>) {
-    desk.0.tick(time.delta_secs());
+    let seconds = time.delta_secs();
+    desk.0.guarded(|game| game.tick(seconds));
 }
 
 /// Draws the face, then does what was asked for.
@@ -142,26 +152,31 @@ fn draw(
     **output = Some(ctx.run_ui(input.take(), |ui| {
         // A pass that egui discards must not act twice.
         asked.clear();
-        face_ui(ui, game, &mut asked);
+        if !game.guarded(|game| face_ui(ui, game, &mut asked)) {
+            asked.clear();
+        }
     }));
-    if !asked.is_empty() {
+    if !asked.is_empty() || game.loading.is_going_on() {
         ctx.request_repaint();
     }
     for intent in asked.drain(..) {
-        game.apply(intent);
+        game.guarded(|game| game.apply(intent));
     }
+    game.guarded(|game| {
+        game.load_next();
+    });
     Ok(())
 }
 
 /// The states of the app, and how often it draws, follow the game.
 fn follow(
-    desk: Res<Desk>,
+    mut desk: ResMut<Desk>,
     mut place: ResMut<NextState<Place>>,
     mut winit: ResMut<WinitSettings>,
     mut windows: Query<&mut Window, With<PrimaryWindow>>,
     mut exit: MessageWriter<AppExit>,
 ) {
-    let game = &desk.0;
+    let game = &mut desk.0;
     NextState::set_if_neq(&mut *place, game.place);
     let still = WinitSettings::desktop_app();
     winit.focused_mode = if game.is_moving() {
@@ -173,10 +188,15 @@ fn follow(
         || "Shiproom".to_owned(),
         |project| format!("{} · Shiproom", project.sight.board.title),
     );
-    if let Ok(mut window) = windows.single_mut()
-        && window.title != title
-    {
-        window.title = title;
+    if let Ok(mut window) = windows.single_mut() {
+        let size = (window.physical_width(), window.physical_height());
+        // A window that is put away has no size to come back to.
+        if size.0 >= LEAST_WINDOW.0 && size.1 >= LEAST_WINDOW.1 {
+            game.settings.window = size;
+        }
+        if window.title != title {
+            window.title = title;
+        }
     }
     if game.leaving {
         exit.write(AppExit::Success);

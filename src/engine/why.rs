@@ -13,7 +13,7 @@ use crate::scenario::Id;
 use crate::scenario::ids::List;
 
 /// An answer to "why?".
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Why {
     /// What the number is.
     pub what: String,
@@ -21,7 +21,16 @@ pub struct Why {
     pub value: String,
     /// Its causes: what, and how much.
     pub causes: Vec<(String, String)>,
+    /// What lies under each cause, by its place: what, and how much. Empty, or missing at the end, where nothing does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub under: Vec<Vec<(String, String)>>,
 }
+
+/// What, and how much.
+type Rows = Vec<(String, String)>;
+
+/// How many entries of the ledger are told under a cause, the latest first.
+const ENTRIES: usize = 8;
 
 /// Names that can be asked for, with an example each.
 pub const NAMES: &[(&str, &str)] = &[
@@ -46,7 +55,8 @@ pub const NAMES: &[(&str, &str)] = &[
 ];
 
 /// Sums of the changes of a level, by cause, largest first.
-fn by_cause(site: &Site, level: Level, format: impl Fn(f64) -> String) -> Vec<(String, String)> {
+/// With the latest entries under each cause.
+fn by_cause(site: &Site, level: Level, format: impl Fn(f64) -> String) -> (Rows, Vec<Rows>) {
     let mut sums: BTreeMap<Cause, f64> = BTreeMap::new();
     for entry in site
         .ledger
@@ -68,7 +78,33 @@ fn by_cause(site: &Site, level: Level, format: impl Fn(f64) -> String) -> Vec<(S
             } else {
                 format(sum)
             };
-            (words::cause(cause, &site.plot.0), shown)
+            // What goes on in people is told in sum: a date on each change would say more than anybody sees.
+            let under = if guarded {
+                Vec::new()
+            } else {
+                entries(site, level, cause, &format)
+            };
+            ((words::cause(cause, &site.plot.0), shown), under)
+        })
+        .unzip()
+}
+
+/// The latest changes of a level by one cause, with their dates.
+fn entries(
+    site: &Site,
+    level: Level,
+    cause: Cause,
+    format: impl Fn(f64) -> String,
+) -> Vec<(String, String)> {
+    site.ledger
+        .entries()
+        .iter()
+        .rev()
+        .filter(|entry| entry.level == level && entry.cause == cause)
+        .take(ENTRIES)
+        .map(|entry| {
+            let date = site.plot.0.calendar.short(entry.day).to_string();
+            (date, format(entry.change))
         })
         .collect()
 }
@@ -117,14 +153,19 @@ pub fn why(site: &mut Site, name: &str) -> Option<Why> {
     let (word, of) = name
         .split_once(' ')
         .map_or((name.as_str(), ""), |(a, b)| (a, b.trim()));
-    let level = |level: Level, _truth: f64, format: fn(f64) -> String, shown: String| Why {
-        what: words::level(level, scenario),
-        value: shown,
-        causes: if site.ledger.is_recording() {
+    let level = |level: Level, _truth: f64, format: fn(f64) -> String, shown: String| {
+        let (causes, under) = if site.ledger.is_recording() {
             by_cause(site, level, format)
         } else {
-            vec![("the ledger was not kept".into(), String::new())]
-        },
+            let missing = ("the ledger was not kept".into(), String::new());
+            (vec![missing], Vec::new())
+        };
+        Why {
+            what: words::level(level, scenario),
+            value: shown,
+            causes,
+            under,
+        }
     };
     let person = || scenario.find(List::Person, of).map(Id::new);
     let stakeholder = || scenario.find(List::Stakeholder, of).map(Id::new);
@@ -306,6 +347,7 @@ fn task(site: &Site, slug: &str) -> Option<Why> {
         what: scenario.tasks[Id::index(id)].name.to_string(),
         value: format!("{:.0} %", seen.reported * 100.0),
         causes,
+        under: Vec::new(),
     })
 }
 
@@ -339,6 +381,7 @@ fn incident(site: &Site) -> Why {
                     format!("{:+.0} %", site.story.incident * 100.0),
                 ),
             ],
+            under: Vec::new(),
         };
     }
     let mut causes: Vec<(String, String)> = launch::open_items(site)
@@ -364,6 +407,7 @@ fn incident(site: &Site) -> Why {
         what: "chance of an incident on top of the way to launch".into(),
         value: "by what is known".into(),
         causes,
+        under: Vec::new(),
     }
 }
 
@@ -398,6 +442,7 @@ fn gauge(site: &mut Site, word: &str) -> Why {
             what: format!("{word}, as it looks from here"),
             value: format!("{value:.0} of 100"),
             causes,
+            under: Vec::new(),
         }
     })
 }
@@ -438,7 +483,42 @@ fn outlook_of(site: &Site, schedule: &Schedule) -> Why {
                 format!("± {:.1} days", forecast::spread(site, schedule)),
             ),
         ],
+        under: vec![last_work(site, schedule), Vec::new(), known_risks(site)],
     }
+}
+
+/// The open work that ends last in the schedule.
+fn last_work(site: &Site, schedule: &Schedule) -> Vec<(String, String)> {
+    let scenario = &site.plot.0;
+    let mut open: Vec<(usize, f64)> = (0..scenario.tasks.len())
+        .filter(|&task| site.task(Id::new(task)).0.is_open())
+        .map(|task| (task, schedule.finish[task]))
+        .collect();
+    open.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    open.into_iter()
+        .take(ENTRIES)
+        .map(|(task, finish)| {
+            let name = scenario.tasks[task].name.to_string();
+            (name, format!("ends in {finish:.1} working days"))
+        })
+        .collect()
+}
+
+/// The risks of the register that may still happen.
+fn known_risks(site: &Site) -> Vec<(String, String)> {
+    let scenario = &site.plot.0;
+    scenario
+        .risks
+        .iter()
+        .enumerate()
+        .filter_map(|(position, risk)| {
+            let threat = site.risk(Id::new(position));
+            let open = threat.known && !threat.fired && !threat.closed;
+            let words = format!("{:.0} % of {:.0} days", threat.shown * 100.0, risk.delay);
+            open.then(|| (risk.name.to_string(), words))
+        })
+        .take(ENTRIES)
+        .collect()
 }
 
 fn earned(site: &Site) -> Why {
@@ -466,6 +546,7 @@ fn earned(site: &Site) -> Why {
             ("actual cost".into(), site.purse.spent.to_string()),
             ("budget at completion".into(), site.plan.bac.to_string()),
         ],
+        under: Vec::new(),
     }
 }
 
@@ -514,5 +595,6 @@ fn scores(site: &Site, word: &str) -> Why {
                 )
             })
             .collect(),
+        under: Vec::new(),
     }
 }

@@ -437,12 +437,9 @@ pub fn save(playthrough: &Playthrough, path: &Path) -> Result<(), SaveError> {
     Save::of(playthrough).write(path)
 }
 
-/// Saves a playthrough into `folder`, which is made if there is none, under a name of its own that no other project has; returns the file.
-///
-/// # Errors
-///
-/// When it cannot be written.
-pub fn keep(playthrough: &Playthrough, folder: &Path) -> Result<PathBuf, SaveError> {
+/// The name of a project in file names: its scenario and its seed.
+#[must_use]
+pub fn stem(playthrough: &Playthrough) -> String {
     // An id is whatever its author wrote; a file name must not leave the folder.
     let id: String = playthrough
         .scenario()
@@ -450,7 +447,16 @@ pub fn keep(playthrough: &Playthrough, folder: &Path) -> Result<PathBuf, SaveErr
         .chars()
         .map(|c| if c.is_alphanumeric() { c } else { '-' })
         .collect();
-    let name = format!("{id}-seed{}", playthrough.seed());
+    format!("{id}-seed{}", playthrough.seed())
+}
+
+/// Saves a playthrough into `folder`, which is made if there is none, under a name of its own that no other project has; returns the file.
+///
+/// # Errors
+///
+/// When it cannot be written.
+pub fn keep(playthrough: &Playthrough, folder: &Path) -> Result<PathBuf, SaveError> {
+    let name = stem(playthrough);
     let mut path = folder.join(format!("{name}.{EXTENSION}"));
     let mut number = 1;
     while path.exists() {

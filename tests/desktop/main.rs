@@ -1,7 +1,12 @@
 //! The panels without a window: what they show, what they ask for, and that nothing overlaps.
 #![cfg(feature = "panels")]
 
+mod course;
+mod gallery;
+mod hand;
+mod keeping;
 mod layout;
+mod overlays;
 mod panels;
 mod pictures;
 mod raster;

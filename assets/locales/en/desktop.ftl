@@ -75,6 +75,22 @@ saved-projects = Saved projects
 no-saves = Nothing is saved yet. The game saves each day by itself once a project has begun.
 save-day = { $date }, week { $week }
 save-auto = by the game
+save-seed = seed { $seed }
+open-save = Open { $title }, { $day }
+ago-now = just now
+ago-minutes = { $count ->
+    [one] { $count } minute ago
+   *[other] { $count } minutes ago
+}
+ago-hours = { $count ->
+    [one] { $count } hour ago
+   *[other] { $count } hours ago
+}
+ago-days = { $count ->
+    [one] { $count } day ago
+   *[other] { $count } days ago
+}
+loading = Reading projects: { $done } of { $of }
 save-own = by you
 save-broken = Cannot be opened
 
@@ -140,7 +156,11 @@ fri = Fri
 inbox-waiting = Inbox, { $count } waiting
 not-yet-met = not yet met
 go-live = Go-live
+why = Why
+why-title = Why: { $what }
 why-nothing = Nothing has changed it yet.
+why-nobody-knows = Nobody has kept account of this number.
+why-more = F1 opens what lies under it.
 taken-back = Taken back.
 opened-differs = This save was made by another version: from { $date } on, things went differently.
 saved-to = Saved to { $path }
@@ -567,23 +587,148 @@ fan-legend = band: your P20 to P80 · line: P50 · cream: live
 
 ## Overlays
 resume = Back to the game
-text-size = Text size
-motion = Motion
-motion-full = Full
-motion-less = Reduced
-stops-clock = Stops the clock
-stops-acts = What cannot wait
-stops-looks = Also what is worth a look
-palette-hint = What do you want to do?
+think-again = Think again
+palette-hint = What do you want to do? A person, a task, a command
+palette-nothing = Nothing is called that.
 help-1 = You run the project. Each week has hours: spend them on people, tasks and stakeholders.
 help-2 = What is reported is not yet verified: a deep dive shows the true figures of a task.
-help-3 = Rest on a number to see why it is what it is. A locked button says what is missing.
+help-3 = Rest on a number to see why it is what it is; F1 shows what lies under it. A locked button says what is missing.
 help-4 = Space lets time pass. It stops by itself when something cannot wait.
-think-again = Think again
-rewind-hint = Go back to a morning. What was decided before it stays.
+help-5 = Tab goes from control to control, Enter presses, Escape closes. The palette finds everything by name.
+alerts = Alerts
+no-alerts = Nothing has happened yet that asks for you.
+
+## Timeline
+rewind-hint = Go back to a morning. What was decided before it stays; what came after it is kept as a branch.
 no-rewind = This project is played to be assessed: what is decided is decided.
+back-here = Go back here
+back-to-morning = To the morning
+back-to-day = Go back to { $date }
+back-on = Back on { $date }.
+branch-this = This course
+branch-reached = To { $date }
+branch-over = To the end, { $date }
+branch-label = { $branch }: parts on { $parts }, { $decisions ->
+    [0] no decision
+    [one] { $decisions } decision
+   *[other] { $decisions } decisions
+} of its own
+
+## Settings
+page-display = Display
+page-clock = Clock
+page-keys = Keys
+page-game = Game
+text-size = Text size
+text-size-hint = Everything grows with it
+look = Theme
+look-hint = High contrast: black and white, strong colours
+look-dark = Dark
+look-light = Light
+look-contrast = High contrast
+status-colours = Status colours
+status-colours-hint = Every status also has its shape and its word
+status-colours-usual = Green, amber, red
+status-colours-all = For every eye
+motion = Motion
+motion-hint = Reduced: nothing moves but what means something
+motion-full = Full
+motion-less = Reduced
+language = Language
+language-hint = What a language lacks is said in English
+clock-goes-on = Goes on
+clock-stops = Stops
+stop-acts = What cannot wait
+stop-acts-hint = News that you must act on
+stop-cards = Cards
+stop-cards-hint = A card comes up, or its last day has come
+stop-looks = What is worth a look
+stop-looks-hint = News that can wait
+stop-messages-hint = Somebody wrote to you
+saving = Saving
+saving-hint = By hand at any time as well
+saving-day = Each day
+saving-leave = When I leave
+advisor-hint = In projects that teach, somebody tells you what to try
+advisor-on = Speaks
+advisor-off = Is silent
+keys-hint = Press a command to give it other keys. Backspace takes its keys away, Escape leaves them.
+keys-reset = Usual keys
+keys-press = Press keys …
+keys-none = No keys
+keys-of = { $command }: { $keys }
+keys-taken = { $keys } belongs to “{ $command }”. Give that other keys first.
+keys-reserved = { $keys } is needed everywhere: it opens, closes and moves the focus.
+settings-unread = The settings could not be read: { $why }
+settings-aside = The usual ones are used. The file lies at { $path } now.
+settings-unwritten = The settings could not be written: { $why }
+
+## Advisor
+advisor-fold = Fold the note
+advisor-unfold = Advisor: open the note
+advisor-skip = Skip for good
+guide-here = Here
+guide-open = Open { $screen }
+
+## When something broke
+broken-title = Something in the game broke.
+broken-saved = Your project is safe: { $path }
+broken-nowhere = Your project is still here; there is no folder to save it to.
+broken-nothing = No project was open.
+broken-unsaved = Your project could not be saved: { $why }
+broken-what = The program said: { $what }
+broken-go-on = Go on
+
+## What is done
+everybody = Everybody
+deed-show = Show { $name }
+deed-deep-dive = Deep dive { $task }
+deed-unblock = Unblock { $task }
+deed-review = Review { $task }
+deed-chase = Chase { $name }
+deed-refine = Refine { $feature }
+deed-sync = Sync with { $name }
+deed-sync-target = Tell { $name } the target
+deed-sync-p50 = Tell { $name } the P50
+deed-sync-p80 = Tell { $name } the P80
+deed-respond = { $risk }: { $response }
+deed-rebaseline = Ask for a new baseline
+deed-cut = Ask to cut { $feature }
+deed-defer = Ask to defer { $feature }
+deed-restore = Ask to restore { $feature }
+deed-ask-time = Ask for { $days } more days
+deed-recognise = Recognise { $name }
+deed-coach = Coach { $name }
+deed-mediate = Mediate between { $a } and { $b }
+deed-hire = Get { $name }
+deed-train = Train { $name } in { $discipline }
+deed-study = Course in { $skill }
+deed-prepare = Prepare: { $item }
+deed-assign = { $name } on { $task }
+deed-release-one = { $name } off { $task }
+deed-release = { $name } free for what the plan needs
+deed-rank = { $task } as number { $rank }
+deed-rank-none = { $task } where the plan puts it
+deed-bar = Quality bar of { $task }: { $bar }
+deed-pace = Pace of { $name }: { $pace }
+deed-dismiss = { $name } leaves
+deed-method = Way of work: { $method }
+deed-by = { $deed }, by { $name }
+deed-evening = { $deed }, in the evening
+deed-on = { $deed }, on { $date }
+deed-move = Planned action moved to { $date }
+deed-drop = Planned action dropped
+deed-answer = { $card }: { $answer }
+deed-promise-date = Promised { $name }: live by { $date }
+deed-promise-feature = Promised { $name }: { $feature } is in
+deed-promise-budget = Promised { $name }: within the budget
+deed-launch = Launch: { $option }
 
 ## Commands
+group-screens = Screens
+group-time = Time
+group-project = Project
+group-game = Game
 command-show = Show { $screen }
 command-pause = Let time pass, or stop it
 command-day = One day

@@ -6,7 +6,7 @@ use egui::{
 };
 use egui_phosphor::regular as icons;
 
-use super::{cut, paint, text};
+use super::{cut, paint, spot, text};
 use crate::desktop::theme::{self, Theme, Weight};
 
 /// What a button looks like.
@@ -34,6 +34,7 @@ pub struct Button<'a> {
     icon: Option<&'a str>,
     cost: Option<String>,
     refused: Option<&'a str>,
+    named: Option<&'a str>,
     left: bool,
 }
 
@@ -47,6 +48,7 @@ impl<'a> Button<'a> {
             icon: None,
             cost: None,
             refused: None,
+            named: None,
             left: false,
         }
     }
@@ -76,6 +78,13 @@ impl<'a> Button<'a> {
     #[must_use]
     pub const fn refused(mut self, why: Option<&'a str>) -> Self {
         self.refused = why;
+        self
+    }
+
+    /// Known by other words than those on it.
+    #[must_use]
+    pub const fn named(mut self, name: &'a str) -> Self {
+        self.named = Some(name);
         self
     }
 
@@ -110,10 +119,11 @@ impl<'a> Button<'a> {
     pub fn respond(self, ui: &Ui, rect: Rect) -> Response {
         let t = theme::of(ui);
         let enabled = self.refused.is_none();
+        let name = self.named.unwrap_or(self.label);
         let label = match (&self.cost, self.refused) {
-            (_, Some(why)) => format!("{}: {why}", self.label),
-            (Some(cost), None) => format!("{}, {cost}", self.label),
-            (None, None) => self.label.to_owned(),
+            (_, Some(why)) => format!("{name}: {why}"),
+            (Some(cost), None) => format!("{name}, {cost}"),
+            (None, None) => name.to_owned(),
         };
         let response = press(ui, rect, self.label, &label, enabled);
         let radius = CornerRadius::same(t.size.control_radius);
@@ -270,7 +280,8 @@ impl<'a> Button<'a> {
 }
 
 /// `words` cut with an ellipsis so that they are no wider than `width`.
-fn cut_to(ui: &Ui, words: &str, ink: &text::Ink, width: f32) -> String {
+#[must_use]
+pub fn cut_to(ui: &Ui, words: &str, ink: &text::Ink, width: f32) -> String {
     if text::width(ui, words, ink) <= width + 0.5 {
         return words.to_owned();
     }
@@ -302,6 +313,7 @@ pub fn press_id(ui: &Ui, rect: Rect, id: egui::Id, label: &str, enabled: bool) -
     };
     let response = ui.interact(rect, id, sense);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, label));
+    spot::drawn(ui, rect, label);
     if enabled {
         response.on_hover_cursor(CursorIcon::PointingHand)
     } else {

@@ -5,6 +5,7 @@ pub mod control;
 pub mod cut;
 pub mod figure;
 pub mod paint;
+pub mod spot;
 pub mod text;
 
 use egui::Color32;

@@ -1,8 +1,10 @@
 //! The panels: pure functions from what is known to pictures and intents.
 
 pub mod briefing;
+pub mod broken;
 pub mod card;
 pub mod debrief;
+pub mod guide;
 pub mod inbox;
 pub mod launch;
 pub mod money;
@@ -43,8 +45,10 @@ pub struct Views {
     pub report: report::ReportView,
     /// The launch.
     pub launch: launch::LaunchPanel,
-    /// The palette.
+    /// What lies over the screen.
     pub overlay: overlay::OverlayView,
+    /// The advisor's note.
+    pub guide: guide::GuideView,
 }
 
 /// Draws in `rect`, or, where it is smaller than `least`, in a larger place that scrolls: nothing overlaps, however large the text.

@@ -10,7 +10,7 @@ use egui_phosphor::regular as icons;
 
 use super::roomy;
 use crate::desktop::art::Mood;
-use crate::desktop::intent::{Intent, Overlay, Place, Screen};
+use crate::desktop::intent::{Intent, Overlay, Place, Screen, Setting};
 use crate::desktop::kit::control::{self, Button, Look};
 use crate::desktop::kit::{Status, cut, figure, paint, text};
 use crate::desktop::sight::{self, Sight};
@@ -58,7 +58,7 @@ pub fn room_ui(
         let side = cut::right(&mut rest, t.size.inspector, t.size.gap);
         let height = (rest.height() * 0.34).clamp(176.0, 212.0);
         let week = cut::bottom(&mut rest, height, t.size.gap);
-        office::office_ui(ui, &t, rest, sight, clock, view, out);
+        office::office_ui(ui, &t.for_pictures(), rest, sight, clock, view, out);
         week::week_ui(ui, &t, week, sight, view, out);
         column(ui, &t, side, sight, out);
     });
@@ -227,7 +227,7 @@ fn column(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, out: &mut Vec<Intent>) 
             .collect();
         let height = rows.iter().map(|(_, h)| h + 8.0).sum::<f32>() + 48.0;
         let place = cut::top(&mut rest, height.min(rect.height() * 0.4), t.size.gap);
-        advisor(ui, t, place, &rows, &ink);
+        advisor(ui, t, place, &rows, &ink, out);
     }
     let all = needs(sight);
     let room = ((rest.height() - 250.0 - 44.0) / 66.0)
@@ -293,10 +293,28 @@ fn column(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, out: &mut Vec<Intent>) 
     inbox(ui, t, rest, sight, out);
 }
 
-fn advisor(ui: &Ui, t: &Theme, place: Rect, rows: &[(&Arc<str>, f32)], ink: &text::Ink) {
+fn advisor(
+    ui: &Ui,
+    t: &Theme,
+    place: Rect,
+    rows: &[(&Arc<str>, f32)],
+    ink: &text::Ink,
+    out: &mut Vec<Intent>,
+) {
     paint::memo(ui.painter(), t, place, 0, false, 20.0);
     let mut inside = place.shrink2(vec2(16.0, 12.0));
     let head = cut::top(&mut inside, 24.0, 4.0);
+    let skip = tr!("advisor-skip");
+    let button = Button::new(&skip).look(Look::Paper);
+    let width = button.width(ui);
+    let right = head.right() - 24.0;
+    let at = Rect::from_min_max(
+        pos2(right - width, head.top() - 2.0),
+        pos2(right, head.bottom() + 2.0),
+    );
+    if button.show(ui, at) {
+        out.push(Intent::Set(Setting::Advisor(false)));
+    }
     text::icon(
         ui,
         text::left(head, 10.0),

@@ -1,15 +1,15 @@
 //! Why a number is what it is, where it stands.
 
-use egui::{Rect, Ui};
+use egui::{Key, Modifiers, Rect, Ui};
 
-use crate::desktop::intent::Intent;
+use crate::desktop::intent::{Intent, Overlay};
 use crate::desktop::kit::control;
 use crate::desktop::sight::Sight;
 use crate::desktop::theme;
 use crate::desktop::theme::{Theme, Weight};
 use crate::tr;
 
-/// Asks why when the pointer rests on a number or it has the focus and F1 is pressed; shows the answer.
+/// A number that can be asked about: the pointer on it shows its causes; F1, there or with the focus, opens them.
 pub fn why(ui: &Ui, rect: Rect, name: &str, label: &str, sight: &Sight, out: &mut Vec<Intent>) {
     let id = ui
         .id()
@@ -24,6 +24,10 @@ pub fn why(ui: &Ui, rect: Rect, name: &str, label: &str, sight: &Sight, out: &mu
     control::focus(ui, &t, &response, rect, t.size.chip_radius);
     let asked = response.hovered() || response.has_focus();
     if !asked {
+        return;
+    }
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F1)) {
+        out.push(Intent::Lay(Overlay::Why(name.to_owned())));
         return;
     }
     match sight.whys.get(name) {
@@ -58,4 +62,6 @@ fn answer(ui: &mut Ui, t: &Theme, why: &crate::engine::why::Why) {
     if why.causes.is_empty() {
         ui.label(tr!("why-nothing"));
     }
+    let more = egui::RichText::new(tr!("why-more")).font(Weight::Regular.at(t.size.caption));
+    ui.label(more.color(t.t3));
 }

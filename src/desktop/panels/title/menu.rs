@@ -6,7 +6,7 @@ use egui_phosphor::regular as icons;
 use super::TitleSight;
 use crate::desktop::intent::{Intent, Overlay, Place};
 use crate::desktop::kit::{control, cut, paint, text};
-use crate::desktop::theme::{Theme, Weight};
+use crate::desktop::theme::{Look, Theme, Weight};
 use crate::desktop::{art, theme};
 use crate::tr;
 
@@ -22,7 +22,11 @@ pub(super) fn menu_ui(ui: &Ui, rect: Rect, sight: TitleSight, out: &mut Vec<Inte
     let mut inside = rect.shrink2(vec2(40.0, 0.0));
     inside.min.y += 44.0;
     let word = cut::top(&mut inside, 84.0, 12.0);
-    if let Some(mark) = art::picture(ui.ctx(), "brand/wordmark-light") {
+    let mark = match t.look {
+        Look::Light => "brand/wordmark-dark",
+        Look::Dark | Look::HighContrast => "brand/wordmark-light",
+    };
+    if let Some(mark) = art::picture(ui.ctx(), mark) {
         // The mark has air around its letters.
         let size = vec2(346.0, 346.0 * 376.0 / 1600.0);
         ui.painter().image(

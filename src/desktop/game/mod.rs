@@ -1,0 +1,391 @@
+//! The game between the panels and the playthrough: where the player is, and what an intent does.
+
+mod clock;
+mod course;
+mod keeping;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::intent::{Intent, Overlay, Pace, Place, Screen, Setting};
+use super::kit::Status;
+use super::panels::Views;
+use super::past::Past;
+use super::platform::{self, Inside, Kept, Platform};
+use super::settings::Settings;
+use super::sight::Sight;
+use super::timeline::{Branches, Timeline};
+use super::{commands, deeds, guide, words};
+use crate::engine::Decision;
+use crate::playthrough::{Playthrough, Preset};
+use crate::scenario::Scenario;
+use crate::tr;
+
+pub use keeping::Loading;
+
+/// Seconds that a toast stays.
+const TOAST: f32 = 6.0;
+/// How many toasts are seen at once.
+const TOASTS: usize = 3;
+
+/// A scenario that can be played.
+#[derive(Clone, Debug)]
+pub struct Shelved {
+    /// The scenario.
+    pub scenario: Arc<Scenario>,
+    /// Weeks until its target.
+    pub weeks: u32,
+}
+
+/// A line that tells what happened to an act.
+#[derive(Clone, Debug)]
+pub struct Toast {
+    /// The line.
+    pub text: String,
+    /// What would help.
+    pub help: Option<String>,
+    /// Whether it is good.
+    pub status: Status,
+    /// Seconds that it stays.
+    pub left: f32,
+}
+
+/// What is known of something that broke while the game was drawn or did something.
+#[derive(Clone, Debug)]
+pub struct Broken {
+    /// What the program said.
+    pub what: String,
+    /// The file in which the project lies safe, if one could be kept; or why not.
+    pub saved: Result<Option<PathBuf>, String>,
+}
+
+/// A project in play.
+#[derive(Debug)]
+pub struct Project {
+    playthrough: Playthrough,
+    branches: Branches,
+    /// What panels are drawn from.
+    pub sight: Sight,
+    /// What was known on earlier days.
+    pub past: Past,
+    /// What the advisor of a tutorial points at.
+    pub guide: Option<guide::Guide>,
+    /// The days that have been, while they are shown.
+    pub timeline: Timeline,
+}
+
+/// The game.
+#[derive(Debug)]
+pub struct Game {
+    /// Where the player is.
+    pub place: Place,
+    /// The screen of the project.
+    pub screen: Screen,
+    /// What lies over it.
+    pub overlay: Option<Overlay>,
+    /// How time passes.
+    pub pace: Pace,
+    /// The share of today that has passed on the clock of the window.
+    pub clock: f32,
+    /// What each panel remembers.
+    pub views: Views,
+    /// Lines that tell what happened.
+    pub toasts: Vec<Toast>,
+    /// What is kept.
+    pub settings: Settings,
+    /// What can be played.
+    pub shelf: Vec<Shelved>,
+    /// What was kept.
+    pub kept: Vec<Kept>,
+    /// The project.
+    pub project: Option<Project>,
+    /// What is still to be read.
+    pub loading: Loading,
+    /// Something broke: nothing else is shown until the player goes on.
+    pub broken: Option<Broken>,
+    /// The program is to end.
+    pub leaving: bool,
+    platform: Platform,
+}
+
+impl Game {
+    /// The game on its title, with everything read.
+    #[must_use]
+    pub fn new(platform: Platform) -> Self {
+        let mut game = Self::opening(platform);
+        while game.load_next() {}
+        game
+    }
+
+    /// The game on its title, before scenarios and saves are read: [`Self::load_next`] reads them one by one.
+    #[must_use]
+    pub fn opening(platform: Platform) -> Self {
+        let (settings, aside) = platform.settings();
+        words::speak(settings.language);
+        let mut game = Self {
+            place: Place::Title,
+            screen: Screen::Room,
+            overlay: None,
+            pace: Pace::Paused,
+            clock: 0.0,
+            views: Views::default(),
+            toasts: Vec::new(),
+            settings,
+            shelf: Vec::new(),
+            kept: Vec::new(),
+            project: None,
+            loading: Loading::shelf(),
+            broken: None,
+            leaving: false,
+            platform,
+        };
+        game.list_saves();
+        if let Some(aside) = aside {
+            let help = aside
+                .to
+                .map(|path| tr!("settings-aside", path = path.display().to_string()));
+            game.toast(Status::Risk, tr!("settings-unread", why = aside.why), help);
+        }
+        game
+    }
+
+    /// The newest save that can be opened.
+    #[must_use]
+    pub fn latest(&self) -> Option<(usize, &Inside)> {
+        self.kept
+            .iter()
+            .enumerate()
+            .find_map(|(place, kept)| Some((place, kept.inside.as_ref()?.as_ref().ok()?)))
+    }
+
+    /// Does what the player asked for.
+    pub fn apply(&mut self, intent: Intent) {
+        words::speak(self.settings.language);
+        match intent {
+            Intent::Decide(decision) => self.decide(decision),
+            Intent::Go(place) => self.go(place),
+            Intent::Show(screen) => self.show(screen),
+            Intent::Brief(id) => self.brief(&id),
+            Intent::Begin => {
+                self.place = Place::Project;
+                self.show(Screen::Room);
+                self.save_by_itself();
+            }
+            Intent::Continue => {
+                if let Some(project) = &self.project {
+                    let over = project.playthrough.is_over();
+                    self.place = if over { Place::Debrief } else { Place::Project };
+                } else if let Some((place, _)) = self.latest() {
+                    self.open(place);
+                }
+            }
+            Intent::Open(place) => self.open(place),
+            Intent::Pace(pace) => self.pace = pace,
+            Intent::NextDay => self.next_day(),
+            Intent::Undo => self.undo(),
+            Intent::Rewind(day) => self.rewind(day),
+            Intent::Branch(place) => self.branch(place),
+            Intent::Lay(overlay) => self.lay(overlay),
+            Intent::Close => self.overlay = None,
+            Intent::Why(name) => {
+                if let Some(project) = &mut self.project
+                    && !project.sight.whys.contains_key(&name)
+                {
+                    let why = project.playthrough.why(&name);
+                    project.sight.whys.insert(name, why);
+                }
+            }
+            Intent::Person(id) => {
+                self.views.team.chosen = Some(id);
+                self.show(Screen::Team);
+            }
+            Intent::Task(id) => {
+                self.views.plan.chosen = Some(id);
+                self.show(Screen::Plan);
+            }
+            Intent::Set(setting) => self.set(setting),
+            Intent::Save => self.save(),
+            Intent::Recover => self.recover(),
+            Intent::Quit => {
+                self.autosave();
+                self.keep_settings();
+                self.leaving = true;
+            }
+        }
+    }
+
+    /// Whether something moves by itself.
+    #[must_use]
+    pub fn is_moving(&self) -> bool {
+        !self.toasts.is_empty() || self.loading.is_going_on() || self.time_passes()
+    }
+
+    fn toast(&mut self, status: Status, text: impl Into<String>, help: Option<String>) {
+        self.toasts.push(Toast {
+            text: text.into(),
+            help,
+            status,
+            left: TOAST,
+        });
+        if self.toasts.len() > TOASTS {
+            self.toasts.remove(0);
+        }
+    }
+
+    fn go(&mut self, place: Place) {
+        self.overlay = None;
+        self.pace = Pace::Paused;
+        if matches!(place, Place::Title | Place::Scenarios) {
+            self.autosave();
+            self.list_saves();
+        }
+        self.place = place;
+    }
+
+    fn show(&mut self, screen: Screen) {
+        self.screen = screen;
+        self.overlay = None;
+        self.place = Place::Project;
+        let Some(project) = &mut self.project else {
+            return;
+        };
+        if !project.playthrough.is_over() {
+            // The advisor wants to know what was looked at; a refusal would change nothing for the player.
+            let _ = project
+                .playthrough
+                .decide(Decision::Look(screen.slug().into()));
+            self.refresh();
+        }
+    }
+
+    fn lay(&mut self, overlay: Overlay) {
+        self.pace = Pace::Paused;
+        if let Some(project) = &mut self.project {
+            match &overlay {
+                Overlay::Timeline => {
+                    project.timeline =
+                        Timeline::of(&project.playthrough, &project.past, &project.branches);
+                }
+                Overlay::Palette => {
+                    let scenario = project.playthrough.scenario();
+                    self.views.overlay.palette.offers =
+                        deeds::offers(scenario, &project.sight.board);
+                }
+                _ => {}
+            }
+        }
+        if let Overlay::Why(name) = &overlay {
+            self.apply(Intent::Why(name.clone()));
+        }
+        self.views.overlay.fresh = true;
+        self.overlay = Some(overlay);
+    }
+
+    fn brief(&mut self, id: &str) {
+        let Some(shelved) = self.shelf.iter().find(|s| *s.scenario.id == *id) else {
+            return;
+        };
+        let playthrough = Playthrough::new(Arc::clone(&shelved.scenario), platform::any_seed());
+        self.take(playthrough);
+        self.place = Place::Briefing;
+    }
+
+    /// A playthrough takes the place of the project.
+    pub fn take(&mut self, playthrough: Playthrough) {
+        self.views = Views::default();
+        self.hold(playthrough, Branches::default());
+    }
+
+    /// A course becomes the project, with the futures that were left for it.
+    fn hold(&mut self, mut playthrough: Playthrough, branches: Branches) {
+        let board = playthrough.board();
+        let sight = Sight::new(board, playthrough.scenario(), playthrough.seed());
+        let past = Past::of(&playthrough);
+        self.overlay = None;
+        self.pace = Pace::Paused;
+        self.clock = 0.0;
+        self.project = Some(Project {
+            playthrough,
+            branches,
+            sight,
+            past,
+            guide: None,
+            timeline: Timeline::default(),
+        });
+        self.refresh();
+    }
+
+    fn refresh(&mut self) {
+        let Some(project) = &mut self.project else {
+            return;
+        };
+        let playthrough = &mut project.playthrough;
+        let mut board = playthrough.board();
+        if !self.settings.advisor && !board.advice.is_empty() {
+            Arc::make_mut(&mut board).advice.clear();
+        }
+        let today = board.today.day;
+        let scenario = playthrough.scenario();
+        project.guide = guide::Guide::of(scenario, &board);
+        let mut sight = Sight::new(board, scenario, playthrough.seed());
+        sight.may_go_back = playthrough.preset() == Preset::Learn;
+        sight.can_undo = sight.may_go_back
+            && playthrough
+                .log()
+                .iter()
+                .any(|(day, decision)| *day == today && !matches!(decision, Decision::Look(_)));
+        project.past.note(&sight.board);
+        project.sight = sight;
+    }
+
+    fn decide(&mut self, decision: Decision) {
+        let Some(project) = &mut self.project else {
+            return;
+        };
+        let answered = matches!(decision, Decision::Answer { .. });
+        let launched = matches!(decision, Decision::Launch { .. });
+        let playthrough = &mut project.playthrough;
+        let words = deeds::decision(playthrough.scenario(), &decision, playthrough.today());
+        match playthrough.decide(decision) {
+            Ok(()) => {
+                if answered {
+                    self.overlay = None;
+                }
+                if launched {
+                    self.place = Place::Project;
+                }
+                self.refresh();
+                self.save_by_itself();
+                self.toast(Status::Good, words, None);
+            }
+            Err(refusal) => {
+                self.toast(Status::Bad, refusal.why, refusal.help);
+            }
+        }
+    }
+
+    fn set(&mut self, setting: Setting) {
+        let settings = &mut self.settings;
+        match setting {
+            Setting::TextSize(size) => settings.text_size = size,
+            Setting::Look(look) => settings.look = look,
+            Setting::ColourBlind(on) => settings.colour_blind = on,
+            Setting::ReducedMotion(on) => settings.reduced_motion = on,
+            Setting::Stops(stops) => settings.stops = stops,
+            Setting::SaveEachDay(on) => settings.save_each_day = on,
+            Setting::Advisor(on) => settings.advisor = on,
+            Setting::Language(language) => settings.language = language,
+            Setting::Keys(id, keys) => {
+                if let Err(why) = commands::bind(&mut settings.keys, id, keys) {
+                    self.toast(Status::Bad, why, None);
+                    return;
+                }
+            }
+            Setting::UsualKeys => settings.keys.clear(),
+        }
+        self.settings = std::mem::take(&mut self.settings).within_bounds();
+        words::speak(self.settings.language);
+        self.keep_settings();
+        self.refresh();
+    }
+}

@@ -1,0 +1,287 @@
+//! Time and its turning back: what stops the clock, undo, rewind, and the futures that were left.
+
+use shiproom::desktop::game::Game;
+use shiproom::desktop::intent::{Intent, Overlay, Pace, Place, Setting};
+use shiproom::desktop::kit::Status;
+use shiproom::desktop::settings::Stops;
+use shiproom::engine::resources::NewsWeight;
+use shiproom::engine::{Action, Board};
+use shiproom::playthrough::{Playthrough, Preset};
+use shiproom::scenario::Day;
+
+use crate::stage::game;
+
+fn board(game: &Game) -> &Board {
+    &game
+        .project
+        .as_ref()
+        .expect("a project is open")
+        .sight
+        .board
+}
+
+fn today(game: &Game) -> Day {
+    board(game).today.day
+}
+
+/// Lets so many seconds pass in frames of a sixtieth.
+fn wait(game: &mut Game, seconds: f32) {
+    for _ in 0..(seconds * 60.0).round() as u32 {
+        game.tick(1.0 / 60.0);
+    }
+}
+
+fn open(scenario: &str) -> Game {
+    let mut game = game(scenario, 1);
+    game.settings.stops = Stops {
+        cards: false,
+        acts: false,
+        looks: false,
+        messages: false,
+    };
+    game
+}
+
+#[test]
+fn twice_the_speed_is_twice_the_days() {
+    let mut days = Vec::new();
+    for speed in [1, 2, 4] {
+        let mut game = open("harbor-checkout");
+        game.apply(Intent::Pace(Pace::Running(speed)));
+        wait(&mut game, 9.8);
+        days.push(today(&game).0 - 1);
+    }
+    assert_eq!(days, [4, 8, 16]);
+}
+
+#[test]
+fn nothing_runs_while_it_is_paused_or_something_lies_over_it() {
+    let mut game = open("harbor-checkout");
+    wait(&mut game, 10.0);
+    assert_eq!(today(&game), Day(1), "it starts paused");
+    game.apply(Intent::Pace(Pace::Running(4)));
+    game.overlay = Some(Overlay::Menu);
+    wait(&mut game, 10.0);
+    assert_eq!(today(&game), Day(1), "under an overlay");
+    game.overlay = None;
+    game.apply(Intent::Lay(Overlay::Help));
+    game.apply(Intent::Close);
+    wait(&mut game, 10.0);
+    assert_eq!(today(&game), Day(1), "an overlay pauses it");
+    assert!(!game.is_moving(), "and nothing is drawn for nothing");
+}
+
+#[test]
+fn friday_is_the_last_day_of_the_week() {
+    let mut game = open("harbor-checkout");
+    for _ in 0..3 {
+        game.apply(Intent::Pace(Pace::ToFriday));
+        wait(&mut game, 5.0);
+        assert_eq!(game.pace, Pace::Paused);
+        assert_eq!(today(&game), board(&game).week_end);
+    }
+    assert_eq!(board(&game).week, 3);
+}
+
+/// Days of a project that is left alone, each with its board.
+fn left_alone(days: u32) -> Vec<std::sync::Arc<Board>> {
+    let mut game = open("harbor-checkout");
+    let mut all = Vec::new();
+    for _ in 0..days {
+        game.apply(Intent::NextDay);
+        let project = game.project.as_ref().expect("a project is open");
+        all.push(std::sync::Arc::clone(&project.sight.board));
+    }
+    all
+}
+
+/// The first day on which the clock stops when these things stop it.
+fn first_stop(stops: Stops) -> Day {
+    let mut game = open("harbor-checkout");
+    game.apply(Intent::Set(Setting::Stops(stops)));
+    game.apply(Intent::Pace(Pace::Running(4)));
+    wait(&mut game, 60.0);
+    assert_eq!(game.pace, Pace::Paused, "it stopped by itself");
+    today(&game)
+}
+
+#[test]
+fn what_stops_the_clock_is_the_players_choice() {
+    let none = Stops {
+        cards: false,
+        acts: false,
+        looks: false,
+        messages: false,
+    };
+    let days = left_alone(40);
+    let weighs = |weight: NewsWeight| {
+        let has = |board: &&std::sync::Arc<Board>| board.news.iter().any(|n| n.weight == weight);
+        days.iter().find(has).map(|board| board.today.day)
+    };
+    let card = days.iter().find(|board| !board.cards.is_empty());
+    let card = card.map(|board| board.today.day).expect("a card comes up");
+    assert_eq!(
+        first_stop(Stops {
+            cards: true,
+            ..none
+        }),
+        card
+    );
+    let look = weighs(NewsWeight::Look).expect("something is worth a look");
+    assert_eq!(
+        first_stop(Stops {
+            looks: true,
+            ..none
+        }),
+        look
+    );
+    let wrote = days.iter().find(|board| !board.messages.is_empty());
+    let wrote = wrote.map(|board| board.today.day).expect("somebody writes");
+    assert_eq!(
+        first_stop(Stops {
+            messages: true,
+            ..none
+        }),
+        wrote
+    );
+}
+
+#[test]
+fn what_is_worth_a_look_is_said_and_does_not_stop_the_usual_clock() {
+    let mut game = open("harbor-checkout");
+    game.settings.stops = Stops {
+        cards: false,
+        ..Stops::default()
+    };
+    let mut said = 0;
+    for _ in 0..40 {
+        game.toasts.clear();
+        game.pace = Pace::Running(1);
+        game.apply(Intent::NextDay);
+        let acts = board(&game)
+            .news
+            .iter()
+            .any(|n| n.weight == NewsWeight::Act);
+        let looks = board(&game)
+            .news
+            .iter()
+            .any(|n| n.weight == NewsWeight::Look);
+        if looks && !acts {
+            said += usize::from(game.toasts.iter().any(|t| t.status == Status::Risk));
+            assert_eq!(game.pace, Pace::Running(1), "on {:?}", today(&game));
+        }
+    }
+    assert!(said > 0);
+}
+
+#[test]
+fn to_the_next_event_stops_at_whatever_comes() {
+    let mut game = open("harbor-checkout");
+    game.apply(Intent::Pace(Pace::ToNextEvent));
+    wait(&mut game, 20.0);
+    assert_eq!(game.pace, Pace::Paused);
+    let board = board(&game);
+    let something = !board.cards.is_empty()
+        || !board.messages.is_empty()
+        || board
+            .news
+            .iter()
+            .any(|news| news.weight != NewsWeight::Note);
+    assert!(something, "it stopped on {}", board.today.date);
+}
+
+/// Plans a risk review today, and goes on for some days.
+fn review_and_go_on(game: &mut Game, days: u32) {
+    game.apply(Intent::plan(Action::RiskReview, today(game)));
+    for _ in 0..days {
+        game.apply(Intent::NextDay);
+        game.overlay = None;
+    }
+}
+
+#[test]
+fn undo_takes_back_what_was_decided_today() {
+    let mut game = open("first-sprint");
+    let hours = board(&game).hours.left;
+    review_and_go_on(&mut game, 0);
+    assert!(board(&game).hours.left < hours);
+    game.apply(Intent::Undo);
+    assert_eq!(board(&game).hours.left, hours);
+    game.apply(Intent::Undo);
+    assert_eq!(
+        game.toasts.last().map(|t| t.status),
+        Some(Status::Bad),
+        "nothing is left"
+    );
+}
+
+#[test]
+fn a_future_that_was_left_can_be_gone_back_to() {
+    let mut game = open("first-sprint");
+    review_and_go_on(&mut game, 6);
+    let future = serde_json::to_string(board(&game)).expect("a board is data");
+    game.apply(Intent::Rewind(Day(3)));
+    assert_eq!(today(&game), Day(3));
+    game.apply(Intent::plan(Action::Replan, Day(3)));
+    game.apply(Intent::NextDay);
+    game.overlay = None;
+    let other = serde_json::to_string(board(&game)).expect("a board is data");
+    game.apply(Intent::Lay(Overlay::Timeline));
+    let timeline = &game.project.as_ref().expect("a project is open").timeline;
+    assert_eq!(timeline.days.len(), 5, "the days to today, with today");
+    assert_eq!(timeline.days[1].decided, ["Risk review"]);
+    assert_eq!(timeline.days[3].decided, ["Replan"]);
+    let [branch] = timeline.branches.as_slice() else {
+        panic!("{:?}", timeline.branches);
+    };
+    assert_eq!(
+        (branch.parts, branch.reached, branch.decisions),
+        (Day(3), Day(7), 0)
+    );
+    game.apply(Intent::Branch(0));
+    assert_eq!(serde_json::to_string(board(&game)).expect("data"), future);
+    game.apply(Intent::Lay(Overlay::Timeline));
+    let timeline = &game.project.as_ref().expect("a project is open").timeline;
+    let [branch] = timeline.branches.as_slice() else {
+        panic!("{:?}", timeline.branches);
+    };
+    assert_eq!(
+        (branch.parts, branch.reached, branch.decisions),
+        (Day(3), Day(4), 1)
+    );
+    game.apply(Intent::Branch(0));
+    assert_eq!(serde_json::to_string(board(&game)).expect("data"), other);
+    assert_eq!(game.place, Place::Project);
+}
+
+#[test]
+fn going_back_twice_over_the_same_days_keeps_one_future() {
+    let mut game = open("first-sprint");
+    review_and_go_on(&mut game, 6);
+    for day in [5, 3, 2] {
+        game.apply(Intent::Rewind(Day(day)));
+    }
+    game.apply(Intent::Lay(Overlay::Timeline));
+    let timeline = &game.project.as_ref().expect("a project is open").timeline;
+    assert_eq!(timeline.branches.len(), 1, "{:?}", timeline.branches);
+}
+
+#[test]
+fn who_is_assessed_cannot_turn_back() {
+    let mut game = open("first-sprint");
+    let scenario = game.shelf[0].scenario.clone();
+    game.take(Playthrough::new(scenario, 7).with_preset(Preset::Assess));
+    game.place = Place::Project;
+    review_and_go_on(&mut game, 2);
+    game.apply(Intent::plan(Action::Replan, Day(2)));
+    for intent in [Intent::Undo, Intent::Rewind(Day(0))] {
+        game.toasts.clear();
+        game.apply(intent);
+        assert_eq!(today(&game), Day(2));
+        let toast = game.toasts.last().expect("it says why");
+        assert!(toast.text.contains("assessed"), "{}", toast.text);
+    }
+    let project = game.project.as_ref().expect("a project is open");
+    assert!(!project.sight.may_go_back);
+    assert!(project.guide.is_none(), "and nobody advises");
+}
