@@ -93,7 +93,11 @@ fn place_ui(ui: &mut Ui, game: &mut Game, out: &mut Vec<Intent>) {
             }
             match game.screen {
                 Screen::Room => {
-                    room::room_ui(ui, place, sight, game.clock, &mut views.room, out);
+                    let moment = room::Moment {
+                        clock: game.clock,
+                        still: game.settings.reduced_motion,
+                    };
+                    room::room_ui(ui, place, sight, moment, &mut views.room, out);
                 }
                 Screen::Plan => plan::plan_ui(ui, place, sight, &mut views.plan, out),
                 Screen::Team => {

@@ -195,6 +195,11 @@ impl Game {
                 self.views.plan.chosen = Some(id);
                 self.show(Screen::Plan);
             }
+            Intent::PlanOn(day) => {
+                if let Some(project) = &mut self.project {
+                    project.sight.plan_on(day);
+                }
+            }
             Intent::TextSize(size) => self.settings.text_size = size.clamp(80, 160),
             Intent::ReducedMotion(on) => self.settings.reduced_motion = on,
             Intent::StopOnLooks(on) => self.settings.stop_on_looks = on,
@@ -344,6 +349,7 @@ impl Game {
                 .log()
                 .iter()
                 .any(|(day, decision)| *day == today && !matches!(decision, Decision::Look(_)));
+        sight.plan_on(project.sight.day);
         project.past.note(&sight.board);
         project.sight = sight;
     }

@@ -155,6 +155,8 @@ pub enum Intent {
     Person(Slug),
     /// The task is shown on the plan.
     Task(Slug),
+    /// Actions are put on this day of the week.
+    PlanOn(Day),
     /// Text size, in percent.
     TextSize(u32),
     /// Motion is reduced, or not.

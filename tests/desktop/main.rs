@@ -3,5 +3,7 @@
 
 mod panels;
 mod pictures;
+mod plan;
 mod raster;
+mod room;
 mod stage;

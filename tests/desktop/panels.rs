@@ -13,9 +13,9 @@ use shiproom::desktop::theme::Theme;
 
 use crate::stage::game;
 
-type Stage = (Game, Vec<Intent>);
+pub type Stage = (Game, Vec<Intent>);
 
-fn harness(game: Game, width: f32, height: f32, zoom: f32) -> Harness<'static, Stage> {
+pub fn harness(game: Game, width: f32, height: f32, zoom: f32) -> Harness<'static, Stage> {
     let mut dressed = false;
     let mut harness = Harness::builder()
         .with_size(vec2(width, height))
@@ -38,7 +38,7 @@ fn harness(game: Game, width: f32, height: f32, zoom: f32) -> Harness<'static, S
     harness
 }
 
-fn press(harness: &mut Harness<Stage>, label: &str) -> Vec<Intent> {
+pub fn press(harness: &mut Harness<Stage>, label: &str) -> Vec<Intent> {
     harness.get_by_role_and_label(Role::Button, label).click();
     harness.run_steps(2);
     std::mem::take(&mut harness.state_mut().1)

@@ -2,8 +2,11 @@
 
 use egui::vec2;
 use shiproom::desktop::game::Game;
-use shiproom::desktop::intent::{Overlay, Place, Screen};
+use shiproom::desktop::intent::{Intent, Overlay, Place, Screen};
+use shiproom::desktop::panels::room::Lens;
 use shiproom::desktop::platform::Platform;
+use shiproom::engine::Action;
+use shiproom::scenario::Day;
 
 use crate::stage::{game, picture};
 
@@ -39,6 +42,26 @@ fn pictures_of_every_screen() {
         draw("debrief", &|| {
             let mut game = game("first-sprint", 60);
             game.place = Place::Debrief;
+            game
+        });
+        // The room by its other lenses, and with everybody in a meeting.
+        for (name, lens) in [("room-work", Lens::Work), ("room-load", Lens::Load)] {
+            draw(name, &|| {
+                let mut game = game("harbor-checkout", 21);
+                game.views.room.lens = lens;
+                game
+            });
+        }
+        draw("room-meeting", &|| {
+            let mut game = game("harbor-checkout", 22);
+            let today = game
+                .project
+                .as_ref()
+                .map_or(Day(0), |p| p.sight.board.today.day);
+            for action in [Action::Retrospective, Action::RiskReview, Action::Replan] {
+                game.apply(Intent::plan(action, today));
+            }
+            game.toasts.clear();
             game
         });
         for screen in Screen::ALL {

@@ -7,13 +7,17 @@ use shiproom::desktop::intent::Intent;
 use shiproom::desktop::platform::Platform;
 use shiproom::desktop::theme::Theme;
 use shiproom::desktop::{fonts, intent};
+use shiproom::playthrough::Playthrough;
 
 use crate::raster::Raster;
 
 /// A game in `scenario` after some days, with the decisions of nobody.
 pub fn game(scenario: &str, days: u32) -> Game {
     let mut game = Game::new(Platform::default());
-    game.apply(Intent::Brief(scenario.to_owned()));
+    let shelved = game.shelf.iter().find(|s| *s.scenario.id == *scenario);
+    let shelved = shelved.expect("the scenario is shipped");
+    game.take(Playthrough::new(shelved.scenario.clone(), 7));
+    game.place = intent::Place::Briefing;
     if days > 0 {
         game.apply(Intent::Begin);
         for _ in 0..days {

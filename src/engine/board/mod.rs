@@ -8,7 +8,7 @@ mod views;
 
 pub use views::*;
 
-use super::forecast::{self, Outlook};
+use super::forecast::{self, Draft, Outlook};
 use super::site::Site;
 use super::{actions, advisor, score};
 use crate::plan::Schedule;
@@ -23,6 +23,7 @@ pub fn board(site: &mut Site) -> Board {
         let scribe = Scribe {
             site,
             scenario,
+            draft,
             schedule: &draft.schedule,
             outlook: forecast::outlook_of(site, &draft.schedule),
             today: site.today(),
@@ -40,6 +41,8 @@ fn day_of(time: f64) -> Day {
 struct Scribe<'a, 'w, 's> {
     site: &'a Site<'w, 's>,
     scenario: &'a Scenario,
+    /// The forecast.
+    draft: &'a Draft,
     /// What is left to do, from today.
     schedule: &'a Schedule,
     outlook: Outlook,
@@ -89,12 +92,14 @@ impl Scribe<'_, '_, '_> {
             hours: HoursView {
                 left: site.tpm.hours,
                 week: (scenario.tpm.hours_per_week - site.tpm.standing).max(0.0),
+                day: scenario.rules.hours_a_day,
                 evening: (scenario.rules.evening_hours - site.tpm.evening).max(0.0),
                 energy: site.tpm.energy,
             },
             planned: self.planned(),
             money: self.money(),
             tasks: self.tasks(),
+            links: self.links(),
             features,
             people: self.people(),
             tensions: self.tensions(),
