@@ -182,6 +182,7 @@ put-first = You put it in the order of work
 drag-person = { $name }: drag to another task
 expected-person = The forecast counts on { $name }
 drop-person = { $name } works on { $task }
+rows-hint = Click or arrows choose a task. Drag a row, or Shift and arrows, to put it in the order of work. Drag a face to another task.
 axis-hint = Drag to move, Ctrl and wheel to zoom
 grid-label = { $count ->
     [one] 1 task
@@ -343,7 +344,7 @@ day-label = { $date }: { $count ->
 }, { $free } free
 day-full = full
 next-goes-here = Actions go here
-plan-here = Choose this day
+plan-here = Choose day
 planned-label = { $action }, { $hours }, { $date }
 planned-hint = Drag it to another day
 in-the-evening = { $action }, evening

@@ -337,6 +337,14 @@ impl Lines<'_> {
         let place = place.min(self.rows.len());
         let moved = place != here && place != here + 1;
         if down {
+            let view = ui.clip_rect();
+            let over = (pointer.y - (view.bottom() - ROW * 0.5)).max(0.0)
+                + (pointer.y - (view.top() + ROW * 0.5)).min(0.0);
+            if over != 0.0 {
+                // Near the edge the rows go on.
+                ui.scroll_with_delta(vec2(0.0, -over.clamp(-12.0, 12.0)));
+                ui.ctx().request_repaint();
+            }
             if moved && origin.is_some() {
                 let y = self.y(place);
                 let across = self.left + 8.0..=self.left + self.width - 8.0;
@@ -406,13 +414,9 @@ fn header(ui: &Ui, t: &Theme, head: Rect, table: f32, sight: &Sight, scale: &mut
     ui.painter()
         .hline(head.x_range(), head.bottom(), Stroke::new(1.0, t.line));
     let ink = text::ink(Weight::SemiBold, t.size.caption, t.t2);
-    text::write(
-        ui,
-        text::left(head, 16.0),
-        Align2::LEFT_CENTER,
-        tr!("task"),
-        &ink,
-    );
+    let name = text::left(head, 16.0);
+    let name = text::write(ui, name, Align2::LEFT_CENTER, tr!("task"), &ink);
+    text::name(ui, name, &tr!("task")).on_hover_text(tr!("rows-hint"));
     text::write(
         ui,
         text::left(head, table - 132.0),

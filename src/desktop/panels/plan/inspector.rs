@@ -74,8 +74,14 @@ pub fn inspector_ui(
                     progress(ui, t, &task);
                     facts(ui, t, sight, &task);
                     people(ui, t, sight, &task, view, out);
+                    let blocked = task.status == TaskStatus::Blocked;
+                    if blocked {
+                        trouble(ui, t, &task);
+                    }
                     standing(ui, t, sight, &task, out);
-                    trouble(ui, t, &task);
+                    if !blocked {
+                        trouble(ui, t, &task);
+                    }
                 }
             }
             if task.status == TaskStatus::Out {

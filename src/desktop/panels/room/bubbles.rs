@@ -5,7 +5,7 @@ use egui::{CornerRadius, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
 use super::Lens;
 use super::office::Stage;
 use super::scene::Actor;
-use super::week::icon_of;
+use super::week::{icon_of, sentence};
 use crate::desktop::kit::{Status, paint, text};
 use crate::desktop::sight::Sight;
 use crate::desktop::theme::{Theme, Weight};
@@ -68,13 +68,10 @@ pub fn about(sight: &Sight, actor: &Actor, head: Rect, lens: Lens) -> Bubble {
 #[must_use]
 pub fn doing(planned: &PlannedView, head: Rect) -> Bubble {
     let kind = planned.what.kind();
-    let mut letters = kind.word().chars();
-    let first = letters.next().map(char::to_uppercase);
-    let words: String = first.into_iter().flatten().chain(letters).collect();
     Bubble {
         status: None,
         icon: Some(icon_of(kind)),
-        words,
+        words: sentence(kind.word()),
         head,
     }
 }

@@ -175,6 +175,7 @@ pub fn office_ui(
     avoid.extend(player.map(|pose| stage.place(scene::player_face(pose.spot))));
     let lenses = lenses_place(ui, rect);
     avoid.push(lenses);
+    avoid.push(stage.place(scene::whiteboard()));
     bubbles::draw(&stage, t, &said, &avoid, rect);
     lens_ui(ui, t, lenses, view);
     more(&stage, t, rect, people.len(), out);

@@ -26,13 +26,6 @@ pub const WHITEBOARD: Spot = Spot {
     scale: 0.92,
 };
 
-/// Where the player stands if nothing calls.
-const PLAYER_HOME: Spot = Spot {
-    x: 418.0,
-    y: 326.0,
-    scale: 0.92,
-};
-
 /// The meeting table: its middle, the height of its top, and its scale.
 const TABLE: (f32, f32, f32) = (962.0, 392.0, 0.42);
 
@@ -123,8 +116,9 @@ pub fn table(count: usize) -> Vec<Spot> {
     let front = count.min(5);
     let behind = count - front;
     let row = |people: usize, y: f32| {
+        let step = 54.0_f32.min(216.0 / (people.max(2) - 1) as f32);
         (0..people).map(move |n| Spot {
-            x: TABLE.0 + 54.0 * (n as f32 - (people as f32 - 1.0) * 0.5),
+            x: TABLE.0 + step * (n as f32 - (people as f32 - 1.0) * 0.5),
             y,
             scale: 0.6,
         })
@@ -255,9 +249,9 @@ pub fn pieces(sight: &Sight, clock: f32, actors: &[Actor], moves: &Moves, now: f
     pieces
 }
 
-/// Where the player stands: beside who is spoken with, at the meeting table, or at home.
+/// Where the player stands: beside who is spoken with, at the meeting table, or between the desks of the back row.
 #[must_use]
-pub fn player_spot(actors: &[(Slug, Desk)], with: Option<&Slug>, gathered: bool) -> Spot {
+pub fn player_spot(desks: &[(Slug, Desk)], with: Option<&Slug>, gathered: bool) -> Spot {
     if gathered {
         return Spot {
             x: TABLE.0 - 168.0,
@@ -265,12 +259,34 @@ pub fn player_spot(actors: &[(Slug, Desk)], with: Option<&Slug>, gathered: bool)
             scale: 0.8,
         };
     }
-    let desk = with.and_then(|id| actors.iter().find(|(who, _)| who == id));
-    desk.map_or(PLAYER_HOME, |(_, desk)| Spot {
-        x: desk.x + 96.0 * desk.scale,
-        y: desk.y + 82.0,
+    if let Some((_, desk)) = with.and_then(|id| desks.iter().find(|(who, _)| who == id)) {
+        return Spot {
+            x: desk.x + 96.0 * desk.scale,
+            y: desk.y + 82.0,
+            scale: 0.92,
+        };
+    }
+    let back: Vec<f32> = desks
+        .iter()
+        .map(|(_, desk)| desk)
+        .filter(|desk| desk.y < 320.0)
+        .map(|desk| desk.x)
+        .collect();
+    let middle = back.len() / 2;
+    Spot {
+        x: match back.get(middle.saturating_sub(1)..=middle) {
+            Some([left, right]) => (left + right) * 0.5 - 4.0,
+            _ => AISLE,
+        },
+        y: 326.0,
         scale: 0.92,
-    })
+    }
+}
+
+/// The whiteboard, its legs aside.
+#[must_use]
+pub fn whiteboard() -> Rect {
+    Rect::from_min_size(pos2(868.0, 18.0), vec2(220.0, 180.0))
 }
 
 /// The player's face.

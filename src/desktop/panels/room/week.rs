@@ -126,6 +126,14 @@ fn quick(ui: &Ui, t: &Theme, head: Rect, from: f32, sight: &Sight, out: &mut Vec
     right
 }
 
+/// Words as a sentence begins.
+#[must_use]
+pub fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
 /// The icon of an action.
 #[must_use]
 pub const fn icon_of(kind: ActionKind) -> &'static str {
@@ -362,7 +370,7 @@ fn chip(
     };
     let ink = text::ink(weight, t.size.caption, colour);
     let room = place.width() - 27.0 - width - 34.0;
-    let mut words = planned.action.clone();
+    let mut words = sentence(&planned.action);
     if planned.evening {
         words = tr!("in-the-evening", action = words);
     }
