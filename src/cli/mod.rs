@@ -112,13 +112,17 @@ pub fn main() -> ExitCode {
 fn home() -> Result<End, Stop> {
     #[cfg(feature = "desktop")]
     {
-        if shiproom::desktop::platform::has_display() {
-            shiproom::desktop::window::open();
-            return Ok(End::Done);
-        }
+        let why = if shiproom::desktop::platform::has_display() {
+            match shiproom::desktop::window::open() {
+                Ok(()) => return Ok(End::Done),
+                Err(reason) => format!("No window could be opened ({reason})"),
+            }
+        } else {
+            "There is no display here".to_owned()
+        };
         writeln!(
             std::io::stdout(),
-            "There is no display here, so the game is played in this console.\n"
+            "{why}, so the game is played in this console.\n"
         )?;
     }
     play::play(&play::Arguments::default())

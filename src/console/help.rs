@@ -1,10 +1,10 @@
 //! Help: what can be said, and what was.
 
 use super::commands::{self, ACTIONS, COMMANDS, Group};
+use super::names::Kind;
 use super::text::{Style, wrap_after};
-use crate::engine::Decision;
-use crate::engine::decision::Refusal;
-use crate::engine::why;
+use crate::engine::decision::{Refusal, Slug};
+use crate::engine::{Board, Decision, why};
 
 /// The list of commands, or one of them.
 ///
@@ -94,31 +94,63 @@ pub fn numbers() -> String {
     text
 }
 
-/// A decision in words, for undo.
+/// The latest decision in words, by the names on the board on which it stands.
 #[must_use]
-pub fn decision(decision: &Decision) -> String {
+pub fn decision(decision: &Decision, board: &Board) -> String {
+    let named = |kind: Kind, id: &Slug| {
+        let all = kind.all(board);
+        let found = all.into_iter().find(|(known, _)| known == id);
+        found.map_or_else(|| id.to_string(), |(_, name)| name)
+    };
+    let person = |id| named(Kind::Person, id);
+    let task = |id| named(Kind::Task, id);
     match decision {
-        Decision::Assign { person, task } => format!("{person} on {task}"),
+        Decision::Assign {
+            person: who,
+            task: on,
+        } => format!("{} on {}", person(who), task(on)),
         Decision::Release {
-            person,
-            task: Some(task),
-        } => format!("the release of {person} from {task}"),
-        Decision::Release { person, task: None } => format!("the release of {person}"),
-        Decision::Prioritise { task, rank } => format!("{task} at place {rank}"),
-        Decision::SetBar { task, bar } => {
-            format!("{task} to a {} bar", super::screens::bar_word(*bar))
+            person: who,
+            task: Some(from),
+        } => format!("{} off {}", person(who), task(from)),
+        Decision::Release {
+            person: who,
+            task: None,
+        } => format!("{} off everything", person(who)),
+        Decision::Prioritise { task: what, rank } => format!("{} at place {rank}", task(what)),
+        Decision::SetBar { task: what, bar } => {
+            format!(
+                "{} to the {} bar",
+                task(what),
+                super::screens::bar_word(*bar)
+            )
         }
         Decision::SetPace { who, pace } => {
-            format!("{who} at {} pace", super::screens::pace_word(*pace))
+            format!(
+                "{} at {} pace",
+                person(who),
+                super::screens::pace_word(*pace)
+            )
         }
-        Decision::Dismiss { person } => format!("{person} leaving"),
+        Decision::Dismiss { person: who } => format!("{} leaving", person(who)),
         Decision::ChooseMethod(method) => format!("the choice of {}", method.word()),
-        Decision::Plan { action, .. } => format!("the planning of {}", action.kind().word()),
+        Decision::Plan { action, .. } => {
+            let latest = board.planned.iter().max_by_key(|planned| planned.slot);
+            latest.map_or_else(
+                || action.kind().word().to_owned(),
+                |planned| format!("{}, {}", planned.action, planned.when.date),
+            )
+        }
         Decision::Move { slot, .. } => format!("the move of slot {slot}"),
         Decision::Drop { slot } => format!("the drop of slot {slot}"),
-        Decision::Answer { card, choice } => format!("the answer {choice} to {card}"),
+        Decision::Answer { choice, .. } => board.answered.last().map_or_else(
+            || choice.to_string(),
+            |latest| format!("\"{}\" to \"{}\"", latest.answer, latest.title),
+        ),
         Decision::Promise(_) => "the promise".to_owned(),
-        Decision::Launch { option } => format!("the launch {option}"),
+        Decision::Launch { option } => {
+            format!("the launch: {}", named(Kind::Option, option))
+        }
         Decision::Look(screen) => format!("the look at {screen}"),
     }
 }

@@ -64,7 +64,8 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
     }
     let mut text = String::new();
     let mut stopped = None;
-    let week = session.board().week;
+    let at_first = session.board();
+    let week = at_first.week;
     while session.playthrough.today() < goal {
         let before = session.board();
         if !session.playthrough.next_day() {
@@ -181,12 +182,14 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
             }
         ));
     }
-    text.push_str(&screens::status::advice(view));
+    // What was said before is still true, and `status` says it again.
+    text.push_str(&screens::status::advice_but(view, &at_first.advice));
     Ok(text)
 }
 
 /// Takes back the last decision of today.
 pub fn undo(session: &mut Session) -> Result<String, Refusal> {
+    let before = session.board();
     let taken_back = session
         .playthrough
         .undo()
@@ -195,7 +198,7 @@ pub fn undo(session: &mut Session) -> Result<String, Refusal> {
     let board = session.board();
     Ok(format!(
         "Taken back: {}. {:.1} h left this week.\n",
-        super::help::decision(&taken_back),
+        super::help::decision(&taken_back, &before),
         board.hours.left
     ))
 }
@@ -205,7 +208,11 @@ pub fn rewind(session: &mut Session, rest: &[String]) -> Result<String, Refusal>
     // Weekdays look ahead elsewhere; here they look back.
     let today = session.playthrough.today();
     let words = rest.join(" ");
-    let mut goal = day(session, rest)?;
+    let mut goal = match words.parse::<u32>() {
+        // A number alone can only be a day of the project.
+        Ok(_) => day(session, &["day".into(), words.clone()])?,
+        Err(_) => day(session, rest)?,
+    };
     if goal > today
         && rest.len() == 1
         && words.chars().all(char::is_alphabetic)

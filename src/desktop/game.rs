@@ -360,8 +360,7 @@ impl Game {
         };
         let answered = matches!(decision, Decision::Answer { .. });
         let launched = matches!(decision, Decision::Launch { .. });
-        let words = crate::console::help::decision(&decision);
-        match project.playthrough.decide(decision) {
+        match project.playthrough.decide(decision.clone()) {
             Ok(()) => {
                 if answered {
                     self.overlay = None;
@@ -371,7 +370,10 @@ impl Game {
                 }
                 self.refresh();
                 self.autosave();
-                self.toast(Status::Good, words, None);
+                if let Some(project) = &self.project {
+                    let words = crate::console::help::decision(&decision, &project.sight.board);
+                    self.toast(Status::Good, words, None);
+                }
             }
             Err(refusal) => {
                 self.toast(Status::Bad, refusal.why, refusal.help);

@@ -1,5 +1,6 @@
 //! The window: Bevy runs it, one egui context fills it with the face of the game.
 
+use std::any::Any;
 use std::time::Duration;
 
 use bevy::log::{Level, LogPlugin};
@@ -26,10 +27,35 @@ const FRAMES: f64 = 60.0;
 struct Desk(Game);
 
 /// Opens the window and plays until it is closed.
-pub fn open() {
-    let mut app = App::new();
-    plugin(&mut app);
-    app.run();
+///
+/// # Errors
+///
+/// When no window can be opened, in the words of whoever refused: the display does not answer, or nothing can draw on it.
+pub fn open() -> Result<(), String> {
+    // Bevy panics where a display or a driver is missing; nobody has played yet, so nothing is lost.
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let built = std::panic::catch_unwind(|| {
+        let mut app = App::new();
+        plugin(&mut app);
+        app
+    });
+    std::panic::set_hook(hook);
+    match built {
+        Ok(mut app) => {
+            app.run();
+            Ok(())
+        }
+        Err(panic) => Err(reason(&*panic)),
+    }
+}
+
+/// What a panic said, up to the details.
+fn reason(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+    let line = text.and_then(|text| text.split([':', '!', '\n']).next());
+    line.unwrap_or("no reason was given").to_owned()
 }
 
 fn plugin(app: &mut App) {
@@ -46,7 +72,7 @@ fn plugin(app: &mut App) {
                 ..default()
             })
             .set(LogPlugin {
-                level: Level::WARN,
+                level: Level::ERROR,
                 ..default()
             }),
     )

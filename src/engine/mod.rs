@@ -13,6 +13,7 @@ pub mod decision;
 mod events;
 mod externals;
 pub mod forecast;
+pub mod gauges;
 pub mod knowledge;
 mod launch;
 pub mod ledger;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::ledger::{Cause, Level, Rule};
 use super::score;
 use super::site::Site;
-use super::{forecast, launch, words};
+use super::{forecast, gauges, launch, words};
 use crate::plan::Schedule;
 use crate::scenario::Id;
 use crate::scenario::ids::List;
@@ -26,8 +26,11 @@ pub struct Why {
 /// Names that can be asked for, with an example each.
 pub const NAMES: &[(&str, &str)] = &[
     ("p50", "the forecast: what it adds up"),
-    ("score", "the three scores, when the project is over"),
-    ("delivery", "its parts; also quality, alignment"),
+    (
+        "score",
+        "the three scores; before the end, as they look from here",
+    ),
+    ("delivery", "what it is made of; also quality, alignment"),
     ("money", "money spent, by cause"),
     ("contingency", "the contingency reserve"),
     ("reserve", "the management reserve"),
@@ -246,14 +249,7 @@ pub fn why(site: &mut Site, name: &str) -> Option<Why> {
         "p50" | "p80" | "forecast" => outlook(site),
         "spi" | "cpi" | "eac" | "ev" | "pv" | "ac" | "sv" | "cv" => earned(site),
         "score" | "overall" | "delivery" | "quality" | "alignment" if over => scores(site, word),
-        "score" | "overall" | "delivery" | "quality" | "alignment" => Why {
-            what: word.into(),
-            value: "known when the project is over".into(),
-            causes: vec![(
-                "until then".into(),
-                "the gauges in `status` show what is known".into(),
-            )],
-        },
+        "score" | "overall" | "delivery" | "quality" | "alignment" => gauge(site, word),
         _ => return None,
     })
 }
@@ -369,6 +365,41 @@ fn incident(site: &Site) -> Why {
         value: "by what is known".into(),
         causes,
     }
+}
+
+/// A score before the end: what its gauge is made of.
+fn gauge(site: &mut Site, word: &str) -> Why {
+    forecast::draw_up(site, false, |site, draft| {
+        let outlook = forecast::outlook_of(site, &draft.schedule);
+        let shown = gauges::gauges(site, &outlook);
+        let weights = &site.plot.0.score.weights;
+        let three = [
+            ("delivery", shown.delivery, weights.delivery),
+            ("quality", shown.quality, weights.quality),
+            ("alignment", shown.alignment, weights.alignment),
+        ];
+        let one = three.iter().find(|(name, ..)| *name == word);
+        let value = one.map_or_else(
+            || three.iter().map(|(_, value, weight)| value * weight).sum(),
+            |(_, value, _)| *value,
+        );
+        let causes = if one.is_some() {
+            gauges::parts(site, &outlook, word)
+        } else {
+            let row = |(name, value, weight): &(&str, f64, f64)| {
+                (
+                    format!("{name}, counts {:.0} %", weight * 100.0),
+                    format!("{value:.0}"),
+                )
+            };
+            three.iter().map(row).collect()
+        };
+        Why {
+            what: format!("{word}, as it looks from here"),
+            value: format!("{value:.0} of 100"),
+            causes,
+        }
+    })
 }
 
 fn outlook(site: &mut Site) -> Why {

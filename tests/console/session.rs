@@ -250,6 +250,9 @@ fn actions_can_be_delegated_moved_dropped_and_taken_back() {
             .contains("Dropped: 1:1 with Linh Tran")
     );
     assert!(session.say("undo").contains("Taken back: the drop of slot"));
+    session.say("assign ben rota-page");
+    let text = session.say("undo");
+    assert!(text.contains("Taken back: Ben "), "{text}");
     assert!(session.say("status").contains("1:1 with Linh Tran"));
 }
 
@@ -330,7 +333,11 @@ fn time_stops_for_a_card_and_says_so() {
         "{text}"
     );
     assert!(session.say("inbox all").contains("Answered\n"));
-    assert!(session.say("undo").contains("Taken back: the answer"));
+    let text = session.say("undo");
+    assert!(
+        text.contains("to \"The yellow cells mean something\""),
+        "{text}"
+    );
     assert!(session.say("inbox").contains("[1]"));
 }
 
@@ -375,6 +382,63 @@ fn looking_at_the_plan_moves_the_tutorial_on() {
 }
 
 #[test]
+fn the_advisor_says_a_thing_once_and_again_when_asked() {
+    let mut session = session();
+    let mut repeated = 0;
+    for _ in 0..8 {
+        let told = session.board().advice.clone();
+        let next = session.say("next");
+        for line in session.board().advice.clone() {
+            let beginning: Vec<&str> = line.split_whitespace().take(4).collect();
+            let shown = next.contains(&beginning.join(" "));
+            assert_eq!(shown, !told.contains(&line), "{line}\n{next}");
+            repeated += usize::from(!shown);
+            assert!(session.say("status").contains(&beginning.join(" ")));
+        }
+    }
+    assert!(repeated > 0);
+}
+
+#[test]
+fn gauges_answer_why_before_the_end() {
+    let mut session = session();
+    session.say("next 3");
+    for (gauge, part) in [
+        ("delivery", "points committed are in scope"),
+        ("quality", "only reported"),
+        ("alignment", "Ruth Adeyemi: "),
+        ("score", "alignment, counts"),
+    ] {
+        let text = session.say(&format!("why {gauge}"));
+        assert!(
+            text.contains("as it looks from here") && text.contains(part),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn the_parts_of_a_gauge_sum_to_it() {
+    let mut session = session();
+    session.say("next 8");
+    let gauges = session.board().gauges;
+    for (gauge, shown) in [
+        ("delivery", gauges.delivery),
+        ("quality", gauges.quality),
+        ("alignment", gauges.alignment),
+    ] {
+        let text = session.say(&format!("why {gauge}"));
+        let first = |row: &str| row.split_whitespace().next()?.parse::<f64>().ok();
+        let points = text.lines().skip(1).filter_map(first);
+        let sum: f64 = points.sum();
+        assert!(
+            (sum - shown).abs() < 3.0,
+            "{gauge}: {sum} and {shown}\n{text}"
+        );
+    }
+}
+
+#[test]
 fn rewinding_goes_back_and_keeps_what_was_decided_before() {
     let mut session = session();
     session.say("pace ben push");
@@ -384,6 +448,8 @@ fn rewinding_goes_back_and_keeps_what_was_decided_before() {
     assert!(text.contains("Back on the morning of Mon 13 Apr"), "{text}");
     session.say("pace ben push");
     session.say("next");
+    let text = session.say("rewind 1");
+    assert!(text.contains("Back on the morning of Mon 13 Apr"), "{text}");
     let text = session.say("rewind yesterday");
     assert!(text.contains("is no day"), "{text}");
 }

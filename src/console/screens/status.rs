@@ -1,5 +1,7 @@
 //! Where the project stands: one screen that says what to do next.
 
+use std::sync::Arc;
+
 use super::{View, against, alerts};
 use crate::console::text::{Align, Table, Tone, count, meter, percent, wrap_after};
 
@@ -148,8 +150,14 @@ pub fn planned(view: View) -> String {
 /// What the advisor says.
 #[must_use]
 pub fn advice(view: View) -> String {
+    advice_but(view, &[])
+}
+
+/// What the advisor says that was not `told` before.
+#[must_use]
+pub fn advice_but(view: View, told: &[Arc<str>]) -> String {
     let mut text = String::new();
-    for line in &view.board.advice {
+    for line in view.board.advice.iter().filter(|line| !told.contains(line)) {
         text.push('\n');
         text.push_str(&wrap_after(
             &format!("  {} ", view.paint(Tone::Good, "Advisor:")),

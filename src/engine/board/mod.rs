@@ -10,7 +10,7 @@ pub use views::*;
 
 use super::forecast::{self, Draft, Outlook};
 use super::site::Site;
-use super::{actions, advisor, score};
+use super::{actions, advisor, gauges, score};
 use crate::plan::Schedule;
 use crate::scenario::vocabulary::ActionKind;
 use crate::scenario::{Day, Scenario};
@@ -88,7 +88,7 @@ impl Scribe<'_, '_, '_> {
             p50: self.when(day_of(outlook.p50)),
             p80: self.when(day_of(outlook.p80)),
             rag: actions::colour(outlook, site.clock.target.as_f64()),
-            gauges: self.gauges(&features),
+            gauges: gauges::gauges(site, &self.outlook),
             hours: HoursView {
                 left: site.tpm.hours,
                 week: (scenario.tpm.hours_per_week - site.tpm.standing).max(0.0),

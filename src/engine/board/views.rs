@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::super::components::{Bar, Pace, ScopeStanding};
 use super::super::decision::{Action, Rag, Slug};
 use super::super::forecast::Outlook;
+pub use super::super::gauges::Gauges;
 use super::super::resources::{LaunchOutcome, News, ReportRecord};
 use super::super::score::Outcome;
 use crate::plan::{EarnedValue, LinkKind};
@@ -517,17 +518,6 @@ pub struct MoneyView {
     pub cost_by_day: Vec<Cents>,
     /// Purchases to come: name, price, day.
     pub purchases: Vec<(Arc<str>, Cents, When)>,
-}
-
-/// The three scores as they look from here.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Gauges {
-    /// Delivery, 0 to 100.
-    pub delivery: f64,
-    /// Quality, 0 to 100.
-    pub quality: f64,
-    /// Alignment, 0 to 100.
-    pub alignment: f64,
 }
 
 /// Hours of the TPM.
