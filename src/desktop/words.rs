@@ -57,10 +57,11 @@ mod tests {
 
     /// The keys that `text` asks for by `tr!("…")`.
     fn keys(text: &str) -> Vec<String> {
-        text.split("tr!(")
-            .skip(1)
-            .filter_map(|rest| {
-                let rest = rest.trim_start().strip_prefix('"')?;
+        text.match_indices("tr!(")
+            // `include_str!(` ends the same way.
+            .filter(|(at, _)| !text[..*at].ends_with(char::is_alphanumeric))
+            .filter_map(|(at, mark)| {
+                let rest = text[at + mark.len()..].trim_start().strip_prefix('"')?;
                 Some(rest.split('"').next()?.to_owned())
             })
             .collect()

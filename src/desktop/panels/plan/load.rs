@@ -109,10 +109,7 @@ fn header(ui: &Ui, t: &Theme, head: Rect, scale: &Scale, view: &mut PlanView) {
     }
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "a row is drawn from everything that the panel is drawn from"
-)]
+/// Whose load it is, and how high it gets; a press opens the person, a drag takes them to a task.
 fn who(
     ui: &Ui,
     t: &Theme,
