@@ -191,7 +191,7 @@ impl Moves {
         let mut spot = way.map_or(home, |way| way.at(now));
         if begun {
             // A step is a small hop.
-            spot.y -= ((now * 9.0).sin().abs() * 3.0) as f32;
+            spot.y -= (libm::sin(now * 9.0).abs() * 3.0) as f32;
         }
         let wave = self.waves.get(who).map_or(0.0, |since| {
             let part = ((now - since) as f32 / WAVE).clamp(0.0, 1.0);

@@ -229,10 +229,8 @@ fn column(
     };
     title(ui, t, head, &date, t.t1, Some(&hours));
     let room = ((inside.height() + GAP) / (CHIP + GAP)).floor().max(1.0) as usize;
-    let shown = if mine.len() < room {
+    let shown = if mine.len() <= room {
         mine.len()
-    } else if mine.len() == room {
-        room
     } else {
         room - 1
     };
