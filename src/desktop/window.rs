@@ -1,5 +1,7 @@
 //! The window: Bevy runs it, one egui context fills it with the face of the game.
 
+mod keys;
+
 use std::any::Any;
 use std::time::Duration;
 
@@ -8,8 +10,8 @@ use bevy::prelude::*;
 use bevy::window::{PrimaryWindow, WindowResolution};
 use bevy::winit::{UpdateMode, WinitSettings};
 use bevy_egui::{
-    EguiContext, EguiContextSettings, EguiFullOutput, EguiGlobalSettings, EguiInput, EguiPlugin,
-    EguiPostUpdateSet, EguiStartupSet, PrimaryEguiContext,
+    EguiContext, EguiContextSettings, EguiFullOutput, EguiGlobalSettings, EguiInput, EguiInputSet,
+    EguiPlugin, EguiPostUpdateSet, EguiStartupSet, PrimaryEguiContext,
 };
 
 use super::face::face_ui;
@@ -91,6 +93,10 @@ fn plugin(app: &mut App) {
             spawn_camera.before(EguiStartupSet::InitContexts),
             draw_by_hand.after(EguiStartupSet::InitContexts),
         ),
+    )
+    .add_systems(
+        PreUpdate,
+        keys::hold_modifiers.after(EguiInputSet::WriteEguiEvents),
     )
     .add_systems(Update, pass_time.run_if(in_state(Place::Project)))
     .add_systems(
