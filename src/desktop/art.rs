@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use egui::{ColorImage, Context, Id, TextureHandle, TextureOptions};
+use egui::{Color32, ColorImage, Context, Id, TextureHandle, TextureOptions};
 
 /// A person's face.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -45,10 +45,10 @@ pictures! {
         "p49", "p50", "p51", "p52", "p53", "p54", "p55", "p56", "p57", "p58", "p59", "p60", "p61", "p62", "p63", "p64",
     ],
     "room": [
-        "calendar", "clock-face", "clock-hour", "clock-minute", "desk-birch", "desk-oak", "desk-walnut", "floor", "floor-light",
-        "hand-up-sign", "laptop", "meeting-table", "monitor", "mug-amber", "mug-coral", "mug-sky", "mug-teal", "papers", "phone",
+        "calendar", "chair", "clock-face", "clock-hour", "clock-minute", "desk-birch", "desk-oak", "desk-walnut", "floor", "floor-light",
+        "hand-up-hand", "hand-up-sleeve", "laptop", "meeting-table", "monitor", "mug-amber", "mug-coral", "mug-sky", "mug-teal", "papers", "person-body",
         "plant-cream", "plant-tan", "player-calm", "player-happy", "player-worried", "rug-green", "rug-olive", "rug-plum", "rug-teal",
-        "shelf", "sofa", "tiny-plant", "wall", "wall-screen", "whiteboard", "window-frame", "window-view-dusk", "window-view-morning",
+        "shelf", "table-legs", "tiny-plant", "wall", "whiteboard", "window-frame", "window-view-dusk", "window-view-morning",
         "window-view-night", "window-view-noon",
     ],
 }
@@ -109,6 +109,38 @@ pub fn cover(ctx: &Context, scenario: &str) -> Option<TextureHandle> {
 #[must_use]
 pub fn face(ctx: &Context, portrait: &str, mood: Mood) -> Option<TextureHandle> {
     texture(ctx, &format!("portraits/{portrait}"), Some(mood))
+}
+
+/// The colours of somebody's clothes and skin, as their portrait has them.
+#[must_use]
+pub fn colours(ctx: &Context, portrait: &str) -> (Color32, Color32) {
+    type Known = BTreeMap<String, (Color32, Color32)>;
+    ctx.data_mut(|data| {
+        let known = data.get_temp_mut_or_default::<Known>(Id::new("colours"));
+        if let Some(found) = known.get(portrait) {
+            return *found;
+        }
+        let face = load(&format!("portraits/{portrait}"), Some(Mood::Steady));
+        let found = face.map_or((Color32::GRAY, Color32::WHITE), |face| read_colours(&face));
+        known.insert(portrait.to_owned(), found);
+        found
+    })
+}
+
+/// Shoulder and neck, at the lower edge of a portrait.
+fn read_colours(face: &ColorImage) -> (Color32, Color32) {
+    // Outlines and what shows through are neither.
+    let plain = |colour: &Color32| colour.a() > 250 && colour.intensity() > 0.12;
+    let first = |columns: &mut dyn Iterator<Item = usize>, row: usize| {
+        columns.map(|x| face[(x, row)]).find(plain)
+    };
+    let clothes = first(&mut (FACE / 8..FACE / 2), FACE - 5);
+    let skin = first(&mut (FACE / 2..FACE * 2 / 3), FACE * 9 / 10)
+        .or_else(|| first(&mut (FACE / 2..FACE * 2 / 3), FACE * 2 / 3));
+    (
+        clothes.unwrap_or(Color32::GRAY),
+        skin.unwrap_or(Color32::WHITE),
+    )
 }
 
 /// The picture on the window's frame, as pixels and side.

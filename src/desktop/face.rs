@@ -102,7 +102,11 @@ fn place_ui(ui: &mut Ui, game: &mut Game, out: &mut Vec<Intent>) {
                 launch::launch_ui(ui, place, sight, &mut views.launch, out);
                 return;
             }
-            screen_ui(ui, place, project, game.screen, game.clock, views, out);
+            let moment = room::Moment {
+                clock: game.clock,
+                still: game.settings.reduced_motion,
+            };
+            screen_ui(ui, place, project, game.screen, moment, views, out);
             if let Some(guide) = &project.guide {
                 guide::guide_ui(ui, guide, game.screen, &mut views.guide, out);
             }
@@ -115,14 +119,14 @@ fn screen_ui(
     place: egui::Rect,
     project: &Project,
     screen: Screen,
-    clock: f32,
+    moment: room::Moment,
     views: &mut Views,
     out: &mut Vec<Intent>,
 ) {
     let sight = &project.sight;
     match screen {
         Screen::Room => {
-            room::room_ui(ui, place, sight, clock, &mut views.room, out);
+            room::room_ui(ui, place, sight, moment, &mut views.room, out);
         }
         Screen::Plan => plan::plan_ui(ui, place, sight, &mut views.plan, out),
         Screen::Team => {

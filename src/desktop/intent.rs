@@ -189,6 +189,8 @@ pub enum Intent {
     Person(Slug),
     /// The task is shown on the plan.
     Task(Slug),
+    /// Actions are put on this day of the week.
+    PlanOn(Day),
     /// To another future, by its place in the timeline.
     Branch(usize),
     /// A setting changes.

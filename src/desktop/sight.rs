@@ -5,25 +5,14 @@ use std::sync::Arc;
 
 use super::art::Mood;
 use super::kit::Status;
+use super::panels::plan::chart::Chart;
 use crate::engine::Board;
 use crate::engine::actions::standard_hours;
 use crate::engine::board::{PersonView, TaskStatus, TaskView};
 use crate::engine::why::Why;
-use crate::scenario::format::LinkWord;
 use crate::scenario::vocabulary::ActionKind;
 use crate::scenario::{Calendar, Cents, Day, Scenario};
 use crate::tr;
-
-/// A link between two tasks of the board, by their places in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// The task before.
-    pub from: usize,
-    /// The task after.
-    pub to: usize,
-    /// How it binds.
-    pub word: LinkWord,
-}
 
 /// What a panel is drawn from.
 #[derive(Clone, Debug)]
@@ -32,8 +21,10 @@ pub struct Sight {
     pub board: Arc<Board>,
     /// The project's days.
     pub calendar: Calendar,
-    /// Links among the tasks of the board.
-    pub links: Vec<Link>,
+    /// What the plan is drawn from.
+    pub chart: Chart,
+    /// The day of this week on which actions are put.
+    pub day: Day,
     /// What the three scores weigh: delivery, quality, alignment.
     pub weights: [f64; 3],
     /// What playing teaches.
@@ -54,26 +45,11 @@ impl Sight {
     /// A sight of a board, with the plan as the scenario writes it.
     #[must_use]
     pub fn new(board: Arc<Board>, scenario: &Scenario, seed: u64) -> Self {
-        let place = |slug: &str| board.tasks.iter().position(|task| *task.id == *slug);
-        let mut links = Vec::new();
-        for (number, spec) in scenario.tasks.iter().enumerate() {
-            let Some(to) = place(scenario.keys.tasks[number].as_str()) else {
-                continue;
-            };
-            for link in &spec.after {
-                if let Some(from) = place(scenario.keys.tasks[link.task.index()].as_str()) {
-                    links.push(Link {
-                        from,
-                        to,
-                        word: link.link,
-                    });
-                }
-            }
-        }
         let weights = &scenario.score.weights;
-        Self {
+        let mut sight = Self {
             calendar: scenario.calendar.clone(),
-            links,
+            chart: Chart::default(),
+            day: board.today.day,
             weights: [weights.delivery, weights.quality, weights.alignment],
             learning: scenario.learning.clone(),
             minutes: scenario.minutes,
@@ -82,6 +58,15 @@ impl Sight {
             can_undo: false,
             whys: BTreeMap::new(),
             board,
+        };
+        sight.chart = Chart::of(&sight);
+        sight
+    }
+
+    /// Actions are put on this day, if it is today or later this week.
+    pub fn plan_on(&mut self, day: Day) {
+        if day >= self.board.today.day && day <= self.board.week_end {
+            self.day = day;
         }
     }
 

@@ -112,6 +112,23 @@ impl Draft {
         self.workers.truncate(self.people.len());
     }
 
+    /// Who does a task by this forecast.
+    pub fn crew(&self, task: usize) -> impl Iterator<Item = PersonId> + '_ {
+        let alone = self.schedule.worker[task].filter(|_| self.schedule.people[task] <= 1);
+        let job = &self.jobs[task];
+        let together = job.crew.iter().copied().filter(move |&worker| {
+            let rate = self.workers[worker].rates.get(job.discipline);
+            rate.is_some_and(|&rate| rate > 0.0)
+        });
+        let many = if alone.is_some() {
+            0
+        } else {
+            self.schedule.people[task]
+        };
+        let workers = alone.into_iter().chain(together.take(many));
+        workers.map(|worker| self.people[worker])
+    }
+
     /// What is left to do, and who must do it; `plain` takes estimates at their word (for a baseline).
     fn list(&mut self, site: &Site, plain: bool) {
         let scenario = &site.plot.0;
@@ -217,27 +234,7 @@ pub fn spread(site: &Site, schedule: &Schedule) -> f64 {
         if !work.is_open() || work.float > 4.0 {
             continue;
         }
-        let position = work.id.index();
-        let (optimistic, _, pessimistic) = scenario.tasks[position].effort;
-        let left = believed_left(work, seen);
-        let share = if work.estimate > 0.0 {
-            left / work.estimate
-        } else {
-            1.0
-        };
-        let length = schedule.finish[position] - schedule.start[position];
-        let rate = if length > 0.0 { left / length } else { 1.0 };
-        // A task that is running and has not been seen for long may be anywhere.
-        let unseen = if work.started.is_some()
-            && seen
-                .verified
-                .is_none_or(|day| site.today().since(day) > VERIFIED_DAYS)
-        {
-            0.25 * seen.believed * seen.reported
-        } else {
-            0.0
-        };
-        let sd = ((pessimistic - optimistic) / 6.0 * share.min(1.5) + unseen) / rate.max(0.2);
+        let sd = task_spread(site, schedule, work, seen);
         variance += sd * sd;
     }
     for (position, risk) in scenario.risks.iter().enumerate() {
@@ -246,13 +243,58 @@ pub fn spread(site: &Site, schedule: &Schedule) -> f64 {
             variance += threat.shown * (1.0 - threat.shown) * risk.delay * risk.delay * 0.5;
         }
     }
-    let width = site.story.forecast_width
-        * if site.clock.method == Method::Kanban {
-            1.3
-        } else {
-            1.0
-        };
-    libm::sqrt(variance) * width
+    libm::sqrt(variance) * width(site)
+}
+
+/// The spread around the finish of an open task for what is open about its own work: one standard deviation in working days.
+fn task_spread(site: &Site, schedule: &Schedule, work: &Work, seen: &Seen) -> f64 {
+    let position = work.id.index();
+    let (optimistic, _, pessimistic) = site.plot.0.tasks[position].effort;
+    let left = believed_left(work, seen);
+    let share = if work.estimate > 0.0 {
+        left / work.estimate
+    } else {
+        1.0
+    };
+    let length = schedule.finish[position] - schedule.start[position];
+    let rate = if length > 0.0 { left / length } else { 1.0 };
+    // A task that is running and has not been seen for long may be anywhere.
+    let unseen = if work.started.is_some()
+        && seen
+            .verified
+            .is_none_or(|day| site.today().since(day) > VERIFIED_DAYS)
+    {
+        0.25 * seen.believed * seen.reported
+    } else {
+        0.0
+    };
+    ((pessimistic - optimistic) / 6.0 * share.min(1.5) + unseen) / rate.max(0.2)
+}
+
+/// How wide this TPM's forecasts are.
+fn width(site: &Site) -> f64 {
+    let method = if site.clock.method == Method::Kanban {
+        1.3
+    } else {
+        1.0
+    };
+    site.story.forecast_width * method
+}
+
+/// How many working days after its forecast finish an open task is done with four chances in five: its own spread, or the share of the
+/// launch's that has grown by then, with the square root of time.
+#[must_use]
+pub fn task_margin(
+    site: &Site,
+    schedule: &Schedule,
+    outlook: Outlook,
+    work: &Work,
+    seen: &Seen,
+) -> f64 {
+    let finish = schedule.finish[work.id.index()];
+    let own = 0.84 * (task_spread(site, schedule, work, seen) * width(site)).min(finish.max(1.0));
+    let whole = (outlook.p50 - site.today().as_f64()).max(1.0);
+    own.max((outlook.p80 - outlook.p50) * libm::sqrt((finish / whole).clamp(0.0, 1.0)))
 }
 
 /// What known risks add to the launch day on average, working days: a quarter of probability times delay, since few of them hit the

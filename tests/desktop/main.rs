@@ -9,6 +9,8 @@ mod layout;
 mod overlays;
 mod panels;
 mod pictures;
+mod plan;
 mod raster;
+mod room;
 mod stage;
 mod walks;

@@ -39,7 +39,7 @@ pub fn harness(game: Game, width: f32, height: f32) -> Harness<'static, Stage> {
     harness
 }
 
-fn press(harness: &mut Harness<Stage>, label: &str) -> Vec<Intent> {
+pub fn press(harness: &mut Harness<Stage>, label: &str) -> Vec<Intent> {
     harness.get_by_role_and_label(Role::Button, label).click();
     harness.run_steps(2);
     std::mem::take(&mut harness.state_mut().1)

@@ -6,8 +6,10 @@ use shiproom::desktop::face::face_ui;
 use shiproom::desktop::fonts;
 use shiproom::desktop::game::Game;
 use shiproom::desktop::intent::{Intent, Overlay, Place, Screen};
+use shiproom::desktop::panels::room::Lens;
 use shiproom::desktop::platform::Platform;
 use shiproom::desktop::theme::Theme;
+use shiproom::engine::Action;
 use shiproom::playthrough::Playthrough;
 
 use crate::raster::Raster;
@@ -48,6 +50,21 @@ pub fn scenes(mut each: impl FnMut(&str, &mut Game)) {
         harbor.screen = screen;
         each(screen.slug(), &mut harbor);
     }
+    // The room by its other lenses, and with everybody in a meeting.
+    harbor.screen = Screen::Room;
+    for (name, lens) in [("room-work", Lens::Work), ("room-load", Lens::Load)] {
+        harbor.views.room.lens = lens;
+        each(name, &mut harbor);
+    }
+    harbor.views.room.lens = Lens::default();
+    let mut meeting = game("harbor-checkout", 22);
+    for action in [Action::Retrospective, Action::RiskReview, Action::Replan] {
+        let sight = &meeting.project.as_ref().expect("it was taken").sight;
+        let today = sight.board.today.day;
+        meeting.apply(Intent::plan(action, today));
+    }
+    meeting.toasts.clear();
+    each("room-meeting", &mut meeting);
     harbor.place = Place::Launch;
     each("launch", &mut harbor);
     harbor.place = Place::Project;

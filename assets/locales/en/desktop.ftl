@@ -191,12 +191,57 @@ float = float
 weeks = Weeks
 whole = Project
 open-tasks = Open
+critical-tasks = Critical
 all-tasks = All
 replan = Replan
 days-short = { $days } d
 task-label = { $name }, { $done } done, finishes { $finish }
 task-label-critical = , critical
 task-label-blocked = , blocked
+put-first = You put it in the order of work
+drag-person = { $name }: drag to another task
+expected-person = The forecast counts on { $name }
+drop-person = { $name } works on { $task }
+rows-hint = Click or arrows choose a task. Drag a row, or Shift and arrows, to put it in the order of work. Drag a face to another task.
+axis-hint = Drag to move, Ctrl and wheel to zoom
+grid-label = { $count ->
+    [one] 1 task
+   *[other] { $count } tasks
+}. Arrows choose and move in time, with Shift they change the order of work; plus and minus zoom.
+milestones-and-go-live = Milestones and go-live
+milestone-met = { $name }: met { $date }
+milestone-missed = { $name }: missed, due { $date }
+milestone-due = { $name }: due { $date }
+go-live-label = Go-live: P50 { $p50 }, P80 { $p80 }
+task-out = out
+disciplines = Disciplines
+not-booked = not booked
+load-label = { $name }: peak load { $percent } %
+load-hint = Click to see the person, drag onto a task to assign
+assign-people = Swap
+assign-over = { $task } is over
+assign-unskilled = { $name } cannot do { $discipline }
+assign-there = { $name } is on it already
+assign-crowd = It takes { $count } at once, and they are there
+assign-many = { $name } holds { $count } tasks already
+on-tasks = { $count ->
+    [0] not assigned
+    [one] on 1 task
+   *[other] on { $count } tasks
+}
+swap-in = Swap { $name } in for those who are there
+dates-range = { $p50 } to { $p80 }
+order-of-work = Order of work
+order-by-plan = by the plan
+order-place = { $place } of { $of }
+do-earlier = Do earlier
+do-later = Do later
+what-you-can-do-on = What you can do, on { $date }
+refine = Refine
+scope-owner = { $owner } owns { $feature } and has to agree. Trust { $trust }.
+scope-defer = Defer the feature
+scope-cut = Cut the feature
+scope-restore = Take it back in
 closed-window = { $name }: nothing goes live
 load-per-week = Load per week
 booked = booked
@@ -224,7 +269,6 @@ forecast-finish = Forecast finish
 finished = Finished
 effort-left = Effort left
 days-range = { $low } to { $high } days
-discipline = Discipline
 people = People
 assign = Assign
 release = Release
@@ -238,7 +282,7 @@ waits-for = { $count ->
     [one] Waits for { $count } thing
    *[other] Waits for { $count } things
 }
-quality-bar = Quality bar
+quality-bar = Quality
 bar-fast = Fast
 bar-standard = Standard
 bar-rigorous = Rigorous
@@ -247,9 +291,8 @@ deep-dive = Deep dive
 review = Review
 unblock = Unblock
 not-blocked = It is not blocked
-do-first = Do first
 plan-decides = Plan decides
-cut-scope = Defer feature
+cut-scope = Cut scope…
 
 ## Room
 need-launch = Go or no-go
@@ -300,15 +343,10 @@ week-short = week { $week }
 share-done = { $share } done
 burn-up-label = Burn-up: { $share } of the work is done
 no-task = No task
-tasks-count = { $count ->
-    [one] 1 task
-   *[other] { $count } tasks
-}
 lens-mood = Mood
 lens-work = Work
 lens-load = Load
 this-week = This week
-your-hours = Your { $hours } focus hours
 hours-planned = { $hours } planned
 hours-free = { $hours } free
 risk-review = Risk review
@@ -316,8 +354,25 @@ retro = Retro
 team-event = Team event
 over = over
 and-more = and { $count } more
-next-goes-here = Next goes here
-plan-here = Plan here
+put-on-today = Put on today:
+put-on = Put on { $date }:
+put-on-hint = Click a day to choose it. Actions go on that day, from here, the inbox and the plan.
+day-label = { $date }: { $count ->
+    [0] nothing planned
+    [one] 1 action planned
+   *[other] { $count } actions planned
+}, { $free } free
+day-full = full
+next-goes-here = Actions go here
+plan-here = Choose day
+planned-label = { $action }, { $hours }, { $date }
+planned-hint = Drag it to another day
+in-the-evening = { $action }, evening
+load-short = { $percent } %, { $tasks ->
+    [one] 1 task
+   *[other] { $tasks } tasks
+}
+back-on = back { $date }
 drop-planned = Drop { $action }, { $hours }
 
 ## Card

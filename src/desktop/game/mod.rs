@@ -203,6 +203,11 @@ impl Game {
                 self.views.plan.chosen = Some(id);
                 self.show(Screen::Plan);
             }
+            Intent::PlanOn(day) => {
+                if let Some(project) = &mut self.project {
+                    project.sight.plan_on(day);
+                }
+            }
             Intent::Set(setting) => self.set(setting),
             Intent::Save => self.save(),
             Intent::Recover => self.recover(),
@@ -334,6 +339,7 @@ impl Game {
                 .log()
                 .iter()
                 .any(|(day, decision)| *day == today && !matches!(decision, Decision::Look(_)));
+        sight.plan_on(project.sight.day);
         project.past.note(&sight.board);
         project.sight = sight;
     }

@@ -8,7 +8,7 @@ mod views;
 
 pub use views::*;
 
-use super::forecast::{self, Outlook};
+use super::forecast::{self, Draft, Outlook};
 use super::site::Site;
 use super::{actions, advisor, gauges, score};
 use crate::plan::Schedule;
@@ -23,6 +23,7 @@ pub fn board(site: &mut Site) -> Board {
         let scribe = Scribe {
             site,
             scenario,
+            draft,
             schedule: &draft.schedule,
             outlook: forecast::outlook_of(site, &draft.schedule),
             today: site.today(),
@@ -40,6 +41,8 @@ fn day_of(time: f64) -> Day {
 struct Scribe<'a, 'w, 's> {
     site: &'a Site<'w, 's>,
     scenario: &'a Scenario,
+    /// The forecast.
+    draft: &'a Draft,
     /// What is left to do, from today.
     schedule: &'a Schedule,
     outlook: Outlook,
@@ -89,12 +92,14 @@ impl Scribe<'_, '_, '_> {
             hours: HoursView {
                 left: site.tpm.hours,
                 week: (scenario.tpm.hours_per_week - site.tpm.standing).max(0.0),
+                day: scenario.rules.hours_a_day,
                 evening: (scenario.rules.evening_hours - site.tpm.evening).max(0.0),
                 energy: site.tpm.energy,
             },
             planned: self.planned(),
             money: self.money(),
             tasks: self.tasks(),
+            links: self.links(),
             features,
             people: self.people(),
             tensions: self.tensions(),
@@ -148,5 +153,88 @@ impl Scribe<'_, '_, '_> {
             advice: advisor::advice(site),
             outcome: site.clock.ended.map(|_| score::outcome(site)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::Simulation;
+    use super::super::components::Pace;
+    use super::super::decision::Decision;
+    use super::{Board, TaskStatus};
+    use crate::plan::LinkKind;
+    use crate::scenario::{check, shipped};
+
+    fn harbor(days: u32) -> Simulation {
+        let found = shipped::ALL.iter().find(|s| s.id == "harbor-checkout");
+        let checked = check(found.unwrap().text.as_bytes());
+        let mut simulation = Simulation::new(Arc::new(checked.scenario.unwrap()), 7, false);
+        for _ in 0..days {
+            simulation.day();
+        }
+        simulation
+    }
+
+    fn person_weeks(board: &Board) -> f64 {
+        let people = board.people.iter();
+        people.map(|person| person.load.iter().sum::<f64>()).sum()
+    }
+
+    #[test]
+    fn links_join_tasks_of_the_board_and_hold_in_the_forecast() {
+        let board = harbor(20).board();
+        assert!(board.links.len() > 40);
+        for link in &board.links {
+            let (from, to) = (&board.tasks[link.from], &board.tasks[link.to]);
+            assert_ne!(from.id, to.id);
+            let waits = matches!(to.status, TaskStatus::Waiting);
+            if waits && link.kind == LinkKind::FinishToStart {
+                assert!(
+                    to.forecast.0 >= from.forecast.1 + link.lag - 1e-6,
+                    "{} starts before {} ends",
+                    to.id,
+                    from.id
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_finish_is_never_surer_than_even_odds() {
+        let board = harbor(20).board();
+        for task in &board.tasks {
+            let open = !matches!(task.status, TaskStatus::Done | TaskStatus::Out);
+            assert!(task.p80 >= task.forecast.1, "{}", task.id);
+            assert_eq!(open, task.p80 > task.forecast.1, "{}", task.id);
+        }
+    }
+
+    #[test]
+    fn nobody_is_booked_beyond_their_hours_but_by_a_pace_above_normal() {
+        let mut simulation = harbor(20);
+        let board = simulation.board();
+        for person in &board.people {
+            for share in &person.load {
+                assert!((0.0..=1.0 + 1e-6).contains(share), "{}: {share}", person.id);
+            }
+        }
+        for task in board.tasks.iter().filter(|task| task.left > 0.0) {
+            let Some(id) = &task.expected else { continue };
+            let person = board.people.iter().find(|person| person.id == *id);
+            assert!(person.unwrap().load.iter().any(|share| *share > 0.0));
+        }
+        let before = person_weeks(&board);
+        let crunch = Decision::SetPace {
+            who: "all".into(),
+            pace: Pace::Crunch,
+        };
+        simulation.decide(&crunch).unwrap();
+        let board = simulation.board();
+        let over = |share: &f64| *share > 1.2;
+        assert!(board.people.iter().any(|p| p.load.iter().any(over)));
+        // The same work: in fewer days, each of them longer.
+        assert!((person_weeks(&board) / before - 1.0).abs() < 0.15);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::components::Standing;
 use super::super::decision::Slug;
+use super::super::people::pace_factor;
 use super::super::resources::PledgeKind;
 use super::super::words;
 use super::{CandidateView, PersonView, PromiseView, Scribe, StakeholderView, day_of};
@@ -17,6 +18,7 @@ impl Scribe<'_, '_, '_> {
             ..
         } = self;
         let (rules, today) = (&scenario.rules, *today);
+        let mut loads = self.loads();
         scenario
             .team
             .iter()
@@ -69,6 +71,7 @@ impl Scribe<'_, '_, '_> {
                         .iter()
                         .map(|t| scenario.keys.tasks[t.index()].text())
                         .collect(),
+                    load: std::mem::take(&mut loads[position]),
                     held_up: aboard && body.here > 0.0 && job.tasks.is_empty(),
                     familiarity: if gap > 0.0 { 1.0 - job.newness } else { 1.0 },
                     candidate: spec
@@ -89,6 +92,50 @@ impl Scribe<'_, '_, '_> {
                 }
             })
             .collect()
+    }
+
+    /// What the forecast takes of everybody's normal hours, by week from this one.
+    fn loads(&self) -> Vec<Vec<f64>> {
+        let Self {
+            site,
+            scenario,
+            draft,
+            schedule,
+            today,
+            ..
+        } = self;
+        let mut weeks = Vec::new();
+        let mut from = *today;
+        while from.as_f64() < today.as_f64() + schedule.finish_all
+            && (from.0 as usize) < scenario.calendar.len()
+        {
+            let next = scenario.calendar.end_of_week(from).plus(1);
+            weeks.push((from.as_f64(), next.as_f64()));
+            from = next;
+        }
+        let mut loads: Vec<Vec<f64>> = vec![Vec::new(); scenario.team.len()];
+        for position in 0..scenario.tasks.len() {
+            let start = today.as_f64() + schedule.start[position];
+            let finish = today.as_f64() + schedule.finish[position];
+            for person in draft.crew(position) {
+                let load = &mut loads[person.index()];
+                let pace = pace_factor(site.person(person).1.pace, &scenario.rules);
+                load.resize(weeks.len(), 0.0);
+                let first = weeks.partition_point(|&(_, end)| end <= start);
+                for (&(begin, end), sum) in weeks.iter().zip(load).skip(first) {
+                    if begin >= finish {
+                        break;
+                    }
+                    let away = scenario.team[person.index()].leave.iter().filter(|day| {
+                        let day = day.as_f64();
+                        day >= begin.max(start) - 0.5 && day + 0.5 < end.min(finish)
+                    });
+                    let worked = finish.min(end) - start.max(begin) - away.count() as f64;
+                    *sum += worked.max(0.0) * pace / (end - begin);
+                }
+            }
+        }
+        loads
     }
 
     /// The stakeholders, as they show themselves.

@@ -6,8 +6,8 @@ use super::super::components::{ScopeStanding, Stage, Standing};
 use super::super::decision::Slug;
 use super::super::{forecast, launch};
 use super::{
-    ExternalView, FeatureView, LaunchView, MilestoneView, ReadinessView, Scribe, TaskStatus,
-    TaskView, WindowView, day_of,
+    ExternalView, FeatureView, LaunchView, LinkView, MilestoneView, ReadinessView, Scribe,
+    TaskStatus, TaskView, WindowView, day_of,
 };
 use crate::scenario::Id;
 
@@ -17,7 +17,9 @@ impl Scribe<'_, '_, '_> {
         let Self {
             site,
             scenario,
+            draft,
             schedule,
+            outlook,
             today,
             ..
         } = self;
@@ -100,10 +102,19 @@ impl Scribe<'_, '_, '_> {
                         )
                     }),
                     forecast,
+                    p80: if work.is_open() {
+                        forecast.1 + forecast::task_margin(site, schedule, *outlook, work, seen)
+                    } else {
+                        forecast.1
+                    },
                     float: work.float,
                     critical: work.is_open() && work.float < 0.5,
                     crew: std::mem::take(&mut crews[position]),
                     pinned: std::mem::take(&mut pins[position]),
+                    expected: draft
+                        .crew(position)
+                        .next()
+                        .map(|person| scenario.keys.people[person.index()].text()),
                     max_people: work.max_people,
                     rank: work.rank,
                     bar: work.bar,
@@ -113,6 +124,29 @@ impl Scribe<'_, '_, '_> {
                     reviewed: seen.reviewed,
                     note: spec.note.clone(),
                 }
+            })
+            .collect()
+    }
+
+    /// The links among the tasks of [`Self::tasks`], in the order of the tasks they lead to.
+    pub(super) fn links(&self) -> Vec<LinkView> {
+        let Self { site, scenario, .. } = self;
+        let mut shown = 0;
+        let places: Vec<usize> = (0..scenario.tasks.len())
+            .map(|position| {
+                let place = shown;
+                shown += usize::from(site.task(Id::new(position)).0.stage != Stage::Dormant);
+                place
+            })
+            .collect();
+        site.plan
+            .incoming
+            .iter()
+            .map(|link| LinkView {
+                from: places[link.from.index()],
+                to: places[link.to.index()],
+                kind: link.kind,
+                lag: link.lag,
             })
             .collect()
     }

@@ -188,6 +188,7 @@ impl Scribe<'_, '_, '_> {
             .iter()
             .map(|planned| PlannedView {
                 slot: planned.slot,
+                what: planned.action.clone(),
                 action: decide::describe(site, &planned.action),
                 when: self.when(planned.day),
                 hours: planned.hours,

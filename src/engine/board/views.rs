@@ -5,12 +5,12 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::super::components::{Bar, Pace, ScopeStanding};
-use super::super::decision::{Rag, Slug};
+use super::super::decision::{Action, Rag, Slug};
 use super::super::forecast::Outlook;
 pub use super::super::gauges::Gauges;
 use super::super::resources::{LaunchOutcome, News, ReportRecord};
 use super::super::score::Outcome;
-use crate::plan::EarnedValue;
+use crate::plan::{EarnedValue, LinkKind};
 use crate::scenario::format::{CardKind, Engagement, Priority, ResponseKind};
 use crate::scenario::vocabulary::{Method, PromiseState};
 use crate::scenario::{Cents, Day};
@@ -71,6 +71,8 @@ pub struct TaskView {
     pub baseline: Option<(f64, f64)>,
     /// Start and finish in today's forecast, working days.
     pub forecast: (f64, f64),
+    /// Finish in today's forecast with four chances in five.
+    pub p80: f64,
     /// Float, working days.
     pub float: f64,
     /// On the critical path.
@@ -79,6 +81,8 @@ pub struct TaskView {
     pub crew: Vec<Slug>,
     /// Who is pinned to it.
     pub pinned: Vec<Slug>,
+    /// Whom the forecast counts on for it, the first of them.
+    pub expected: Option<Slug>,
     /// How many people it takes at once.
     pub max_people: u32,
     /// The player's order.
@@ -95,6 +99,19 @@ pub struct TaskView {
     pub reviewed: Option<Day>,
     /// One line about it.
     pub note: Arc<str>,
+}
+
+/// A link of the plan, from task to task by their places on the board.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct LinkView {
+    /// The task before.
+    pub from: usize,
+    /// The task after.
+    pub to: usize,
+    /// Which end holds back which.
+    pub kind: LinkKind,
+    /// Working days between them.
+    pub lag: f64,
 }
 
 /// A feature as the TPM knows it.
@@ -177,6 +194,8 @@ pub struct PersonView {
     pub tasks: Vec<Slug>,
     /// Tasks pinned.
     pub pinned: Vec<Slug>,
+    /// Share of their normal hours that the forecast takes, by week from this one; over 1 where their pace is above normal.
+    pub load: Vec<f64>,
     /// Nothing to get on with yesterday.
     pub held_up: bool,
     /// Familiarity with the project, 0 new to 1 at home.
@@ -354,7 +373,9 @@ pub struct CardView {
 pub struct PlannedView {
     /// Its number.
     pub slot: u32,
-    /// What, in words.
+    /// What.
+    pub what: Action,
+    /// The same in words.
     pub action: String,
     /// When.
     pub when: When,
@@ -506,6 +527,8 @@ pub struct HoursView {
     pub left: f64,
     /// In a normal week, after standing meetings.
     pub week: f64,
+    /// The most that one day holds.
+    pub day: f64,
     /// Evening hours left.
     pub evening: f64,
     /// Energy, 0 to 1.
@@ -579,6 +602,8 @@ pub struct Board {
     pub money: MoneyView,
     /// Tasks.
     pub tasks: Vec<TaskView>,
+    /// Links among them.
+    pub links: Vec<LinkView>,
     /// Features.
     pub features: Vec<FeatureView>,
     /// People.

@@ -3,8 +3,9 @@
 use egui::{Align2, CornerRadius, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 use egui_phosphor::regular as icons;
 
-use super::PlanView;
-use super::load::title_case;
+use super::assign::assign_ui;
+use super::scope::scope_ui;
+use super::{Drawer, PlanView, order, title_case};
 use crate::desktop::intent::Intent;
 use crate::desktop::kit::control::{self, Button, Look};
 use crate::desktop::kit::{Status, cut, figure, paint, text};
@@ -12,13 +13,11 @@ use crate::desktop::sight::{self, Sight};
 use crate::desktop::theme::{Theme, Weight};
 use crate::engine::board::{TaskStatus, TaskView};
 use crate::engine::components::Bar;
-use crate::engine::decision::Proposal;
 use crate::engine::{Action, Decision};
-use crate::scenario::vocabulary::ActionKind;
 use crate::tr;
 
-/// Skill from which somebody can do a task at all.
-const LEAST_SKILL: f64 = 0.2;
+/// Height of what can be done, which stays in view.
+const ACTIONS: f32 = 212.0;
 
 /// Draws the inspector.
 pub fn inspector_ui(
@@ -46,30 +45,54 @@ pub fn inspector_ui(
         );
         return;
     };
-    let mut body = ui.new_child(
-        UiBuilder::new()
-            .max_rect(rect.shrink(2.0))
-            .id_salt("inspector"),
-    );
+    let mut inside = rect.shrink(2.0);
+    let open = !matches!(task.status, TaskStatus::Done | TaskStatus::Out);
+    if open {
+        let place = cut::bottom(&mut inside, ACTIONS, 0.0);
+        let mut foot = ui.new_child(UiBuilder::new().max_rect(place).id_salt("actions"));
+        foot.spacing_mut().item_spacing.y = 0.0;
+        let line = place.x_range().shrink(18.0);
+        ui.painter()
+            .hline(line, place.top(), Stroke::new(1.0, t.line));
+        actions(&mut foot, t, sight, &task, view, out);
+    }
+    let mut body = ui.new_child(UiBuilder::new().max_rect(inside).id_salt("inspector"));
     egui::ScrollArea::vertical()
         .id_salt("inspector")
         .auto_shrink(false)
         .show(&mut body, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            take(ui, 20.0);
+            take(ui, 16.0);
             let line = take(ui, 24.0);
-            take(ui, 6.0);
+            take(ui, 4.0);
             kinds(ui, t, line, sight, &task);
             title(ui, t, &task);
-            progress(ui, t, &task);
-            facts(ui, t, sight, &task);
-            people(ui, t, sight, &task, view, out);
-            trouble(ui, t, &task);
-            actions(ui, t, sight, &task, out);
+            match view.drawer {
+                Some(Drawer::People) if open => people(ui, t, sight, &task, view, out),
+                Some(Drawer::Scope) => scope_ui(ui, t, sight, &task, out),
+                _ => {
+                    progress(ui, t, &task);
+                    facts(ui, t, sight, &task);
+                    people(ui, t, sight, &task, view, out);
+                    let blocked = task.status == TaskStatus::Blocked;
+                    if blocked {
+                        trouble(ui, t, &task);
+                    }
+                    standing(ui, t, sight, &task, out);
+                    if !blocked {
+                        trouble(ui, t, &task);
+                    }
+                }
+            }
+            if task.status == TaskStatus::Out {
+                scope_ui(ui, t, sight, &task, out);
+            }
+            take(ui, 16.0);
         });
 }
 
-fn take(ui: &mut Ui, height: f32) -> Rect {
+/// A line of the inspector.
+pub fn take(ui: &mut Ui, height: f32) -> Rect {
     let (place, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     place.shrink2(vec2(22.0, 0.0))
 }
@@ -122,7 +145,7 @@ fn title(ui: &mut Ui, t: &Theme, task: &TaskView) {
 
 /// Reported against verified: what is known, and what is only said.
 fn progress(ui: &mut Ui, t: &Theme, task: &TaskView) {
-    let place = take(ui, 124.0);
+    let place = take(ui, 120.0);
     paint::well(ui.painter(), t, place);
     let mut inside = place.shrink2(vec2(16.0, 12.0));
     let line = cut::top(&mut inside, 46.0, 8.0);
@@ -186,11 +209,11 @@ fn progress(ui: &mut Ui, t: &Theme, task: &TaskView) {
             &text::ink(Weight::SemiBold, t.size.caption, t.amber),
         );
     }
-    take(ui, 14.0);
+    take(ui, 10.0);
 }
 
 fn fact(ui: &mut Ui, t: &Theme, name: &str, value: &str) {
-    let line = take(ui, 29.0);
+    let line = take(ui, 27.0);
     text::write(
         ui,
         text::left(line, 0.0),
@@ -220,7 +243,12 @@ fn facts(ui: &mut Ui, t: &Theme, sight: &Sight, task: &TaskView) {
         fact(ui, t, &tr!("finished"), &sight.ends(task.forecast.1));
         return;
     }
-    fact(ui, t, &tr!("forecast-finish"), &sight.ends(task.forecast.1));
+    let range = tr!(
+        "dates-range",
+        p50 = sight.ends(task.forecast.1),
+        p80 = sight.ends(task.p80)
+    );
+    fact(ui, t, &tr!("forecast-finish"), &range);
     let (low, likely, high) = task.estimate;
     let part = task.left / likely.max(0.1);
     let range = tr!(
@@ -229,7 +257,6 @@ fn facts(ui: &mut Ui, t: &Theme, sight: &Sight, task: &TaskView) {
         high = (high * part).ceil()
     );
     fact(ui, t, &tr!("effort-left"), &range);
-    fact(ui, t, &tr!("discipline"), &title_case(&task.discipline));
 }
 
 fn people(
@@ -240,7 +267,7 @@ fn people(
     view: &mut PlanView,
     out: &mut Vec<Intent>,
 ) {
-    if task.status == TaskStatus::Done {
+    if matches!(task.status, TaskStatus::Done | TaskStatus::Out) {
         return;
     }
     let line = take(ui, 40.0);
@@ -248,22 +275,25 @@ fn people(
         ui,
         text::left(line, 0.0),
         Align2::LEFT_CENTER,
-        tr!("people"),
+        title_case(&task.discipline),
         &text::ink(Weight::Regular, t.size.body, t.t2),
     );
-    let words = if view.assigning {
+    let open = view.drawer == Some(Drawer::People);
+    let words = if open {
         tr!("close")
     } else {
-        tr!("assign")
+        tr!("assign-people")
     };
+    let button = Button::new(&words).icon(icons::USER_SWITCH);
+    let width = button.width(ui) - 12.0;
     let place = Rect::from_min_size(
-        pos2(line.right() - 84.0, line.center().y - 16.0),
-        vec2(84.0, 32.0),
+        pos2(line.right() - width, line.center().y - 16.0),
+        vec2(width, 32.0),
     );
-    if Button::new(&words).show(ui, place) {
-        view.assigning = !view.assigning;
+    if button.show(ui, place) {
+        view.drawer = (!open).then_some(Drawer::People);
     }
-    let mut x = place.left() - 12.0;
+    let mut x = place.left() - 8.0;
     for id in task
         .crew
         .iter()
@@ -277,80 +307,15 @@ fn people(
                 pos2(x, line.center().y),
                 15.0,
                 &person.portrait,
-                sight::feeling(sight, person).mood,
+                sight.chart.mood(id),
             );
             let place = Rect::from_center_size(pos2(x, line.center().y), vec2(30.0, 30.0));
             text::name(ui, place, &person.name).on_hover_text(&*person.name);
             x -= 17.0;
         }
     }
-    if !view.assigning {
-        return;
-    }
-    for person in sight.board.people.iter().filter(|person| person.aboard) {
-        let skill = person
-            .skills
-            .iter()
-            .find(|(d, _)| *d == task.discipline)
-            .map_or(0.0, |(_, s)| *s);
-        let pinned = task.pinned.contains(&person.id);
-        if skill < LEAST_SKILL && !pinned {
-            continue;
-        }
-        let line = take(ui, 38.0);
-        figure::portrait(
-            ui,
-            text::left(line, 15.0),
-            14.0,
-            &person.portrait,
-            sight::feeling(sight, person).mood,
-        );
-        text::write_within(
-            ui,
-            text::left(line, 38.0),
-            Align2::LEFT_CENTER,
-            120.0,
-            &person.name,
-            &text::ink(Weight::Regular, t.size.body, t.t1),
-        );
-        let bar = Rect::from_min_size(
-            pos2(line.left() + 164.0, line.center().y - 3.0),
-            vec2(48.0, 6.0),
-        );
-        paint::bar(ui.painter(), bar, (skill / 1.5) as f32, t.bar, t.line, 3);
-        text::name(
-            ui,
-            bar,
-            &tr!(
-                "skill-label",
-                name = person.name.to_string(),
-                skill = sight::percent(skill)
-            ),
-        );
-        let place = Rect::from_min_size(
-            pos2(line.right() - 84.0, line.center().y - 15.0),
-            vec2(84.0, 30.0),
-        );
-        let (word, decision) = if pinned {
-            (
-                tr!("release"),
-                Decision::Release {
-                    person: person.id.clone(),
-                    task: Some(task.id.clone()),
-                },
-            )
-        } else {
-            (
-                tr!("assign"),
-                Decision::Assign {
-                    person: person.id.clone(),
-                    task: task.id.clone(),
-                },
-            )
-        };
-        if Button::new(&word).show(ui, place) {
-            out.push(Intent::Decide(decision));
-        }
+    if open {
+        assign_ui(ui, t, sight, task, out);
     }
 }
 
@@ -416,26 +381,79 @@ fn trouble(ui: &mut Ui, t: &Theme, task: &TaskView) {
     }
 }
 
-fn actions(ui: &mut Ui, t: &Theme, sight: &Sight, task: &TaskView, out: &mut Vec<Intent>) {
-    if task.status == TaskStatus::Done {
+/// Where the task stands in the order of work, and how carefully it is done.
+fn standing(ui: &mut Ui, t: &Theme, sight: &Sight, task: &TaskView, out: &mut Vec<Intent>) {
+    if matches!(task.status, TaskStatus::Done | TaskStatus::Out) {
         return;
     }
-    take(ui, 16.0);
-    let line = take(ui, 24.0);
-    text::write(
+    take(ui, 4.0);
+    let quiet = text::ink(Weight::Regular, t.size.caption, t.t3);
+    let align = Align2::LEFT_CENTER;
+    let line = take(ui, 34.0);
+    let ranked = order::ranked(&sight.board);
+    let here = ranked.iter().position(|other| other.id == task.id);
+    let words = here.map_or_else(
+        || tr!("order-by-plan"),
+        |place| tr!("order-place", place = place + 1, of = ranked.len()),
+    );
+    let ink = text::ink(Weight::SemiBold, t.size.caption, t.t1);
+    let name = text::write(
         ui,
         text::left(line, 0.0),
-        Align2::LEFT_CENTER,
-        tr!("quality-bar"),
-        &text::ink(Weight::Regular, t.size.caption, t.t3),
+        align,
+        tr!("order-of-work"),
+        &quiet,
     );
+    let room = line.right() - 3.0 * 36.0 - name.right() - 12.0;
+    text::write_within(
+        ui,
+        pos2(name.right() + 8.0, line.center().y),
+        align,
+        room,
+        words,
+        &ink,
+    );
+    let mut right = line.right();
+    let acts = [
+        (
+            icons::ARROW_COUNTER_CLOCKWISE,
+            tr!("plan-decides"),
+            here.map(|_| Decision::Prioritise {
+                task: task.id.clone(),
+                rank: 0,
+            }),
+        ),
+        (
+            icons::ARROW_DOWN,
+            tr!("do-later"),
+            order::step(&sight.board, task, false),
+        ),
+        (
+            icons::ARROW_UP,
+            tr!("do-earlier"),
+            order::step(&sight.board, task, true),
+        ),
+    ];
+    for (icon, label, decision) in acts {
+        let place =
+            Rect::from_min_size(pos2(right - 32.0, line.center().y - 16.0), vec2(32.0, 32.0));
+        if let Some(decision) = decision {
+            right = place.left() - 4.0;
+            if control::icon_button(ui, place, icon, &label).clicked() {
+                out.push(Intent::Decide(decision));
+            }
+        }
+    }
+    take(ui, 4.0);
+    let line = take(ui, 36.0);
+    let name = text::write(ui, text::left(line, 0.0), align, tr!("quality-bar"), &quiet);
     let bars = [tr!("bar-fast"), tr!("bar-standard"), tr!("bar-rigorous")];
     let chosen = match task.bar {
         Bar::Fast => 0,
         Bar::Standard => 1,
         Bar::Rigorous => 2,
     };
-    let place = take(ui, 38.0);
+    let place = line.with_min_x(name.right() + 10.0);
     if let Some(n) = control::segmented(ui, place, &bars, chosen, true) {
         let bar = [Bar::Fast, Bar::Standard, Bar::Rigorous][n];
         out.push(Intent::Decide(Decision::SetBar {
@@ -443,87 +461,92 @@ fn actions(ui: &mut Ui, t: &Theme, sight: &Sight, task: &TaskView, out: &mut Vec
             bar,
         }));
     }
+}
+
+/// What spends hours on the task, on the day that is planned for.
+fn actions(
+    ui: &mut Ui,
+    t: &Theme,
+    sight: &Sight,
+    task: &TaskView,
+    view: &mut PlanView,
+    out: &mut Vec<Intent>,
+) {
     take(ui, 12.0);
     let line = take(ui, 24.0);
+    let words = if sight.day == sight.board.today.day {
+        tr!("what-you-can-do")
+    } else {
+        tr!(
+            "what-you-can-do-on",
+            date = sight.calendar.short(sight.day).to_string()
+        )
+    };
+    let quiet = text::ink(Weight::Regular, t.size.caption, t.t3);
     text::write(
         ui,
         text::left(line, 0.0),
         Align2::LEFT_CENTER,
-        tr!("what-you-can-do"),
-        &text::ink(Weight::Regular, t.size.caption, t.t3),
+        words,
+        &quiet,
     );
-    let today = sight.board.today.day;
-    let act = |kind: ActionKind| {
-        let hours = sight::hours_of(kind);
-        (sight::hours_text(hours), sight.short_of_hours(hours))
+    let mut act = |ui: &Ui, place: Rect, words: String, icon: &str, look: Look, action: Action| {
+        let hours = sight::hours_of(action.kind());
+        let blocked = task.status == TaskStatus::Blocked;
+        let refused = match action {
+            Action::Unblock(_) if !blocked => Some(tr!("not-blocked")),
+            _ => sight.short_of_hours(hours),
+        };
+        let button = Button::new(&words).look(look).icon(icon);
+        let button = button.cost(sight::hours_text(hours));
+        if button.refused(refused.as_deref()).show(ui, place) {
+            out.push(Intent::plan(action, sight.day));
+        }
     };
+    let id = || task.id.clone();
     let place = take(ui, t.size.lead_button);
-    let (cost, refused) = act(ActionKind::DeepDive);
-    if Button::new(&tr!("deep-dive"))
-        .look(Look::Violet)
-        .icon(icons::MAGNIFYING_GLASS)
-        .cost(cost)
-        .refused(refused.as_deref())
-        .show(ui, place)
-    {
-        out.push(Intent::plan(Action::DeepDive(task.id.clone()), today));
-    }
+    let (dive, glass) = (tr!("deep-dive"), icons::MAGNIFYING_GLASS);
+    act(ui, place, dive, glass, Look::Violet, Action::DeepDive(id()));
+    take(ui, 8.0);
+    // What is refused says why inside, on a second line.
+    let blocked = task.status == TaskStatus::Blocked;
+    let height = if blocked { 40.0 } else { 52.0 };
+    let columns = cut::columns(take(ui, height), 2, 8.0);
+    let (review, unblock) = (tr!("review"), tr!("unblock"));
+    let neutral = Look::Neutral;
+    act(
+        ui,
+        columns[0],
+        review,
+        icons::RULER,
+        neutral,
+        Action::Review(id()),
+    );
+    act(
+        ui,
+        columns[1],
+        unblock,
+        icons::LOCK_OPEN,
+        neutral,
+        Action::Unblock(id()),
+    );
     take(ui, 8.0);
     let columns = cut::columns(take(ui, 40.0), 2, 8.0);
-    let (cost, refused) = act(ActionKind::Review);
-    if Button::new(&tr!("review"))
-        .icon(icons::RULER)
-        .cost(cost)
-        .refused(refused.as_deref())
-        .show(ui, columns[0])
-    {
-        out.push(Intent::plan(Action::Review(task.id.clone()), today));
-    }
-    let (cost, refused) = act(ActionKind::Unblock);
-    let not_blocked = tr!("not-blocked");
-    let refused = if task.status == TaskStatus::Blocked {
-        refused
-    } else {
-        Some(not_blocked)
-    };
-    if Button::new(&tr!("unblock"))
-        .icon(icons::LOCK_OPEN)
-        .cost(cost)
-        .refused(refused.as_deref())
-        .show(ui, columns[1])
-    {
-        out.push(Intent::plan(Action::Unblock(task.id.clone()), today));
-    }
-    take(ui, 8.0);
-    let columns = cut::columns(take(ui, 40.0), 2, 8.0);
-    let first = task.rank == 1;
-    let words = if first {
-        tr!("plan-decides")
-    } else {
-        tr!("do-first")
-    };
-    let icon = if first {
-        icons::ARROW_COUNTER_CLOCKWISE
-    } else {
-        icons::ARROW_FAT_LINE_UP
-    };
-    if Button::new(&words).icon(icon).show(ui, columns[0]) {
-        out.push(Intent::Decide(Decision::Prioritise {
-            task: task.id.clone(),
-            rank: u32::from(!first),
-        }));
-    }
-    let (cost, refused) = act(ActionKind::ScopeTalk);
-    if Button::new(&tr!("cut-scope"))
+    let refine = Action::Refine(task.feature.clone());
+    act(
+        ui,
+        columns[0],
+        tr!("refine"),
+        icons::CHECKS,
+        neutral,
+        refine,
+    );
+    let open = view.drawer == Some(Drawer::Scope);
+    let words = if open { tr!("close") } else { tr!("cut-scope") };
+    if Button::new(&words)
         .icon(icons::SCISSORS)
-        .cost(cost)
-        .refused(refused.as_deref())
         .show(ui, columns[1])
     {
-        out.push(Intent::plan(
-            Action::ScopeTalk(task.feature.clone(), Proposal::Defer),
-            today,
-        ));
+        view.drawer = (!open).then_some(Drawer::Scope);
     }
-    take(ui, 20.0);
 }

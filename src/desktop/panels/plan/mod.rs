@@ -1,9 +1,15 @@
 //! The plan: tasks over time, the load of the weeks, and what can be done about the chosen task.
 
+mod assign;
+pub mod chart;
 mod gantt;
 mod inspector;
+mod links;
 mod load;
+mod order;
+mod row;
 mod scale;
+mod scope;
 
 use egui::{Align2, Rect, Stroke, Ui, pos2, vec2};
 use egui_phosphor::regular as icons;
@@ -15,87 +21,156 @@ use crate::desktop::kit::{cut, figure, paint, text};
 use crate::desktop::sight::{self, Sight};
 use crate::desktop::theme::{self, Theme, Weight};
 use crate::engine::Action;
-use crate::engine::board::{TaskStatus, TaskView};
+use crate::engine::board::TaskStatus;
 use crate::engine::decision::Slug;
 use crate::scenario::vocabulary::ActionKind;
 use crate::tr;
 
-pub use load::title_case;
+/// Which tasks are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    /// What is left to do.
+    #[default]
+    Open,
+    /// What is left to do on the critical path.
+    Critical,
+    /// Everything, with what is done and what is out.
+    All,
+}
+
+/// Whose load is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum By {
+    /// Of people.
+    #[default]
+    Person,
+    /// Of disciplines.
+    Discipline,
+}
+
+/// What the inspector offers more of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawer {
+    /// People for the task.
+    People,
+    /// What can become of the task's feature.
+    Scope,
+}
 
 /// What the plan remembers.
 #[derive(Clone, Debug, Default)]
 pub struct PlanView {
     /// The chosen task.
     pub chosen: Option<Slug>,
-    /// What is done is shown too.
-    pub all: bool,
-    /// Some weeks are shown, not the whole project.
-    pub close: bool,
-    /// The first day that is shown, while some weeks are.
+    /// Which tasks are shown.
+    pub filter: Filter,
+    /// How many days are shown; none is the whole project.
+    pub span: Option<f64>,
+    /// The first day that is shown, while it is not the whole project.
     pub first: Option<f64>,
-    /// People are offered for the chosen task.
-    pub assigning: bool,
+    /// Whose load is shown.
+    pub by: By,
+    /// What the inspector offers more of.
+    pub drawer: Option<Drawer>,
+    /// The task that was last scrolled into view.
+    revealed: Option<Slug>,
+    /// How far the rows are scrolled.
+    offset: f32,
+    /// The task whose row is being dragged.
+    moving: Option<Slug>,
 }
 
-/// The tasks that are shown, in the order in which they start.
-fn shown<'a>(sight: &'a Sight, view: &PlanView) -> Vec<(usize, &'a TaskView)> {
-    let mut tasks: Vec<(usize, &TaskView)> = sight
-        .board
-        .tasks
-        .iter()
-        .enumerate()
-        .filter(|(_, task)| task.status != TaskStatus::Out)
-        .filter(|(_, task)| view.all || task.status != TaskStatus::Done)
-        .collect();
-    tasks.sort_by(|(a, x), (b, y)| {
-        x.forecast
-            .0
-            .total_cmp(&y.forecast.0)
-            .then(x.forecast.1.total_cmp(&y.forecast.1))
-            .then(a.cmp(b))
-    });
-    tasks
+impl PlanView {
+    fn choose(&mut self, task: Slug) {
+        if self.chosen.as_ref() != Some(&task) {
+            self.drawer = None;
+        }
+        self.chosen = Some(task);
+    }
+}
+
+/// The tasks that are shown, by their places on the board.
+fn shown(sight: &Sight, filter: Filter) -> Vec<usize> {
+    let tasks = &sight.board.tasks;
+    let open = |status| !matches!(status, TaskStatus::Done | TaskStatus::Out);
+    let order = sight.chart.order.iter().copied();
+    order
+        .filter(|&place| match filter {
+            Filter::Open => open(tasks[place].status),
+            Filter::Critical => open(tasks[place].status) && tasks[place].critical,
+            Filter::All => true,
+        })
+        .collect()
+}
+
+/// An id as a name.
+#[must_use]
+pub fn title_case(slug: &str) -> String {
+    // Quality assurance and its like are said by their letters.
+    if slug.len() <= 2 {
+        return slug.to_uppercase();
+    }
+    let mut letters = slug.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().collect::<String>() + &letters.as_str().replace('-', " ")
+    })
 }
 
 /// Draws the plan.
 pub fn plan_ui(ui: &mut Ui, rect: Rect, sight: &Sight, view: &mut PlanView, out: &mut Vec<Intent>) {
     roomy(ui, "plan", rect, vec2(1060.0, 540.0), |ui, rect| {
         let t = theme::of(ui);
-        let tasks = shown(sight, view);
-        if view
-            .chosen
-            .as_deref()
-            .and_then(|id| sight.task(id))
-            .is_none()
-        {
-            // The eye lands on the worst of the critical path.
-            view.chosen = tasks
-                .iter()
-                .filter(|(_, task)| task.critical && task.status != TaskStatus::Done)
-                .min_by_key(|(_, task)| (task.status != TaskStatus::Blocked, task.crew.is_empty()))
-                .or(tasks.first())
-                .map(|(_, task)| task.id.clone());
+        let mut rows = shown(sight, view.filter);
+        let known = view.chosen.as_deref().and_then(|id| sight.task(id));
+        match known {
+            None => view.chosen = worst(sight, &rows),
+            // What was chosen elsewhere is shown, whatever the filter was.
+            Some(task)
+                if view.revealed != view.chosen
+                    && !rows
+                        .iter()
+                        .any(|&place| sight.board.tasks[place].id == task.id) =>
+            {
+                view.filter = Filter::All;
+                rows = shown(sight, view.filter);
+            }
+            Some(_) => {}
         }
         let mut rest = rect;
         let side = cut::right(&mut rest, t.size.inspector, t.size.gap);
         let head = cut::top(&mut rest, 40.0, t.size.gap);
         header(ui, &t, head, sight, view, out);
-        let loads = load::loads(sight);
-        let load_height = 36.0 + 40.0 * loads.len().min(4) as f32 + 4.0;
-        let chart_height = 48.0 + 40.0 * tasks.len() as f32;
-        let scale = if rest.height() > load_height + 340.0 {
-            let space = rest.height() - load_height - t.size.gap;
-            let chart = cut::top(&mut rest, chart_height.min(space).max(space), t.size.gap);
-            let scale = gantt::gantt_ui(ui, &t, chart, sight, &tasks, view, out);
-            load::load_ui(ui, &t, rest, sight, &loads, &scale);
-            scale
-        } else {
-            gantt::gantt_ui(ui, &t, rest, sight, &tasks, view, out)
-        };
+        let loads = if rest.height() > 600.0 { 4.0 } else { 2.0 };
+        let load = cut::bottom(&mut rest, load::HEAD + load::ROW * loads + 2.0, t.size.gap);
+        let scale = gantt::gantt_ui(ui, &t, rest, sight, &rows, view, out);
+        load::load_ui(ui, &t, load, sight, &scale, view, out);
         scale.remember(view);
+        carried(ui, sight);
         paint::panel(ui.painter(), &t, side);
         inspector::inspector_ui(ui, &t, side, sight, view, out);
     });
+}
+
+/// The eye lands on the worst of the critical path.
+fn worst(sight: &Sight, rows: &[usize]) -> Option<Slug> {
+    let mut tasks = rows.iter().map(|&place| &sight.board.tasks[place]);
+    let open = tasks.clone().filter(|task| task.critical);
+    let worst = open
+        .filter(|task| task.status != TaskStatus::Done)
+        .min_by_key(|task| (task.status != TaskStatus::Blocked, task.crew.is_empty()));
+    worst.or_else(|| tasks.next()).map(|task| task.id.clone())
+}
+
+/// The person who is being carried to a task, under the pointer.
+fn carried(ui: &Ui, sight: &Sight) {
+    let Some(carried) = egui::DragAndDrop::payload::<row::Carried>(ui.ctx()) else {
+        return;
+    };
+    let pointer = ui.input(|input| input.pointer.latest_pos());
+    if let (Some(at), Some(person)) = (pointer, sight.person(&carried.person)) {
+        let mood = sight.chart.mood(&person.id);
+        figure::portrait(ui, at, 18.0, &person.portrait, mood);
+    }
 }
 
 fn header(
@@ -118,26 +193,30 @@ fn header(
     let width = button.width(ui);
     let place = Rect::from_min_size(pos2(head.right() - width, head.top()), vec2(width, 40.0));
     if button.show(ui, place) {
-        out.push(Intent::plan(Action::Replan, sight.board.today.day));
+        out.push(Intent::plan(Action::Replan, sight.day));
     }
     let zoom = [tr!("weeks"), tr!("whole")];
     let width = control::segmented_width(ui, &zoom);
     let place = Rect::from_min_size(
-        pos2(place.left() - 16.0 - width, head.top() + 1.0),
+        pos2(place.left() - 12.0 - width, head.top() + 1.0),
         vec2(width, 38.0),
     );
-    if let Some(chosen) = control::segmented(ui, place, &zoom, usize::from(!view.close), false) {
-        view.close = chosen == 0;
+    let whole = view.span.is_none();
+    if let Some(chosen) = control::segmented(ui, place, &zoom, usize::from(whole), false) {
+        view.span = (chosen == 0).then_some(scale::WEEKS);
         view.first = None;
     }
-    let filter = [tr!("open-tasks"), tr!("all-tasks")];
+    let filter = [tr!("open-tasks"), tr!("critical-tasks"), tr!("all-tasks")];
+    let all = [Filter::Open, Filter::Critical, Filter::All];
     let width = control::segmented_width(ui, &filter);
     let place = Rect::from_min_size(
         pos2(place.left() - 12.0 - width, head.top() + 1.0),
         vec2(width, 38.0),
     );
-    if let Some(chosen) = control::segmented(ui, place, &filter, usize::from(view.all), false) {
-        view.all = chosen == 1;
+    let chosen = all.iter().position(|f| *f == view.filter).unwrap_or(0);
+    if let Some(chosen) = control::segmented(ui, place, &filter, chosen, false) {
+        view.filter = all[chosen];
+        view.revealed = None;
     }
     legend(ui, t, head, end + 18.0, place.left() - 12.0);
 }

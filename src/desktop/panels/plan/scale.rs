@@ -3,13 +3,15 @@
 use egui::Rect;
 
 use super::PlanView;
-use crate::desktop::sight::Sight;
 
 /// Days that are shown while some weeks are.
-const CLOSE: f64 = 30.0;
+pub const WEEKS: f64 = 30.0;
+
+/// The fewest days that are shown.
+const LEAST: f64 = 8.0;
 
 /// The days that a chart shows, and where.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
     /// Left edge.
     pub left: f32,
@@ -19,35 +21,25 @@ pub struct Scale {
     pub first: f64,
     /// End of the last day.
     pub last: f64,
-    close: bool,
+    /// End of the project.
+    end: f64,
 }
 
 impl Scale {
-    /// The scale of a plan in `rect`.
+    /// The scale of a plan that ends at `end`, in `rect`.
     #[must_use]
-    pub fn new(rect: Rect, sight: &Sight, view: &PlanView) -> Self {
-        let board = &sight.board;
-        let end = board
-            .tasks
-            .iter()
-            .map(|task| task.forecast.1)
-            .fold(board.outlook.p80.max(board.target.day.as_f64()), f64::max)
-            + 4.0;
-        let (first, last) = if view.close {
-            let first = view
-                .first
-                .unwrap_or(board.today.day.as_f64() - 7.0)
-                .clamp(0.0, (end - CLOSE).max(0.0));
-            (first, first + CLOSE)
-        } else {
-            (0.0, end.max(10.0))
-        };
+    pub fn new(rect: Rect, end: f64, today: f64, view: &PlanView) -> Self {
+        let span = view.span.unwrap_or(end).min(end);
+        let first = view
+            .first
+            .unwrap_or(today - 7.0)
+            .clamp(0.0, (end - span).max(0.0));
         Self {
             left: rect.left(),
             right: rect.right(),
             first,
-            last,
-            close: view.close,
+            last: first + span,
+            end,
         }
     }
 
@@ -70,17 +62,49 @@ impl Scale {
         f64::from(points / (self.right - self.left)) * (self.last - self.first)
     }
 
-    /// Moves the first day by a distance that the pointer was dragged.
-    pub fn drag(&mut self, points: f32) {
-        if self.close {
-            self.first = (self.first - self.days(points)).max(0.0);
-        }
+    /// Moves by some days.
+    pub fn pan(&mut self, days: f64) {
+        let span = self.last - self.first;
+        self.first = (self.first + days).clamp(0.0, (self.end - span).max(0.0));
+        self.last = self.first + span;
     }
 
-    /// Leaves the first day for the next frame.
+    /// Shows `factor` times fewer days; what lies at `x` stays there.
+    pub fn zoom(&mut self, factor: f64, x: f32) {
+        let at = self.first + self.days(x - self.left);
+        let part = f64::from((x - self.left) / (self.right - self.left));
+        let span = ((self.last - self.first) / factor).clamp(LEAST.min(self.end), self.end);
+        self.first = (at - part * span).clamp(0.0, (self.end - span).max(0.0));
+        self.last = self.first + span;
+    }
+
+    /// Leaves what is shown for the next frame.
     pub fn remember(&self, view: &mut PlanView) {
-        if self.close {
-            view.first = Some(self.first);
+        let span = self.last - self.first;
+        if span > self.end - 0.5 {
+            (view.span, view.first) = (None, None);
+        } else {
+            (view.span, view.first) = (Some(span), Some(self.first));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_under_the_pointer_stays_there() {
+        let rect = Rect::from_min_max(egui::pos2(100.0, 0.0), egui::pos2(500.0, 10.0));
+        let mut view = PlanView::default();
+        let mut scale = Scale::new(rect, 80.0, 20.0, &view);
+        let x = scale.x(30.0);
+        scale.zoom(2.0, x);
+        assert!((scale.x(30.0) - x).abs() < 0.01);
+        scale.remember(&mut view);
+        assert_eq!(view.span, Some(40.0));
+        scale.zoom(0.1, x);
+        scale.remember(&mut view);
+        assert_eq!(view.span, None, "all of it is the project");
     }
 }

@@ -1,6 +1,11 @@
 //! The room: the office, what needs the TPM, and the hours of the week.
 
+mod agenda;
+mod bubbles;
+mod motion;
 mod office;
+mod scene;
+mod wall;
 mod week;
 
 use std::sync::Arc;
@@ -18,7 +23,6 @@ use crate::desktop::theme::{self, Theme, Weight};
 use crate::engine::Action;
 use crate::engine::board::{CardView, TaskStatus};
 use crate::engine::decision::News;
-use crate::scenario::Day;
 use crate::scenario::vocabulary::ActionKind;
 use crate::tr;
 
@@ -39,8 +43,17 @@ pub enum Lens {
 pub struct RoomView {
     /// What the bubbles tell.
     pub lens: Lens,
-    /// The day on which the next action is put; none is today.
-    pub day: Option<Day>,
+    /// Who is on the way to where.
+    moves: motion::Moves,
+}
+
+/// The moment that the room is drawn at.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    /// The share of the day that has passed.
+    pub clock: f32,
+    /// Nobody moves: reduced motion.
+    pub still: bool,
 }
 
 /// Draws the room.
@@ -48,7 +61,7 @@ pub fn room_ui(
     ui: &mut Ui,
     rect: Rect,
     sight: &Sight,
-    clock: f32,
+    moment: Moment,
     view: &mut RoomView,
     out: &mut Vec<Intent>,
 ) {
@@ -58,8 +71,8 @@ pub fn room_ui(
         let side = cut::right(&mut rest, t.size.inspector, t.size.gap);
         let height = (rest.height() * 0.34).clamp(176.0, 212.0);
         let week = cut::bottom(&mut rest, height, t.size.gap);
-        office::office_ui(ui, &t.for_pictures(), rest, sight, clock, view, out);
-        week::week_ui(ui, &t, week, sight, view, out);
+        office::office_ui(ui, &t.for_pictures(), rest, sight, moment, view, out);
+        week::week_ui(ui, &t, week, sight, moment.clock, out);
         column(ui, &t, side, sight, out);
     });
 }
@@ -75,7 +88,7 @@ struct Need {
 
 fn needs(sight: &Sight) -> Vec<Need> {
     let board = &sight.board;
-    let today = board.today.day;
+    let (today, day) = (board.today.day, sight.day);
     let mut all = Vec::new();
     let with_hours =
         |word: String, kind| format!("{word} {}", sight::hours_text(sight::hours_of(kind)));
@@ -102,7 +115,7 @@ fn needs(sight: &Sight) -> Vec<Need> {
             title: tr!("need-blocked", task = task.name.to_string()),
             detail: tr!("blocked-days", days = task.blocked.ceil()),
             act: with_hours(tr!("unblock"), ActionKind::Unblock),
-            intent: Intent::plan(Action::Unblock(task.id.clone()), today),
+            intent: Intent::plan(Action::Unblock(task.id.clone()), day),
         });
     }
     for person in board.people.iter().filter(|person| person.aboard) {
@@ -125,7 +138,7 @@ fn needs(sight: &Sight) -> Vec<Need> {
                 ),
                 detail: tr!("seen-ago", days = person.seen_age),
                 act: with_hours(tr!("one-on-one"), ActionKind::OneOnOne),
-                intent: Intent::plan(Action::OneOnOne(person.id.clone()), today),
+                intent: Intent::plan(Action::OneOnOne(person.id.clone()), day),
             });
         }
     }
@@ -144,7 +157,7 @@ fn needs(sight: &Sight) -> Vec<Need> {
                     share = sight::percent(task.reported)
                 ),
                 act: with_hours(tr!("dive"), ActionKind::DeepDive),
-                intent: Intent::plan(Action::DeepDive(task.id.clone()), today),
+                intent: Intent::plan(Action::DeepDive(task.id.clone()), day),
             });
         }
     }
@@ -159,7 +172,7 @@ fn needs(sight: &Sight) -> Vec<Need> {
                 title: tr!("need-late", name = external.name.to_string()),
                 detail: tr!("need-late-detail", date = sight.day(external.said.day)),
                 act: with_hours(tr!("chase"), ActionKind::Chase),
-                intent: Intent::plan(Action::Chase(external.id.clone()), today),
+                intent: Intent::plan(Action::Chase(external.id.clone()), day),
             });
         }
     }
@@ -194,7 +207,7 @@ fn needs(sight: &Sight) -> Vec<Need> {
                 cadence = who.cadence
             ),
             act: with_hours(tr!("sync"), ActionKind::Sync),
-            intent: Intent::plan(Action::Sync(who.id.clone(), News::Forecast), today),
+            intent: Intent::plan(Action::Sync(who.id.clone(), News::Forecast), day),
         });
     }
     if !board.reported && board.week_end.since(today) <= 1 {

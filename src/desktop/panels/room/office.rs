@@ -1,58 +1,118 @@
-//! The office, in layers: wall, floor, rugs, people behind desks, bubbles.
+//! The office, painted: the pieces of the scene, what is written on them, and bubbles over people.
 
 use egui::{
-    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2, pos2, vec2,
+    Color32, CornerRadius, Mesh, Painter, Pos2, Rect, Stroke, StrokeKind, TextureHandle, Ui, pos2,
+    vec2,
 };
 
-use super::{Lens, RoomView};
+use super::bubbles::{self, Bubble};
+use super::scene::{self, Actor, Desk, Picture, Piece, SCENE, Spot};
+use super::{Lens, RoomView, agenda, motion, wall};
 use crate::desktop::art;
-use crate::desktop::intent::Intent;
-use crate::desktop::kit::{Status, control, paint, text};
-use crate::desktop::sight::{self, Feeling, Sight};
+use crate::desktop::intent::{Intent, Screen};
+use crate::desktop::kit::{control, paint, text};
+use crate::desktop::sight::{self, Sight};
 use crate::desktop::theme::{Theme, Weight};
 use crate::engine::board::PersonView;
+use crate::engine::decision::Slug;
 use crate::tr;
 
-/// The size of the scene in its own units.
-const SCENE: Vec2 = vec2(1104.0, 488.0);
-
-/// Desks: anchor and scale, the back row first.
-const DESKS: [(f32, f32, f32); 8] = [
-    (132.0, 230.0, 0.98),
-    (316.0, 230.0, 0.98),
-    (526.0, 230.0, 0.98),
-    (706.0, 230.0, 0.98),
-    (152.0, 404.0, 1.06),
-    (350.0, 404.0, 1.06),
-    (588.0, 404.0, 1.06),
-    (786.0, 404.0, 1.06),
-];
-
 /// Where scene units lie on the screen.
-struct Stage<'a> {
-    ui: &'a Ui,
-    painter: Painter,
-    origin: Pos2,
-    scale: f32,
+pub struct Stage<'a> {
+    /// Draws in the whole screen.
+    pub ui: &'a Ui,
+    /// Draws in the office.
+    pub painter: Painter,
+    /// The origin of the scene.
+    pub origin: Pos2,
+    /// Points of a unit.
+    pub scale: f32,
 }
 
-impl Stage<'_> {
-    fn at(&self, x: f32, y: f32) -> Pos2 {
+impl<'a> Stage<'a> {
+    /// The scene covers the place; what is too wide is cut at both sides, what is too high at the top of the wall. A low place would lose
+    /// the wall: there the whole scene is shown, smaller, with more wall beside it.
+    fn new(ui: &'a Ui, rect: Rect) -> Self {
+        let cover = (rect.width() / SCENE.x).max(rect.height() / SCENE.y);
+        let low = SCENE.y * cover > rect.height() * 1.12;
+        let scale = if low { rect.height() / SCENE.y } else { cover };
+        let top = if low {
+            rect.top()
+        } else {
+            rect.bottom() - SCENE.y * scale
+        };
+        Self {
+            ui,
+            painter: ui.painter().with_clip_rect(rect.intersect(ui.clip_rect())),
+            origin: pos2(rect.center().x - SCENE.x * scale * 0.5, top),
+            scale,
+        }
+    }
+
+    /// A point of the scene on the screen.
+    #[must_use]
+    pub fn at(&self, x: f32, y: f32) -> Pos2 {
         self.origin + vec2(x, y) * self.scale
     }
 
-    /// A picture of `size` whose `anchor` lies at `at`.
-    fn put(&self, name: &str, at: (f32, f32), size: (f32, f32), anchor: (f32, f32), scale: f32) {
-        if let Some(texture) = art::picture(self.ui.ctx(), &format!("room/{name}")) {
-            let min = self.at(at.0 - anchor.0 * scale, at.1 - anchor.1 * scale);
-            let rect = Rect::from_min_size(min, vec2(size.0, size.1) * scale * self.scale);
-            self.painter.image(
-                texture.id(),
-                rect,
-                Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)),
-                Color32::WHITE,
-            );
+    /// A place of the scene on the screen.
+    fn place(&self, rect: Rect) -> Rect {
+        Rect::from_min_max(
+            self.at(rect.left(), rect.top()),
+            self.at(rect.right(), rect.bottom()),
+        )
+    }
+
+    fn paint(&self, t: &Theme, piece: &Piece) {
+        let ctx = self.ui.ctx();
+        let room = |name: &str| art::picture(ctx, &format!("room/{name}"));
+        match &piece.picture {
+            Picture::Room(name) => self.image(room(name), piece, Color32::WHITE),
+            Picture::Face(portrait, mood) => {
+                self.image(art::face(ctx, portrait, *mood), piece, Color32::WHITE);
+            }
+            Picture::Clothed(name, portrait) => {
+                self.image(room(name), piece, art::colours(ctx, portrait).0);
+            }
+            Picture::Skin(name, portrait) => {
+                self.image(room(name), piece, art::colours(ctx, portrait).1);
+            }
+            Picture::Plate(words) => self.plate(t, piece.place, words),
         }
+    }
+
+    fn image(&self, texture: Option<TextureHandle>, piece: &Piece, tint: Color32) {
+        let Some(texture) = texture else { return };
+        let mut mesh = Mesh::with_texture(texture.id());
+        let whole = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
+        mesh.add_rect_with_uv(self.place(piece.place), whole, tint);
+        if let Some((angle, around)) = piece.turn {
+            let pivot = self.at(around.x, around.y);
+            mesh.rotate(egui::emath::Rot2::from_angle(angle), pivot);
+        }
+        self.painter.add(mesh);
+    }
+
+    fn plate(&self, t: &Theme, place: Rect, words: &str) {
+        let place = self.place(place);
+        let mut size = (12.5 * self.scale).max(10.0);
+        let lay = |size: f32| {
+            let font = Weight::SemiBold.at(size);
+            self.painter.layout_no_wrap(words.to_owned(), font, t.ink)
+        };
+        let mut galley = lay(size);
+        if galley.size().x > place.width() {
+            size = (size * place.width() / galley.size().x).max(9.0);
+            galley = lay(size);
+        }
+        let pad = vec2(18.0, 8.0) * self.scale;
+        let plate = Rect::from_center_size(place.center(), galley.size() + pad);
+        let radius = CornerRadius::same(2);
+        let shade = plate.translate(vec2(0.0, 2.0));
+        self.painter.rect_filled(shade, radius, t.paper3);
+        self.painter.rect_filled(plate, radius, t.paper);
+        let at = plate.center() - galley.size() * 0.5;
+        self.painter.galley(at, galley, t.ink);
     }
 }
 
@@ -62,83 +122,63 @@ pub fn office_ui(
     t: &Theme,
     rect: Rect,
     sight: &Sight,
-    clock: f32,
+    moment: super::Moment,
     view: &mut RoomView,
     out: &mut Vec<Intent>,
 ) {
-    let clip = rect.intersect(ui.clip_rect());
-    // The scene covers the place; what is too wide is cut at both sides, what is too high at the top of the wall.
-    let scale = (rect.width() / SCENE.x).max(rect.height() / SCENE.y);
-    let origin = pos2(
-        rect.center().x - SCENE.x * scale * 0.5,
-        rect.bottom() - SCENE.y * scale,
-    );
-    // A low window would lose the wall: there the whole scene is shown, smaller, with more wall beside it.
-    let (scale, origin) = if SCENE.y * scale > rect.height() * 1.12 {
-        let scale = rect.height() / SCENE.y;
-        (
-            scale,
-            pos2(rect.center().x - SCENE.x * scale * 0.5, rect.top()),
-        )
-    } else {
-        (scale, origin)
-    };
-    let stage = Stage {
-        ui,
-        painter: ui.painter().with_clip_rect(clip),
-        origin,
-        scale,
-    };
-    sides(&stage, rect);
-    walls(&stage, t, sight, clock);
-    let people: Vec<&PersonView> = sight
-        .board
-        .people
+    let stage = Stage::new(ui, rect);
+    let all = sight.board.people.iter();
+    let people: Vec<&PersonView> = all.filter(|p| p.aboard && !p.gone).collect();
+    let desks = scene::desks(people.len());
+    let doing = agenda::now(sight, moment.clock);
+    let now = ui.input(|input| input.time);
+    let gathered = doing.is_some_and(|planned| agenda::gathers(&planned.what));
+    settle(sight, &people, &desks, moment, view, now);
+    if view.moves.is_moving() {
+        ui.ctx().request_repaint();
+    }
+    let actors: Vec<Actor> = people
         .iter()
-        .filter(|p| p.aboard && !p.gone)
-        .take(8)
+        .zip(&desks)
+        .map(|(person, desk)| Actor {
+            person,
+            feeling: sight::feeling(sight, person),
+            desk: *desk,
+            pose: view.moves.pose(&person.id, now).filter(|_| is_here(person)),
+        })
         .collect();
-    for rug in [
-        ("rug-teal", 24.0, 252.0, 400.0, 64.0),
-        ("rug-plum", 424.0, 252.0, 384.0, 64.0),
-        ("rug-olive", 34.0, 424.0, 422.0, 60.0),
-        ("rug-green", 478.0, 424.0, 414.0, 60.0),
-    ] {
-        stage.put(rug.0, (rug.1, rug.2), (rug.3, rug.4), (0.0, 0.0), 1.0);
+    for piece in scene::pieces(sight, moment.clock, &actors, &view.moves, now) {
+        stage.paint(t, &piece);
     }
-    stage.put(
-        "plant-tan",
-        (26.0, 214.0),
-        (102.0, 112.0),
-        (50.0, 102.0),
-        0.9,
-    );
-    stage.put("sofa", (1022.0, 386.0), (146.0, 70.0), (72.0, 56.0), 1.0);
-    stage.put(
-        "plant-cream",
-        (958.0, 400.0),
-        (102.0, 112.0),
-        (50.0, 102.0),
-        0.86,
-    );
-    let seats = seats(people.len());
-    let mut bubbles = Vec::new();
-    for (n, (person, (x, y, size))) in people.iter().zip(seats).enumerate() {
-        let feeling = sight::feeling(sight, person);
-        desk(&stage, t, person, &feeling, n, (x, y, size), out);
-        bubbles.push((person, feeling, (x, y, size)));
+    wall::calendar(&stage, t, sight);
+    wall::whiteboard(&stage, t, sight);
+    for actor in &actors {
+        press(&stage, t, actor, out);
     }
-    stage.put(
-        player(sight),
-        (418.0, 326.0),
-        (108.0, 196.0),
-        (56.0, 188.0),
-        0.92,
-    );
-    for (person, feeling, seat) in bubbles {
-        bubble(&stage, t, sight, person, &feeling, seat, view.lens);
+    let mut said: Vec<Bubble> = actors
+        .iter()
+        .filter(|_| !gathered)
+        .filter_map(|actor| {
+            let head = head(stage.place(actor.face()?));
+            Some(bubbles::about(sight, actor, head, view.lens))
+        })
+        .collect();
+    if let (Some(planned), Some(pose)) = (doing, view.moves.pose(motion::PLAYER, now)) {
+        let head = stage.place(scene::player_face(pose.spot));
+        said.insert(0, bubbles::doing(planned, head));
     }
-    lenses(ui, t, rect, view);
+    let plates = actors
+        .iter()
+        .map(|actor| stage.place(scene::plate(actor.desk)));
+    let mut avoid: Vec<Rect> = plates.map(|plate| plate.shrink2(vec2(10.0, 4.0))).collect();
+    let player = view.moves.pose(motion::PLAYER, now);
+    avoid.extend(player.map(|pose| stage.place(scene::player_face(pose.spot))));
+    let lenses = lenses_place(ui, rect);
+    avoid.push(lenses);
+    avoid.push(stage.place(scene::whiteboard()));
+    bubbles::draw(&stage, t, &said, &avoid, rect);
+    lens_ui(ui, t, lenses, view);
+    more(&stage, t, rect, people.len(), out);
     ui.painter().rect_stroke(
         rect,
         CornerRadius::same(t.size.panel_radius),
@@ -147,234 +187,65 @@ pub fn office_ui(
     );
 }
 
-/// Seats for so many people: the front row is filled last.
-fn seats(count: usize) -> Vec<(f32, f32, f32)> {
-    match count {
-        0..=4 => [0, 3, 4, 7].iter().map(|n| DESKS[*n]).take(count).collect(),
-        5 => [0, 2, 3, 4, 6].iter().map(|n| DESKS[*n]).collect(),
-        _ => DESKS.iter().copied().take(count).collect(),
-    }
+fn is_here(person: &PersonView) -> bool {
+    person.away_until.is_none() && person.here > 0.0
 }
 
-fn player(sight: &Sight) -> &'static str {
-    match sight.lateness(sight.board.p50.day).0 {
-        Status::Good => "player-happy",
-        Status::Bad => "player-worried",
-        _ => "player-calm",
-    }
+/// The head within the square of a face.
+fn head(face: Rect) -> Rect {
+    let (width, height) = (face.width(), face.height());
+    Rect::from_min_max(
+        face.min + vec2(width * 0.2, height * 0.2),
+        face.max - vec2(width * 0.14, height * 0.2),
+    )
 }
 
-/// Wall and floor go on to the edges where the scene is narrower than its place.
-fn sides(stage: &Stage, rect: Rect) {
-    for x in [-SCENE.x, SCENE.x] {
-        if rect.width() > SCENE.x * stage.scale + 1.0 {
-            stage.put("floor", (x, 150.0), (1104.0, 338.0), (0.0, 0.0), 1.0);
-            stage.put("wall", (x, 0.0), (1104.0, 158.0), (0.0, 0.0), 1.0);
-        }
-    }
-}
-
-fn walls(stage: &Stage, t: &Theme, sight: &Sight, clock: f32) {
-    stage.put("floor", (0.0, 150.0), (1104.0, 338.0), (0.0, 0.0), 1.0);
-    stage.put(
-        "floor-light",
-        (60.0, 158.0),
-        (440.0, 150.0),
-        (0.0, 0.0),
-        1.0,
-    );
-    stage.put("wall", (0.0, 0.0), (1104.0, 158.0), (0.0, 0.0), 1.0);
-    let hour = 9.0 + clock * 8.0;
-    let sky = match hour {
-        h if h < 11.0 => "window-view-morning",
-        h if h < 15.5 => "window-view-noon",
-        _ => "window-view-dusk",
-    };
-    stage.put(sky, (48.0, 18.0), (350.0, 106.0), (0.0, 0.0), 1.0);
-    stage.put(
-        "window-frame",
-        (48.0, 18.0),
-        (378.0, 128.0),
-        (14.0, 8.0),
-        1.0,
-    );
-    stage.put("clock-face", (448.0, 54.0), (52.0, 52.0), (26.0, 26.0), 1.0);
-    let centre = stage.at(448.0, 54.0);
-    for (turn, length, width) in [(hour / 12.0, 12.0, 3.5), (hour.fract(), 18.0, 2.5)] {
-        let angle = turn * std::f32::consts::TAU - std::f32::consts::FRAC_PI_2;
-        let tip = centre + Vec2::angled(angle) * length * stage.scale;
-        stage
-            .painter
-            .line_segment([centre, tip], Stroke::new(width * stage.scale, t.ink));
-    }
-    calendar(stage, t, sight);
-    stage.put("shelf", (664.0, 32.0), (140.0, 64.0), (0.0, 0.0), 1.0);
-    whiteboard(stage, t, sight);
-}
-
-/// The days that are left: until the target, or until it is closed for launches.
-fn calendar(stage: &Stage, t: &Theme, sight: &Sight) {
-    stage.put("calendar", (504.0, 16.0), (120.0, 100.0), (0.0, 0.0), 1.0);
-    let board = &sight.board;
-    let left = board.target.day.since(board.today.day);
-    let at = |y: f32| stage.at(562.0, 16.0 + y);
-    let size = |points: f32| (points * stage.scale).max(9.0);
-    let over = board.today.day > board.target.day;
-    let head = if over {
-        tr!("target-was")
-    } else {
-        tr!("target-in")
-    };
-    let number = if over {
-        board.today.day.since(board.target.day)
-    } else {
-        left
-    };
-    stage.painter.text(
-        at(11.0),
-        Align2::CENTER_CENTER,
-        head,
-        Weight::SemiBold.at(size(13.0)),
-        t.ink,
-    );
-    stage.painter.text(
-        at(48.0),
-        Align2::CENTER_CENTER,
-        number.to_string(),
-        Weight::Bold.at(size(40.0)),
-        t.ink,
-    );
-    stage.painter.text(
-        at(79.0),
-        Align2::CENTER_CENTER,
-        tr!("working-days"),
-        Weight::Regular.at(size(13.0)),
-        t.ink2,
-    );
-    let place = Rect::from_min_max(stage.at(504.0, 16.0), stage.at(624.0, 116.0));
-    text::name(stage.ui, place, &tr!("target-days-label", days = number));
-}
-
-/// The burn-up, in the hand of whoever had the pen.
-fn whiteboard(stage: &Stage, t: &Theme, sight: &Sight) {
-    stage.put("whiteboard", (876.0, 26.0), (220.0, 264.0), (8.0, 8.0), 1.0);
-    let board = &sight.board;
-    let size = |points: f32| (points * stage.scale).max(9.0);
-    let at = |x: f32, y: f32| stage.at(876.0 + x, 26.0 + y);
-    let hand = |at: Pos2, align, words: String, points: f32, colour| {
-        stage
-            .painter
-            .text(at, align, words, Weight::Hand.at(size(points)), colour);
-    };
-    hand(
-        at(12.0, 18.0),
-        Align2::LEFT_CENTER,
-        tr!("burn-up"),
-        19.0,
-        t.ink,
-    );
-    hand(
-        at(192.0, 18.0),
-        Align2::RIGHT_CENTER,
-        tr!("week-short", week = board.week),
-        16.0,
-        t.ink2,
-    );
-    let pen = |colour| Stroke::new(2.0 * stage.scale, colour);
-    stage.painter.line(
-        vec![at(16.0, 36.0), at(16.0, 138.0), at(194.0, 138.0)],
-        pen(t.ink3),
-    );
-    let money = &board.money;
-    let total = money.bac.units().max(1.0);
-    let end = f64::from(board.target.day.0.max(board.today.day.0) + 1);
-    let spot = |day: f64, value: f64| {
-        at(
-            16.0 + 172.0 * (day / end).min(1.0) as f32,
-            138.0 - 92.0 * (value / total).min(1.05) as f32,
-        )
-    };
-    let planned: Vec<Pos2> = money
-        .planned_value
-        .iter()
-        .enumerate()
-        .step_by(3)
-        .map(|(day, value)| spot(day as f64, value / 100.0))
-        .collect();
-    if planned.len() > 1 {
-        paint::dashed(
-            &stage.painter,
-            &planned,
-            pen(t.paper_coral),
-            4.0 * stage.scale,
-            3.0 * stage.scale,
-        );
-    }
-    let earned: Vec<Pos2> = std::iter::once(spot(0.0, 0.0))
-        .chain(
-            money
-                .earned_by_day
-                .iter()
-                .enumerate()
-                .map(|(day, value)| spot(day as f64 + 1.0, value.units())),
-        )
-        .collect();
-    let last = earned[earned.len() - 1];
-    if earned.len() > 1 {
-        stage
-            .painter
-            .line(earned, Stroke::new(3.0 * stage.scale, t.paper_teal));
-    }
-    stage
-        .painter
-        .circle_filled(last, 4.5 * stage.scale, t.paper_teal);
-    let done = money
-        .earned_by_day
-        .last()
-        .map_or(0.0, |value| value.units() / total);
-    hand(
-        last + vec2(8.0, if done < 0.12 { -12.0 } else { 8.0 }) * stage.scale,
-        Align2::LEFT_CENTER,
-        tr!("share-done", share = sight::percent(done)),
-        15.0,
-        t.paper_teal,
-    );
-    hand(
-        at(16.0, 150.0),
-        Align2::LEFT_CENTER,
-        sight.day(crate::scenario::Day(0)),
-        15.0,
-        t.ink2,
-    );
-    hand(
-        at(194.0, 150.0),
-        Align2::RIGHT_CENTER,
-        sight.day(board.target.day),
-        15.0,
-        t.ink2,
-    );
-    let place = Rect::from_min_max(at(0.0, 0.0), at(204.0, 160.0));
-    text::name(
-        stage.ui,
-        place,
-        &tr!("burn-up-label", share = sight::percent(done)),
-    );
-}
-
-fn desk(
-    stage: &Stage,
-    t: &Theme,
-    person: &PersonView,
-    feeling: &Feeling,
-    n: usize,
-    seat: (f32, f32, f32),
-    out: &mut Vec<Intent>,
+/// Tells everybody where they belong now.
+fn settle(
+    sight: &Sight,
+    people: &[&PersonView],
+    desks: &[Desk],
+    moment: super::Moment,
+    view: &mut RoomView,
+    now: f64,
 ) {
-    let (x, y, scale) = seat;
-    let here = person.away_until.is_none() && person.here > 0.0;
-    let side = 112.0 * scale;
+    let doing = agenda::now(sight, moment.clock);
+    let gathered = doing.is_some_and(|planned| agenda::gathers(&planned.what));
+    let seated: Vec<(Slug, Desk)> = people
+        .iter()
+        .zip(desks)
+        .map(|(person, desk)| (person.id.clone(), *desk))
+        .collect();
+    let here = people.iter().filter(|person| is_here(person)).count();
+    let mut places = scene::table(here.min(desks.len())).into_iter();
+    let mut homes: Vec<(Slug, Spot)> = people
+        .iter()
+        .zip(desks)
+        .map(|(person, desk)| {
+            let place = if gathered && is_here(person) {
+                places.next()
+            } else {
+                None
+            };
+            (person.id.clone(), place.unwrap_or_else(|| desk.seat()))
+        })
+        .collect();
+    let with = doing.and_then(|planned| agenda::with(sight, &planned.what));
+    let player = scene::player_spot(&seated, with.as_ref(), gathered);
+    homes.push((motion::PLAYER.into(), player));
+    view.moves.note(sight, &homes, now, moment.still);
+}
+
+/// A desk can be pressed: it opens the person.
+fn press(stage: &Stage, t: &Theme, actor: &Actor, out: &mut Vec<Intent>) {
+    let Actor {
+        person,
+        feeling,
+        desk,
+        ..
+    } = actor;
     let label = format!("{}, {}: {}", person.name, person.role, feeling.word);
-    let place = Rect::from_min_max(stage.at(x - 80.0, y - side), stage.at(x + 80.0, y + 74.0));
+    let place = stage.place(desk.place());
     let response = control::press_id(
         stage.ui,
         place.intersect(stage.painter.clip_rect()),
@@ -382,72 +253,9 @@ fn desk(
         &label,
         true,
     );
-    if here && let Some(face) = art::face(stage.ui.ctx(), &person.portrait, feeling.mood) {
-        let min = stage.at(x - side * 0.5, y + 10.0 * scale - side);
-        let rect = Rect::from_min_size(min, Vec2::splat(side * stage.scale));
-        stage.painter.image(
-            face.id(),
-            rect,
-            Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)),
-            Color32::WHITE,
-        );
-    }
-    if here && feeling.stuck {
-        stage.put(
-            "hand-up-sign",
-            (x - 62.0 * scale, y + 12.0),
-            (44.0, 84.0),
-            (22.0, 82.0),
-            0.95,
-        );
-    }
-    let wood = ["desk-oak", "desk-oak", "desk-birch", "desk-walnut"][n % 4];
-    stage.put(wood, (x, y), (184.0, 82.0), (92.0, 0.0), scale);
-    if n.is_multiple_of(2) {
-        stage.put(
-            "monitor",
-            (x - 38.0, y + 6.0),
-            (72.0, 56.0),
-            (36.0, 52.0),
-            1.0,
-        );
-    } else {
-        stage.put(
-            "laptop",
-            (x - 8.0, y + 20.0),
-            (76.0, 42.0),
-            (38.0, 36.0),
-            1.0,
-        );
-    }
-    let mug = ["mug-coral", "mug-sky", "mug-amber", "mug-teal"][(n * 3) % 4];
-    stage.put(mug, (x + 44.0, y + 19.0), (20.0, 14.0), (1.0, 13.0), 1.0);
-    if n % 3 == 1 {
-        stage.put("papers", (x + 34.0, y + 8.0), (32.0, 11.0), (2.0, 0.0), 1.0);
-    }
-    // The name plate.
-    let font = Weight::SemiBold.at((12.5 * stage.scale).max(10.0));
-    let galley = stage
-        .painter
-        .layout_no_wrap(person.name.to_string(), font, t.ink);
-    let plate = Rect::from_center_size(
-        stage.at(x, y + 51.0 * scale),
-        galley.size() + vec2(18.0, 8.0) * stage.scale,
-    );
-    stage.painter.rect_filled(
-        plate.translate(vec2(0.0, 2.0)),
-        CornerRadius::same(2),
-        t.paper3,
-    );
-    stage
-        .painter
-        .rect_filled(plate, CornerRadius::same(2), t.paper);
-    stage
-        .painter
-        .galley(plate.center() - galley.size() * 0.5, galley, t.ink);
     if response.hovered() || response.has_focus() {
         stage.painter.rect_stroke(
-            plate.expand(3.0),
+            stage.place(scene::plate(*desk)).expand(2.0),
             CornerRadius::same(4),
             Stroke::new(2.0, t.sky),
             StrokeKind::Outside,
@@ -458,126 +266,49 @@ fn desk(
     }
 }
 
-fn bubble(
-    stage: &Stage,
-    t: &Theme,
-    sight: &Sight,
-    person: &PersonView,
-    feeling: &Feeling,
-    seat: (f32, f32, f32),
-    lens: Lens,
-) {
-    let (x, y, scale) = seat;
-    let (status, icon, words) = match lens {
-        Lens::Mood => (feeling.status, Some(feeling.icon), feeling.word.clone()),
-        Lens::Work => {
-            let task = person.tasks.first().and_then(|id| sight.task(id));
-            let words = task.map_or_else(|| tr!("no-task"), |task| task.name.to_string());
-            (
-                task.map_or(Status::Unknown, |task| sight.task_status(task)),
-                None,
-                words,
-            )
-        }
-        Lens::Load => {
-            let count = person.tasks.len().max(person.pinned.len());
-            let status = if count > 2 {
-                Status::Risk
-            } else if count == 0 {
-                Status::Unknown
-            } else {
-                Status::Good
-            };
-            (status, None, tr!("tasks-count", count = count))
-        }
-    };
-    let edge = status.on_paper(t);
-    let size = (12.5 * stage.scale).clamp(11.0, 16.0);
-    let mut words = words;
-    if words.chars().count() > 20 {
-        words = words
-            .chars()
-            .take(19)
-            .collect::<String>()
-            .trim_end()
-            .to_owned()
-            + "…";
+/// Whoever has no desk in the picture is on the team screen.
+fn more(stage: &Stage, t: &Theme, rect: Rect, people: usize, out: &mut Vec<Intent>) {
+    if people <= scene::MOST {
+        return;
     }
-    let galley = stage
-        .painter
-        .layout_no_wrap(words.clone(), Weight::SemiBold.at(size), t.ink);
-    let icon_width = if icon.is_some() { size * 1.35 } else { 0.0 };
-    let wide = galley.size().x + icon_width + size * 2.6;
-    let high = size * 2.0;
-    let left = stage.at(x + 34.0 * scale, 0.0).x;
-    let top = stage.at(0.0, y - 82.0 * scale).y;
-    let clip = stage.painter.clip_rect();
-    let place = Rect::from_min_size(
-        pos2(
-            left.min(clip.right() - wide - 6.0),
-            top.max(clip.top() + 4.0),
-        ),
-        vec2(wide, high),
+    let words = tr!("and-more", count = people - scene::MOST);
+    let ink = text::ink(Weight::SemiBold, t.size.caption, t.t1);
+    let size = vec2(text::width(stage.ui, &words, &ink) + 24.0, 32.0);
+    let place = Rect::from_min_size(rect.left_bottom() + vec2(12.0, -44.0), size);
+    paint::well(&stage.painter, t, place);
+    let response = control::press(stage.ui, place, "more", &words, true);
+    text::write(
+        stage.ui,
+        place.center(),
+        egui::Align2::CENTER_CENTER,
+        &words,
+        &ink,
     );
-    // The tail points at the head.
-    let foot = pos2(place.left() + 10.0, place.bottom() - 5.0);
-    stage.painter.add(egui::Shape::convex_polygon(
-        vec![
-            foot + vec2(-2.0, -6.0),
-            foot + vec2(8.0, 4.0),
-            foot + vec2(-12.0, 9.0),
-        ],
-        t.paper_high,
-        Stroke::NONE,
-    ));
-    stage.painter.rect(
-        place,
-        CornerRadius::same((high * 0.5) as u8),
-        t.paper_high,
-        Stroke::new(2.0, status.colour(t)),
-        StrokeKind::Inside,
-    );
-    paint::status(
-        &stage.painter,
-        pos2(place.left() + size * 0.95, place.center().y),
-        size * 0.8,
-        status,
-        edge,
-    );
-    let mut at = place.left() + size * 1.75;
-    if let Some(icon) = icon {
-        text::icon(
-            stage.ui,
-            pos2(at + size * 0.5, place.center().y),
-            icon,
-            Weight::Icon,
-            size * 1.2,
-            t.ink,
-        );
-        at += icon_width;
+    control::focus(stage.ui, t, &response, place, t.size.control_radius);
+    if response.clicked() {
+        out.push(Intent::Show(Screen::Team));
     }
-    stage.painter.galley(
-        pos2(at, place.center().y - galley.size().y * 0.5),
-        galley,
-        t.ink,
-    );
 }
 
-fn lenses(ui: &Ui, t: &Theme, rect: Rect, view: &mut RoomView) {
-    let words = [tr!("lens-mood"), tr!("lens-work"), tr!("lens-load")];
-    let width = control::segmented_width(ui, &words);
-    let place = Rect::from_min_size(
+fn lens_words() -> [String; 3] {
+    [tr!("lens-mood"), tr!("lens-work"), tr!("lens-load")]
+}
+
+fn lenses_place(ui: &Ui, rect: Rect) -> Rect {
+    let width = control::segmented_width(ui, &lens_words());
+    Rect::from_min_size(
         pos2(rect.right() - width - 12.0, rect.bottom() - 48.0),
         vec2(width, 36.0),
-    );
+    )
+}
+
+/// The switch of what the bubbles tell.
+fn lens_ui(ui: &Ui, t: &Theme, place: Rect, view: &mut RoomView) {
     ui.painter()
         .rect_filled(place, CornerRadius::same(t.size.control_radius), t.sunken);
-    let chosen = match view.lens {
-        Lens::Mood => 0,
-        Lens::Work => 1,
-        Lens::Load => 2,
-    };
-    if let Some(n) = control::segmented(ui, place, &words, chosen, false) {
-        view.lens = [Lens::Mood, Lens::Work, Lens::Load][n];
+    let all = [Lens::Mood, Lens::Work, Lens::Load];
+    let chosen = all.iter().position(|lens| *lens == view.lens).unwrap_or(0);
+    if let Some(n) = control::segmented(ui, place, &lens_words(), chosen, false) {
+        view.lens = all[n];
     }
 }

@@ -1,97 +1,85 @@
-//! The hours of the week: five days, what is planned on each, and what could be.
+//! The hours of the week: on each day what is planned, and room for more. Actions go on the chosen day.
 
-use egui::{Align2, CornerRadius, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{
+    Align2, CornerRadius, DragAndDrop, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, WidgetType, pos2, vec2,
+};
 use egui_phosphor::regular as icons;
 
-use super::RoomView;
+use super::agenda;
 use crate::desktop::intent::Intent;
 use crate::desktop::kit::control;
 use crate::desktop::kit::{cut, paint, text};
+use crate::desktop::panels::plan::chart::monday;
 use crate::desktop::sight::{self, Sight};
 use crate::desktop::theme::{Theme, Weight};
 use crate::engine::board::PlannedView;
 use crate::engine::{Action, Decision};
 use crate::scenario::Day;
+use crate::scenario::vocabulary::ActionKind;
 use crate::tr;
 
+/// Height of a planned action, and of what lies between two.
+const CHIP: f32 = 26.0;
+const GAP: f32 = 4.0;
+
+/// A planned action on the way to another day, under the pointer.
+#[derive(Clone, Copy, Debug)]
+struct Carried(u32);
+
 /// Draws the week.
-pub fn week_ui(
-    ui: &Ui,
-    t: &Theme,
-    rect: Rect,
-    sight: &Sight,
-    view: &mut RoomView,
-    out: &mut Vec<Intent>,
-) {
+pub fn week_ui(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, clock: f32, out: &mut Vec<Intent>) {
     paint::panel(ui.painter(), t, rect);
-    let board = &sight.board;
     let mut inside = rect.shrink2(vec2(16.0, 10.0));
     let head = cut::top(&mut inside, 36.0, 8.0);
-    let title = text::write(
-        ui,
-        text::left(head, 0.0),
-        Align2::LEFT_CENTER,
-        tr!("this-week"),
-        &text::ink(Weight::SemiBold, t.size.title, t.t1),
-    );
-    let planned: f64 = board.planned.iter().map(|p| p.hours).sum();
-    let quiet = text::ink(Weight::Regular, t.size.caption, t.t3);
-    let strong = text::ink(Weight::SemiBold, t.size.caption, t.violet);
-    let words = tr!("your-hours", hours = board.hours.week.round());
-    let hours = tr!("hours-planned", hours = sight::hours_text(planned));
-    let free = tr!("hours-free", hours = sight::hours_text(board.hours.left));
-    let end = text::run(
-        ui,
-        pos2(title.right() + 12.0, head.center().y),
-        &[
-            (&words, &quiet),
-            ("  ·  ", &quiet),
-            (&hours, &strong),
-            ("  ·  ", &quiet),
-            (&free, &quiet),
-        ],
-    );
-    let today = board.today.day;
-    view.day = view
-        .day
-        .filter(|day| *day >= today && *day <= board.week_end);
-    let day = view.day.unwrap_or(today);
-    quick(ui, t, head, end + 16.0, sight, day, out);
-    let first = (0..=today.0)
-        .rev()
-        .map(Day)
-        .take_while(|d| sight.calendar.week(*d) == sight.calendar.week(today))
-        .last()
-        .unwrap_or(today);
-    let days: Vec<Day> = (first.0..=board.week_end.0).map(Day).collect();
+    header(ui, t, head, sight, out);
+    let today = sight.board.today.day;
+    let first = monday(sight, today);
+    let days: Vec<Day> = (first.0..=sight.board.week_end.0).map(Day).collect();
+    let running = agenda::now(sight, clock).map(|planned| planned.slot);
     for (day, place) in days
         .iter()
         .zip(cut::columns(inside, days.len().max(5), 8.0))
     {
-        day_ui(ui, t, place, sight, *day, view, out);
+        column(ui, t, place, sight, *day, running, out);
     }
 }
 
-/// Actions that need no more than a press, for the chosen day.
-fn quick(
-    ui: &Ui,
-    t: &Theme,
-    head: Rect,
-    from: f32,
-    sight: &Sight,
-    day: Day,
-    out: &mut Vec<Intent>,
-) {
+/// The hours, and what can be put on the chosen day with a press.
+fn header(ui: &Ui, t: &Theme, head: Rect, sight: &Sight, out: &mut Vec<Intent>) {
+    let board = &sight.board;
+    let align = Align2::LEFT_CENTER;
+    let ink = text::ink(Weight::SemiBold, t.size.title, t.t1);
+    let title = text::write(ui, text::left(head, 0.0), align, tr!("this-week"), &ink);
+    let planned: f64 = board.planned.iter().map(|p| p.hours).sum();
+    let quiet = text::ink(Weight::Regular, t.size.caption, t.t3);
+    let strong = text::ink(Weight::SemiBold, t.size.caption, t.violet);
+    let hours = tr!("hours-planned", hours = sight::hours_text(planned));
+    let free = tr!("hours-free", hours = sight::hours_text(board.hours.left));
+    let at = pos2(title.right() + 12.0, head.center().y);
+    let pieces: [(&str, &text::Ink); 3] = [(&hours, &strong), ("  ·  ", &quiet), (&free, &quiet)];
+    let end = text::run(ui, at, &pieces);
+    let date = sight.calendar.short(sight.day);
+    let words = if sight.day == board.today.day {
+        tr!("put-on-today")
+    } else {
+        tr!("put-on", date = date.to_string())
+    };
+    let width = text::width(ui, &words, &strong);
+    let left = quick(ui, t, head, end + width + 32.0, sight, out);
+    let at = pos2(left - 4.0, head.center().y);
+    let said = text::write(ui, at, Align2::RIGHT_CENTER, words, &strong);
+    text::name(ui, said, &tr!("put-on-hint")).on_hover_text(tr!("put-on-hint"));
+}
+
+/// Actions that need no more than a press. Returns where they begin.
+fn quick(ui: &Ui, t: &Theme, head: Rect, from: f32, sight: &Sight, out: &mut Vec<Intent>) -> f32 {
     let mut right = head.right();
-    for (icon, name, action) in [
-        (
-            icons::SHIELD_WARNING,
-            tr!("risk-review"),
-            Action::RiskReview,
-        ),
-        (icons::MAGIC_WAND, tr!("replan"), Action::Replan),
-        (icons::USERS_THREE, tr!("retro"), Action::Retrospective),
-        (icons::CONFETTI, tr!("team-event"), Action::TeamEvent),
+    for (name, action) in [
+        (tr!("risk-review"), Action::RiskReview),
+        (tr!("replan"), Action::Replan),
+        (tr!("retro"), Action::Retrospective),
+        (tr!("team-event"), Action::TeamEvent),
     ] {
         let hours = sight::hours_of(action.kind());
         let cost = sight::hours_text(hours);
@@ -119,259 +107,331 @@ fn quick(
             } else {
                 t.panel
             };
-            ui.painter().rect(
-                place,
-                CornerRadius::same(t.size.control_radius),
-                fill,
-                Stroke::new(1.0, t.violet_line),
-                StrokeKind::Inside,
-            );
+            let radius = CornerRadius::same(t.size.control_radius);
+            let stroke = Stroke::new(1.0, t.violet_line);
+            ui.painter()
+                .rect(place, radius, fill, stroke, StrokeKind::Inside);
         }
-        text::icon(ui, text::left(place, 17.0), icon, Weight::Icon, 16.0, t.t1);
-        ui.painter().text(
-            text::left(place, 30.0),
-            Align2::LEFT_CENTER,
-            &name,
-            plain.font,
-            plain.colour,
-        );
-        ui.painter().text(
-            text::right(place, 10.0),
-            Align2::RIGHT_CENTER,
-            &cost,
-            bold.font,
-            bold.colour,
-        );
+        let at = text::left(place, 17.0);
+        text::icon(ui, at, icon_of(action.kind()), Weight::Icon, 16.0, t.t1);
+        let (left, end) = (text::left(place, 30.0), text::right(place, 10.0));
+        let painter = ui.painter();
+        painter.text(left, Align2::LEFT_CENTER, &name, plain.font, plain.colour);
+        painter.text(end, Align2::RIGHT_CENTER, &cost, bold.font, bold.colour);
         control::focus(ui, t, &response, place, t.size.control_radius);
         if response.clicked() {
-            out.push(Intent::plan(action, day));
+            out.push(Intent::plan(action, sight.day));
         }
+    }
+    right
+}
+
+/// Words as a sentence begins.
+#[must_use]
+pub fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
+/// The icon of an action.
+#[must_use]
+pub const fn icon_of(kind: ActionKind) -> &'static str {
+    match kind {
+        ActionKind::OneOnOne => icons::CHAT_CIRCLE_DOTS,
+        ActionKind::DeepDive => icons::MAGNIFYING_GLASS,
+        ActionKind::Unblock => icons::LOCK_OPEN,
+        ActionKind::Chase => icons::PHONE_CALL,
+        ActionKind::Review => icons::RULER,
+        ActionKind::Refine => icons::CHECKS,
+        ActionKind::Sync => icons::HANDSHAKE,
+        ActionKind::Report => icons::PAPER_PLANE_TILT,
+        ActionKind::RiskReview | ActionKind::Respond => icons::SHIELD_WARNING,
+        ActionKind::Replan | ActionKind::Rebaseline => icons::MAGIC_WAND,
+        ActionKind::ScopeTalk => icons::SCISSORS,
+        ActionKind::AskMoney => icons::COINS,
+        ActionKind::AskTime => icons::CALENDAR_PLUS,
+        ActionKind::Retrospective => icons::USERS_THREE,
+        ActionKind::Recognise => icons::STAR,
+        ActionKind::Coach | ActionKind::Train | ActionKind::Study => icons::STUDENT,
+        ActionKind::Mediate => icons::SCALES,
+        ActionKind::TeamEvent => icons::CONFETTI,
+        ActionKind::Interview => icons::USER_PLUS,
+        ActionKind::Prepare => icons::LIST_CHECKS,
     }
 }
 
-/// The icon of an action, by the beginning of its words.
-fn icon_of(words: &str) -> &'static str {
-    const KNOWN: [(&str, &str); 9] = [
-        ("1:1", icons::CHAT_CIRCLE_DOTS),
-        ("deep dive", icons::MAGNIFYING_GLASS),
-        ("sync", icons::HANDSHAKE),
-        ("unblock", icons::LOCK_OPEN),
-        ("risk", icons::SHIELD_WARNING),
-        ("replan", icons::MAGIC_WAND),
-        ("report", icons::PAPER_PLANE_TILT),
-        ("review", icons::RULER),
-        ("chase", icons::PHONE_CALL),
-    ];
-    let lower = words.to_lowercase();
-    KNOWN
-        .iter()
-        .find(|(start, _)| lower.starts_with(start))
-        .map_or(icons::CLOCK, |(_, icon)| icon)
-}
-
-fn day_ui(
+/// One day: what is planned, and a place for more. A press chooses it; what is dragged here is moved here.
+fn column(
     ui: &Ui,
     t: &Theme,
     place: Rect,
     sight: &Sight,
     day: Day,
-    view: &mut RoomView,
+    running: Option<u32>,
     out: &mut Vec<Intent>,
 ) {
     let board = &sight.board;
     let today = board.today.day;
-    let now = day == today;
-    ui.painter()
-        .rect_filled(place, CornerRadius::same(t.size.control_radius), t.sunken);
-    let edge = if now {
+    let (past, chosen) = (day < today, sight.day == day);
+    let radius = CornerRadius::same(t.size.control_radius);
+    let mine: Vec<&PlannedView> = board.planned.iter().filter(|p| p.when.day == day).collect();
+    let mine_hours = mine.iter().filter(|p| !p.evening).map(|p| p.hours);
+    let free = (board.hours.day - mine_hours.sum::<f64>()).min(board.hours.left);
+    let date = sight.calendar.short(day);
+    ui.painter().rect_filled(place, radius, t.sunken);
+    if past {
+        let edge = Stroke::new(1.0, t.line);
+        ui.painter()
+            .rect_stroke(place, radius, edge, StrokeKind::Inside);
+        let mut inside = place.shrink2(vec2(8.0, 6.0));
+        title(ui, t, cut::top(&mut inside, 22.0, 4.0), &date, t.t3, None);
+        return;
+    }
+    let label = tr!(
+        "day-label",
+        date = date.to_string(),
+        count = mine.len(),
+        free = sight::hours_text(free.max(0.0))
+    );
+    let id = ui.id().with(("day", day.0));
+    let response = ui.interact(place, id, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, chosen, label.clone()));
+    let carried = DragAndDrop::payload::<Carried>(ui.ctx());
+    let here = carried.is_some() && response.contains_pointer();
+    let edge = if here || chosen {
+        Stroke::new(2.0, t.violet)
+    } else if day == today {
         Stroke::new(2.0, t.paper)
+    } else if response.hovered() {
+        Stroke::new(1.0, t.line2)
     } else {
         Stroke::new(1.0, t.line)
     };
-    ui.painter().rect_stroke(
-        place,
-        CornerRadius::same(t.size.control_radius),
-        edge,
-        StrokeKind::Inside,
-    );
+    ui.painter()
+        .rect_stroke(place, radius, edge, StrokeKind::Inside);
+    control::focus(ui, t, &response, place, t.size.control_radius);
+    if let (Some(carried), true) = (carried, here)
+        && ui.input(|input| input.pointer.any_released())
+    {
+        DragAndDrop::clear_payload(ui.ctx());
+        out.extend(move_to(board.planned.iter(), carried.0, day));
+    }
+    if response.clicked() && !chosen {
+        out.push(Intent::PlanOn(day));
+    }
     let mut inside = place.shrink2(vec2(8.0, 6.0));
     let head = cut::top(&mut inside, 22.0, 4.0);
-    let date = sight.calendar.short(day);
-    let (weekday, rest) = date.split_once(' ').unwrap_or((&date, ""));
-    let past = day < today;
-    let strong = text::ink(
-        Weight::SemiBold,
-        t.size.body,
-        if past { t.t3 } else { t.t1 },
-    );
-    let end = text::write(
-        ui,
-        text::left(head, 0.0),
-        Align2::LEFT_CENTER,
-        weekday,
-        &strong,
-    )
-    .right();
-    text::write(
-        ui,
-        pos2(end + 6.0, head.center().y),
-        Align2::LEFT_CENTER,
-        rest,
-        &text::ink(Weight::Regular, t.size.caption, t.t3),
-    );
-    if past {
-        text::write(
+    let hours = if free < 0.05 {
+        tr!("day-full")
+    } else {
+        tr!("hours-free", hours = sight::hours_text(free))
+    };
+    title(ui, t, head, &date, t.t1, Some(&hours));
+    let room = ((inside.height() + GAP) / (CHIP + GAP)).floor().max(1.0) as usize;
+    let shown = if mine.len() <= room {
+        mine.len()
+    } else {
+        room - 1
+    };
+    for planned in &mine[..shown] {
+        let row = cut::top(&mut inside, CHIP, GAP);
+        chip(
             ui,
-            text::right(head, 0.0),
-            Align2::RIGHT_CENTER,
-            tr!("over"),
-            &text::ink(Weight::Regular, t.size.caption, t.t3),
-        );
-        return;
-    }
-    let mine: Vec<&PlannedView> = board.planned.iter().filter(|p| p.when.day == day).collect();
-    let hours: f64 = mine.iter().map(|p| p.hours).sum();
-    if hours > 0.0 {
-        text::write(
-            ui,
-            text::right(head, 0.0),
-            Align2::RIGHT_CENTER,
-            sight::hours_text(hours),
-            &text::ink(Weight::SemiBold, t.size.caption, t.violet),
-        );
-    }
-    let step = 28.0;
-    let room = ((inside.height() + 4.0) / step).floor().max(1.0) as usize;
-    for (n, planned) in mine.iter().enumerate() {
-        if n + 1 > room.saturating_sub(usize::from(mine.len() > room || n + 1 == room))
-            && n + 1 < mine.len()
-        {
-            let row = cut::top(&mut inside, 24.0, 4.0);
-            text::write(
-                ui,
-                text::left(row, 8.0),
-                Align2::LEFT_CENTER,
-                tr!("and-more", count = mine.len() - n),
-                &text::ink(Weight::Regular, t.size.caption, t.t2),
-            );
-            return;
-        }
-        let row = cut::top(&mut inside, 24.0, 4.0);
-        chip(ui, t, row, planned, now && n == 0, out);
-    }
-    if inside.height() >= 24.0 {
-        let row = cut::top(&mut inside, 24.0, 0.0);
-        let chosen = view.day.unwrap_or(today) == day;
-        let words = if chosen {
-            tr!("next-goes-here")
-        } else {
-            tr!("plan-here")
-        };
-        let label = format!("{words}: {date}");
-        let response = control::press(ui, row, "add", &label, true);
-        paint::dashed_rect(
-            ui.painter(),
+            t,
             row,
-            Stroke::new(1.0, if chosen { t.violet_line } else { t.line2 }),
+            sight,
+            planned,
+            running == Some(planned.slot),
+            out,
         );
-        text::icon(
-            ui,
-            text::left(row, 12.0),
-            if chosen { icons::CHECK } else { icons::PLUS },
-            Weight::Icon,
-            13.0,
-            t.t2,
-        );
+    }
+    if shown < mine.len() {
+        let row = cut::top(&mut inside, CHIP, GAP);
+        let words = tr!("and-more", count = mine.len() - shown);
         let ink = text::ink(Weight::Regular, t.size.caption, t.t2);
-        text::write_within(
-            ui,
-            text::left(row, 24.0),
-            Align2::LEFT_CENTER,
-            row.width() - 28.0,
-            words,
-            &ink,
-        );
-        control::focus(ui, t, &response, row, 6);
-        if response.clicked() {
-            view.day = Some(day);
-        }
+        let rest: Vec<&str> = mine[shown..].iter().map(|p| p.action.as_str()).collect();
+        let said = text::write(ui, text::left(row, 8.0), Align2::LEFT_CENTER, &words, &ink);
+        text::name(ui, said, &rest.join(", ")).on_hover_text(rest.join("\n"));
+    } else if inside.height() >= CHIP {
+        add(ui, t, cut::top(&mut inside, CHIP, 0.0), chosen);
     }
 }
 
+fn title(ui: &Ui, t: &Theme, head: Rect, date: &str, colour: egui::Color32, free: Option<&str>) {
+    let (weekday, rest) = date.split_once(' ').unwrap_or((date, ""));
+    let strong = text::ink(Weight::SemiBold, t.size.body, colour);
+    let quiet = text::ink(Weight::Regular, t.size.caption, t.t3);
+    let align = Align2::LEFT_CENTER;
+    let end = text::write(ui, text::left(head, 0.0), align, weekday, &strong).right();
+    // A narrow column says the number of the day alone.
+    let day = if head.width() < 150.0 {
+        rest.split_once(' ').map_or(rest, |(day, _)| day)
+    } else {
+        rest
+    };
+    text::write(ui, pos2(end + 6.0, head.center().y), align, day, &quiet);
+    let (words, ink) = match free {
+        Some(free) => (
+            free.to_owned(),
+            text::ink(Weight::SemiBold, t.size.caption, t.violet),
+        ),
+        None => (tr!("over"), quiet),
+    };
+    let at = text::right(head, 0.0);
+    text::write(ui, at, Align2::RIGHT_CENTER, words, &ink);
+}
+
+/// Where the next action goes, or could go.
+fn add(ui: &Ui, t: &Theme, row: Rect, chosen: bool) {
+    let (words, icon, colour) = if chosen {
+        (tr!("next-goes-here"), icons::ARROW_DOWN, t.violet)
+    } else {
+        (tr!("plan-here"), icons::PLUS, t.t2)
+    };
+    let edge = if chosen { t.violet_line } else { t.line2 };
+    paint::dashed_rect(ui.painter(), row, Stroke::new(1.0, edge));
+    text::icon(ui, text::left(row, 12.0), icon, Weight::Icon, 13.0, colour);
+    let ink = text::ink(Weight::Regular, t.size.caption, colour);
+    let (at, width) = (text::left(row, 24.0), row.width() - 28.0);
+    text::write_within(ui, at, Align2::LEFT_CENTER, width, words, &ink);
+}
+
+/// The move of a planned action to a day, unless it is there.
+fn move_to<'a>(
+    mut planned: impl Iterator<Item = &'a PlannedView>,
+    slot: u32,
+    day: Day,
+) -> Option<Intent> {
+    planned
+        .find(|planned| planned.slot == slot && planned.when.day != day)
+        .map(|_| Intent::Decide(Decision::Move { slot, day }))
+}
+
+/// A planned action: it can be dragged to another day, or moved there by the arrows, and dropped.
 fn chip(
     ui: &Ui,
     t: &Theme,
     row: Rect,
+    sight: &Sight,
     planned: &PlannedView,
     running: bool,
     out: &mut Vec<Intent>,
 ) {
     let hours = sight::hours_text(planned.hours);
     let label = tr!(
-        "drop-planned",
+        "planned-label",
         action = planned.action.clone(),
-        hours = hours.clone()
+        hours = hours.clone(),
+        date = planned.when.date.to_string()
     );
-    let response = control::press(ui, row, &planned.slot.to_string(), &label, true);
-    let (fill, colour) = if running {
-        (t.violet, t.on_violet)
+    let id = ui.id().with(("planned", planned.slot));
+    let response = ui.interact(row, id, Sense::click_and_drag());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, label.clone()));
+    let (fill, colour, edge) = if running {
+        (t.violet, t.on_violet, t.violet)
     } else {
-        (t.violet_dim, t.t1)
+        (t.violet_dim, t.t1, t.violet_line)
     };
-    ui.painter().rect(
-        row,
-        CornerRadius::same(t.size.chip_radius),
-        fill,
-        Stroke::new(1.0, if running { t.violet } else { t.violet_line }),
-        StrokeKind::Inside,
-    );
+    let radius = CornerRadius::same(t.size.chip_radius);
+    let place = if response.dragged() {
+        let by = ui.input(|input| {
+            let from = input.pointer.press_origin();
+            input
+                .pointer
+                .latest_pos()
+                .zip(from)
+                .map(|(to, from)| to - from)
+        });
+        row.translate(by.unwrap_or_default())
+    } else {
+        row
+    };
+    let stroke = Stroke::new(1.0, edge);
+    ui.painter()
+        .rect(place, radius, fill, stroke, StrokeKind::Inside);
+    let icon = icon_of(planned.what.kind());
     text::icon(
         ui,
-        text::left(row, 14.0),
-        icon_of(&planned.action),
+        text::left(place, 14.0),
+        icon,
         Weight::Icon,
         15.0,
         colour,
     );
     let bold = text::ink(Weight::SemiBold, t.size.caption, colour);
     let width = text::width(ui, &hours, &bold);
-    let ink = text::ink(
-        if running {
-            Weight::SemiBold
-        } else {
-            Weight::Regular
-        },
-        t.size.caption,
-        colour,
-    );
+    let weight = if running {
+        Weight::SemiBold
+    } else {
+        Weight::Regular
+    };
+    let ink = text::ink(weight, t.size.caption, colour);
+    let room = place.width() - 27.0 - width - 34.0;
+    let mut words = sentence(&planned.action);
+    if planned.evening {
+        words = tr!("in-the-evening", action = words);
+    }
     text::write_within(
         ui,
-        text::left(row, 27.0),
+        text::left(place, 27.0),
         Align2::LEFT_CENTER,
-        row.width() - 27.0 - width - 14.0,
-        &planned.action,
+        room,
+        words,
         &ink,
     );
-    if response.hovered() || response.has_focus() {
-        text::icon(
-            ui,
-            text::right(row, 14.0),
-            icons::X,
-            Weight::IconBold,
-            13.0,
-            colour,
-        );
-    } else {
-        ui.painter().text(
-            text::right(row, 8.0),
-            Align2::RIGHT_CENTER,
-            hours,
-            bold.font,
-            bold.colour,
-        );
-    }
+    let at = text::right(place, 26.0);
+    ui.painter()
+        .text(at, Align2::RIGHT_CENTER, &hours, bold.font, colour);
     control::focus(ui, t, &response, row, t.size.chip_radius);
-    if response.on_hover_text(label).clicked() {
+    if response.drag_started() {
+        DragAndDrop::set_payload(ui.ctx(), Carried(planned.slot));
+    }
+    if response.has_focus() {
+        arrows(ui, sight, planned, id, out);
+    }
+    response.on_hover_text(tr!("planned-hint"));
+    let close = Rect::from_center_size(text::right(row, 13.0), vec2(22.0, 22.0));
+    let drop = tr!(
+        "drop-planned",
+        action = planned.action.clone(),
+        hours = hours
+    );
+    let response = control::press(ui, close, &planned.slot.to_string(), &drop, true);
+    let shade = if response.hovered() {
+        colour
+    } else {
+        colour.gamma_multiply(0.7)
+    };
+    let at = text::right(place, 13.0);
+    text::icon(ui, at, icons::X, Weight::IconBold, 12.0, shade);
+    control::focus(ui, t, &response, close, 4);
+    if response.on_hover_text(drop).clicked() {
         out.push(Intent::Decide(Decision::Drop { slot: planned.slot }));
+    }
+}
+
+/// The arrows move a planned action to the day before or after, Delete drops it.
+fn arrows(ui: &Ui, sight: &Sight, planned: &PlannedView, id: egui::Id, out: &mut Vec<Intent>) {
+    ui.memory_mut(|memory| {
+        let filter = egui::EventFilter {
+            horizontal_arrows: true,
+            ..egui::EventFilter::default()
+        };
+        memory.set_focus_lock_filter(id, filter);
+    });
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let day = planned.when.day;
+    let slot = planned.slot;
+    if pressed(Key::ArrowLeft) && day > sight.board.today.day {
+        let day = Day(day.0 - 1);
+        out.push(Intent::Decide(Decision::Move { slot, day }));
+    }
+    if pressed(Key::ArrowRight) && day < sight.board.week_end {
+        let day = day.plus(1);
+        out.push(Intent::Decide(Decision::Move { slot, day }));
+    }
+    if pressed(Key::Delete) || pressed(Key::Backspace) {
+        out.push(Intent::Decide(Decision::Drop { slot }));
     }
 }

@@ -1,0 +1,182 @@
+//! Who works on the chosen task: people can be added, taken off, or swapped for those who are there.
+
+use egui::{Align2, Rect, Ui, pos2, vec2};
+use egui_phosphor::regular as icons;
+
+use super::inspector::take;
+use super::row::Carried;
+use crate::desktop::intent::Intent;
+use crate::desktop::kit::control::{self, Button};
+use crate::desktop::kit::{figure, paint, text};
+use crate::desktop::sight::{self, Sight};
+use crate::desktop::theme::{Theme, Weight};
+use crate::engine::Decision;
+use crate::engine::board::{PersonView, TaskStatus, TaskView};
+use crate::scenario::vocabulary::Method;
+use crate::tr;
+
+/// Skill from which somebody can do a task at all.
+const LEAST_SKILL: f64 = 0.2;
+
+/// Tasks that somebody holds at most, and at most where work in progress is limited.
+const MOST_TASKS: usize = 5;
+const MOST_IN_PROGRESS: usize = 2;
+
+fn skill(person: &PersonView, task: &TaskView) -> f64 {
+    let known = person.skills.iter().find(|(d, _)| *d == task.discipline);
+    known.map_or(0.0, |(_, skill)| *skill)
+}
+
+/// Why a person cannot be put on a task, if they cannot.
+#[must_use]
+pub fn why_not(sight: &Sight, person: &PersonView, task: &TaskView) -> Option<String> {
+    let name = person.name.to_string();
+    let limit = if sight.board.method == Method::Kanban {
+        MOST_IN_PROGRESS
+    } else {
+        MOST_TASKS
+    };
+    if matches!(task.status, TaskStatus::Done | TaskStatus::Out) {
+        Some(tr!("assign-over", task = task.name.to_string()))
+    } else if skill(person, task) < LEAST_SKILL {
+        let discipline = super::title_case(&task.discipline);
+        Some(tr!(
+            "assign-unskilled",
+            name = name,
+            discipline = discipline
+        ))
+    } else if task.pinned.contains(&person.id) {
+        Some(tr!("assign-there", name = name))
+    } else if task.pinned.len() >= task.max_people as usize {
+        Some(tr!("assign-crowd", count = task.max_people))
+    } else if person.pinned.len() >= limit {
+        Some(tr!("assign-many", name = name, count = person.pinned.len()))
+    } else {
+        None
+    }
+}
+
+/// A person who was carried to a task works on it, and no more on the task they were taken from.
+pub fn bring(carried: &Carried, task: &TaskView) -> Vec<Intent> {
+    let release = carried.from.as_ref().filter(|from| **from != task.id);
+    let release = release.map(|from| Decision::Release {
+        person: carried.person.clone(),
+        task: Some(from.clone()),
+    });
+    let assign = Decision::Assign {
+        person: carried.person.clone(),
+        task: task.id.clone(),
+    };
+    release
+        .into_iter()
+        .chain([assign])
+        .map(Intent::Decide)
+        .collect()
+}
+
+/// A person takes the place of everybody who was put on a task.
+fn swap(person: &PersonView, task: &TaskView) -> Vec<Intent> {
+    let mut acts: Vec<Intent> = task
+        .pinned
+        .iter()
+        .map(|id| {
+            Intent::Decide(Decision::Release {
+                person: id.clone(),
+                task: Some(task.id.clone()),
+            })
+        })
+        .collect();
+    acts.push(Intent::Decide(Decision::Assign {
+        person: person.id.clone(),
+        task: task.id.clone(),
+    }));
+    acts
+}
+
+/// Draws everybody who could work on a task, the most skilled first.
+pub fn assign_ui(ui: &mut Ui, t: &Theme, sight: &Sight, task: &TaskView, out: &mut Vec<Intent>) {
+    let mut people: Vec<&PersonView> = sight.board.people.iter().filter(|p| p.aboard).collect();
+    people.sort_by(|a, b| skill(b, task).total_cmp(&skill(a, task)));
+    for person in people {
+        let pinned = task.pinned.contains(&person.id);
+        if skill(person, task) < LEAST_SKILL && !pinned {
+            continue;
+        }
+        person_ui(ui, t, sight, task, person, out);
+    }
+    take(ui, 6.0);
+}
+
+fn person_ui(
+    ui: &mut Ui,
+    t: &Theme,
+    sight: &Sight,
+    task: &TaskView,
+    person: &PersonView,
+    out: &mut Vec<Intent>,
+) {
+    let line = take(ui, 46.0);
+    let mood = sight.chart.mood(&person.id);
+    figure::portrait(ui, text::left(line, 15.0), 15.0, &person.portrait, mood);
+    let x = line.left() + 40.0;
+    let align = Align2::LEFT_CENTER;
+    let ink = text::ink(Weight::SemiBold, t.size.body, t.t1);
+    let at = pos2(x, line.center().y - 9.0);
+    text::write_within(ui, at, align, 112.0, &person.name, &ink);
+    let share = skill(person, task);
+    let bar = Rect::from_min_size(pos2(x, line.center().y + 7.0), vec2(40.0, 6.0));
+    paint::bar(ui.painter(), bar, (share / 1.5) as f32, t.bar, t.line, 3);
+    let label = tr!(
+        "skill-label",
+        name = person.name.to_string(),
+        skill = sight::percent(share)
+    );
+    text::name(ui, bar.expand(4.0), &label).on_hover_text(label);
+    let words = tr!("on-tasks", count = person.pinned.len());
+    let ink = text::ink(Weight::Regular, t.size.caption, t.t2);
+    let at = pos2(x + 48.0, line.center().y + 10.0);
+    text::write_within(ui, at, align, 72.0, words, &ink);
+    let button = Rect::from_min_size(
+        pos2(line.right() - 84.0, line.center().y - 16.0),
+        vec2(84.0, 32.0),
+    );
+    if task.pinned.contains(&person.id) {
+        if Button::new(&tr!("release")).show(ui, button) {
+            out.push(Intent::Decide(Decision::Release {
+                person: person.id.clone(),
+                task: Some(task.id.clone()),
+            }));
+        }
+        return;
+    }
+    let full = task.pinned.len() >= task.max_people as usize;
+    let why = why_not(sight, person, task);
+    let only_full = full && person.pinned.len() < MOST_IN_PROGRESS;
+    if !task.pinned.is_empty() && (why.is_none() || only_full) {
+        let place = Rect::from_min_size(button.min - vec2(38.0, 0.0), vec2(32.0, 32.0));
+        let label = tr!("swap-in", name = person.name.to_string());
+        if control::icon_button(ui, place, icons::USER_SWITCH, &label).clicked() {
+            out.extend(swap(person, task));
+        }
+    }
+    let word = tr!("assign");
+    let assign = Button::new(&word).refused(why.as_deref());
+    if assign.show(ui, button) {
+        out.push(Intent::Decide(Decision::Assign {
+            person: person.id.clone(),
+            task: task.id.clone(),
+        }));
+    }
+    if let Some(why) = why {
+        let line = take(ui, 22.0);
+        let ink = text::ink(Weight::Regular, t.size.caption, t.t3);
+        text::write_within(
+            ui,
+            pos2(x, line.center().y - 3.0),
+            align,
+            line.right() - x,
+            why,
+            &ink,
+        );
+    }
+}
