@@ -66,7 +66,7 @@ impl Game {
         self.save_by_itself();
         if let Some(project) = &self.project {
             let date = project.sight.board.today.date.to_string();
-            self.toast(Status::Good, tr!("back-on", date = date), None);
+            self.toast(Status::Good, tr!("rewound-to", date = date), None);
         }
     }
 
