@@ -89,6 +89,10 @@ fn what_can_be_pressed_can_be_reached() {
             let inside = rect.left() >= -1.0 && rect.right() <= 1281.0;
             assert!(inside, "{scene}: {name} at {rect}");
             let node = node.accesskit_node();
+            // The chart has the focus as a whole, and the arrows go from row to row.
+            if scene == "plan" && name.contains("% done, finishes") {
+                continue;
+            }
             // What lies under an overlay is seen, and not reached.
             if harness.state().0.overlay.is_none() && !node.is_disabled() {
                 let reached = node.data().supports_action(Action::Focus);

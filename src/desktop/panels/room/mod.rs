@@ -369,7 +369,7 @@ fn inbox(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, out: &mut Vec<Intent>) {
         return;
     };
     let low = inside.height() < 210.0;
-    let paper = cut::top(&mut inside, if low { 132.0 } else { 196.0 }, 14.0);
+    let paper = cut::top(&mut inside, if low { 140.0 } else { 196.0 }, 14.0);
     if cards.len() > 1 {
         for (n, colour) in [(2.0, t.paper3), (1.0, t.paper2)] {
             let edge = Rect::from_min_max(
@@ -485,10 +485,11 @@ fn lead(
             &text::ink(Weight::SemiBold, t.size.body, t.ink),
         );
     }
+    let lines = if inside.height() < 56.0 { 1 } else { 2 };
     text::paragraph(
         ui,
         inside,
-        2,
+        lines,
         28.0,
         &card.title,
         &text::ink(Weight::Serif, 22.0, t.ink),
