@@ -7,6 +7,7 @@ pub mod console;
 #[cfg(feature = "panels")]
 pub mod desktop;
 pub mod engine;
+pub mod hindsight;
 pub mod plan;
 pub mod playthrough;
 pub mod scenario;

@@ -10,6 +10,7 @@ use serde::Serialize;
 use shiproom::console::screens::score;
 use shiproom::engine::Outcome;
 use shiproom::engine::score::{Grade, Part};
+use shiproom::hindsight::Spread;
 use shiproom::playthrough::save;
 use shiproom::scenario::Scenario;
 
@@ -176,7 +177,7 @@ fn often(arguments: &Arguments, scenario: &Arc<Scenario>) -> Result<End, Stop> {
         .unwrap_or_else(|_| ProgressStyle::default_bar());
     let progress = ProgressBar::with_draw_target(Some(arguments.runs), target).with_style(style);
     let mut output = std::io::stdout().lock();
-    let mut all = Spread::default();
+    let mut all = Runs::default();
     // In batches, so that the output comes in the order of seeds, early, and without holding every run.
     let mut from = arguments.seed;
     loop {
@@ -229,7 +230,7 @@ fn often(arguments: &Arguments, scenario: &Arc<Scenario>) -> Result<End, Stop> {
 
 /// How the runs are spread.
 #[derive(Debug, Default)]
-struct Spread {
+struct Runs {
     overall: Vec<f64>,
     delivery: Vec<f64>,
     quality: Vec<f64>,
@@ -240,7 +241,7 @@ struct Spread {
     grades: std::collections::BTreeMap<Grade, u32>,
 }
 
-impl Spread {
+impl Runs {
     fn add(&mut self, outcome: &Outcome) {
         self.overall.push(outcome.overall);
         self.delivery.push(outcome.delivery);
@@ -253,22 +254,22 @@ impl Spread {
         *self.grades.entry(outcome.grade).or_insert(0) += 1;
     }
 
-    fn render(mut self, scenario: &Scenario) -> String {
+    fn render(self, scenario: &Scenario) -> String {
         let runs = self.overall.len().max(1) as f64;
         let mut text = format!(
             "  {:<12}{:>10} {:>10} {:>10} {:>10} {:>10}\n",
             "", "mean", "P10", "P50", "P80", "P90"
         );
         for (name, values, digits) in [
-            ("overall", &mut self.overall, 1),
-            ("delivery", &mut self.delivery, 1),
-            ("quality", &mut self.quality, 1),
-            ("alignment", &mut self.alignment, 1),
-            ("cost", &mut self.cost, 0),
+            ("overall", self.overall, 1),
+            ("delivery", self.delivery, 1),
+            ("quality", self.quality, 1),
+            ("alignment", self.alignment, 1),
+            ("cost", self.cost, 0),
         ] {
-            values.sort_by(f64::total_cmp);
-            let mean = values.iter().sum::<f64>() / runs;
-            let at = |share| quantile(values, share);
+            let values = Spread::of(values);
+            let mean = values.mean().unwrap_or(f64::NAN);
+            let at = |share| values.at(share).unwrap_or(f64::NAN);
             text.push_str(&format!(
                 "  {name:<12}{mean:>10.digits$} {:>10.digits$} {:>10.digits$} {:>10.digits$} {:>10.digits$}\n",
                 at(0.1),
@@ -277,15 +278,14 @@ impl Spread {
                 at(0.9)
             ));
         }
-        self.finish.sort_by(f64::total_cmp);
         let live = self.finish.len() as f64 / runs;
-        if self.finish.is_empty() {
+        let finish = Spread::of(self.finish);
+        if finish.sorted().is_empty() {
             text.push_str(&format!("  {:<12}{:>10}\n", "live", "never"));
         } else {
             let date = |share| {
-                scenario
-                    .calendar
-                    .short(shiproom::scenario::Day(quantile(&self.finish, share) as u32))
+                let day = finish.at(share).unwrap_or_default();
+                scenario.calendar.short(shiproom::scenario::Day(day as u32))
             };
             let of = if live < 1.0 {
                 ", of those that were"
@@ -320,28 +320,5 @@ impl Spread {
             ));
         }
         text
-    }
-}
-
-/// The value that `share` of the sorted values do not pass.
-fn quantile(sorted: &[f64], share: f64) -> f64 {
-    let place = (share * sorted.len() as f64).ceil() as usize;
-    sorted
-        .get(place.saturating_sub(1).min(sorted.len().saturating_sub(1)))
-        .copied()
-        .unwrap_or(f64::NAN)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn quantiles_are_values_that_came() {
-        let sorted: Vec<f64> = (1..=10).map(f64::from).collect();
-        assert_eq!(quantile(&sorted, 0.5), 5.0);
-        assert_eq!(quantile(&sorted, 0.8), 8.0);
-        assert_eq!(quantile(&sorted, 0.9), 9.0);
-        assert_eq!(quantile(&[7.0], 0.1), 7.0);
     }
 }
