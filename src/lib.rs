@@ -11,3 +11,4 @@ pub mod hindsight;
 pub mod plan;
 pub mod playthrough;
 pub mod scenario;
+pub mod workshop;

@@ -4,6 +4,7 @@ mod check;
 mod play;
 mod replay;
 mod run;
+mod workshop;
 
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -35,6 +36,8 @@ enum Command {
     ///
     /// With --verify, exit code 0: every day comes out as it was saved. 1: a day does not, or a decision is refused.
     Replay(replay::Arguments),
+    /// Run a workshop: one project for many people, compared afterwards.
+    Workshop(workshop::Arguments),
 }
 
 /// How a command ended, as an exit code.
@@ -95,6 +98,7 @@ pub fn main() -> ExitCode {
         Some(Command::Check(arguments)) => check::check(&arguments),
         Some(Command::Run(arguments)) => run::run(&arguments),
         Some(Command::Replay(arguments)) => replay::replay(&arguments),
+        Some(Command::Workshop(arguments)) => workshop::workshop(&arguments),
     };
     let end = match ended {
         Ok(end) => end,

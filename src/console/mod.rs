@@ -17,6 +17,7 @@ mod session;
 pub mod terminal;
 pub mod text;
 mod time;
+pub mod workshop;
 
 use std::io::{BufRead, Write};
 

@@ -1,0 +1,170 @@
+//! `shiproom workshop`: packs for participants, and the report on their results.
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::{Subcommand, ValueEnum};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use shiproom::console::text::count;
+use shiproom::hindsight::Progress;
+use shiproom::playthrough::Preset;
+use shiproom::workshop::collect::{self, CollectError};
+use shiproom::workshop::pack::{self, PackError};
+use shiproom::workshop::{Cohort, Gate, Workshop, WorkshopFile};
+
+use super::{End, Stop};
+
+/// What can be said to `workshop`.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make one file that gives every participant the same project under the same luck.
+    Pack(Pack),
+    /// Verify the results of all participants by replay, and compare them.
+    ///
+    /// Exit code 0: every result counts. 1: some are left out, with the reason. 2: nothing to report on.
+    Report(Report),
+}
+
+/// How participants play.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Mode {
+    /// Undo, rewind and advisor.
+    Learn,
+    /// One run: no undo, no rewind, no advisor.
+    Assess,
+}
+
+#[derive(Debug, clap::Args)]
+struct Pack {
+    /// A scenario file, or the id of a scenario that comes with the program.
+    file: PathBuf,
+    /// Seed of luck: choose one that nobody has practised with.
+    #[arg(long)]
+    seed: u64,
+    /// Weeks at whose end the play pauses and asks for a forecast, as in W4,W8.
+    #[arg(long, value_delimiter = ',', value_name = "WEEKS")]
+    gates: Vec<Gate>,
+    /// How participants play.
+    #[arg(long, value_enum, default_value = "learn")]
+    mode: Mode,
+    /// What the workshop is called; the scenario's title when left out.
+    #[arg(long)]
+    title: Option<String>,
+    /// The pack.
+    #[arg(short, long, value_name = "FILE", default_value = "pack.shiproom")]
+    output: PathBuf,
+    /// Write over a pack that is there.
+    #[arg(long)]
+    force: bool,
+}
+
+#[derive(Debug, clap::Args)]
+struct Report {
+    /// The folder with the results; folders in it are searched too.
+    folder: PathBuf,
+    /// The pack that was played; the one in the folder when left out.
+    #[arg(long, value_name = "FILE")]
+    pack: Option<PathBuf>,
+    /// Write the comparison as one page.
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
+    /// Write every figure, one row a participant.
+    #[arg(long, value_name = "FILE")]
+    csv: Option<PathBuf>,
+    /// Write scores and grades as learning platforms import them, one row a participant.
+    #[arg(long, value_name = "FILE")]
+    gradebook: Option<PathBuf>,
+    /// Show the names that participants gave instead of pseudonyms.
+    #[arg(long)]
+    reveal: bool,
+    /// Threads; 0 means as many as there are cores.
+    #[arg(long, default_value_t = 0)]
+    threads: usize,
+}
+
+/// Packs, or reports.
+pub fn workshop(arguments: &Arguments) -> Result<End, Stop> {
+    match &arguments.command {
+        Command::Pack(arguments) => make(arguments),
+        Command::Report(arguments) => report(arguments),
+    }
+}
+
+fn make(arguments: &Pack) -> Result<End, Stop> {
+    let scenario = super::scenario(&arguments.file)?;
+    let mode = match arguments.mode {
+        Mode::Learn => Preset::Learn,
+        Mode::Assess => Preset::Assess,
+    };
+    let title = arguments.title.as_deref().unwrap_or(&scenario.title);
+    let failed = |error: PackError| Stop::unusable(format!("{error}\n{}", error.help()));
+    let workshop = Workshop::new(
+        Arc::clone(&scenario),
+        title,
+        arguments.seed,
+        mode,
+        &arguments.gates,
+    )
+    .map_err(failed)?;
+    let path = &arguments.output;
+    if path.exists() && !(arguments.force && pack::is_pack(path)) {
+        let help = if pack::is_pack(path) {
+            "Results of it would no longer count; choose another name, or write over it with --force."
+        } else {
+            "Choose another name."
+        };
+        return Err(Stop::unusable(format!(
+            "{} is there already\n{help}",
+            path.display()
+        )));
+    }
+    workshop.write(path).map_err(|error| failed(error.into()))?;
+    let mut output = std::io::stdout().lock();
+    writeln!(
+        output,
+        "{}: {}, seed {}, {}",
+        path.display(),
+        workshop.title(),
+        arguments.seed,
+        mode.word()
+    )?;
+    for (gate, day) in workshop.gates() {
+        writeln!(
+            output,
+            "  {gate}: pauses on {}",
+            scenario.calendar.short(*day)
+        )?;
+    }
+    writeln!(
+        output,
+        "Participants play it with: shiproom play {}",
+        path.display()
+    )?;
+    Ok(End::Done)
+}
+
+fn report(arguments: &Report) -> Result<End, Stop> {
+    let failed = |error: CollectError| Stop::unusable(format!("{error}\n{}", error.help()));
+    let workshop = match &arguments.pack {
+        Some(pack) => Workshop::open(pack).map_err(CollectError::Pack),
+        None => collect::the_pack_in(&arguments.folder),
+    }
+    .map_err(failed)?;
+    let files = collect::results_in(&arguments.folder).map_err(failed)?;
+    if files.is_empty() {
+        return Err(failed(CollectError::NoResult(arguments.folder.clone())));
+    }
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(arguments.threads)
+        .build()
+        .map_err(|error| Stop::unusable(format!("cannot start threads: {error}")))?;
+    let _ = (workshop, files, pool);
+    Ok(End::Done)
+}
