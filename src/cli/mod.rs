@@ -2,6 +2,7 @@
 
 mod check;
 mod play;
+mod progress;
 mod replay;
 mod run;
 mod workshop;

@@ -1,19 +1,21 @@
 //! `shiproom workshop`: packs for participants, and the report on their results.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use atomic_write_file::AtomicWriteFile;
 use clap::{Subcommand, ValueEnum};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use shiproom::console::text::count;
-use shiproom::hindsight::Progress;
+use shiproom::console::screens::score;
 use shiproom::playthrough::Preset;
 use shiproom::workshop::collect::{self, CollectError};
 use shiproom::workshop::pack::{self, PackError};
-use shiproom::workshop::{Cohort, Gate, Workshop, WorkshopFile};
+use shiproom::workshop::{Cohort, Comparison, Gate, Workshop, WorkshopFile, table};
 
-use super::{End, Stop};
+use super::{End, Stop, progress};
+
+/// How many participants are listed on the terminal.
+const SHOWN: usize = 20;
 
 /// What can be said to `workshop`.
 #[derive(Debug, clap::Args)]
@@ -152,6 +154,16 @@ fn make(arguments: &Pack) -> Result<End, Stop> {
 
 fn report(arguments: &Report) -> Result<End, Stop> {
     let failed = |error: CollectError| Stop::unusable(format!("{error}\n{}", error.help()));
+    let outputs = [&arguments.html, &arguments.csv, &arguments.gradebook];
+    for path in outputs.into_iter().flatten() {
+        // A slip of the fingers must not cost anybody's work.
+        if WorkshopFile::of(path).is_some() {
+            return Err(Stop::unusable(format!(
+                "{} is a pack or a result; it is not written over",
+                path.display()
+            )));
+        }
+    }
     let workshop = match &arguments.pack {
         Some(pack) => Workshop::open(pack).map_err(CollectError::Pack),
         None => collect::the_pack_in(&arguments.folder),
@@ -161,10 +173,98 @@ fn report(arguments: &Report) -> Result<End, Stop> {
     if files.is_empty() {
         return Err(failed(CollectError::NoResult(arguments.folder.clone())));
     }
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(arguments.threads)
-        .build()
-        .map_err(|error| Stop::unusable(format!("cannot start threads: {error}")))?;
-    let _ = (workshop, files, pool);
-    Ok(End::Done)
+    let compared = progress::watched("replays", arguments.threads, |progress| {
+        let mut cohort = collect::verify_all(workshop, files, progress)?;
+        if arguments.reveal {
+            cohort = cohort.revealed();
+        }
+        let comparison = Comparison::of(&cohort, progress)?;
+        Ok((cohort, comparison))
+    })?;
+    let (cohort, comparison) =
+        compared.map_err(|stopped| failed(CollectError::Stopped(stopped)))?;
+    let mut output = std::io::stdout().lock();
+    write!(output, "{}", summary(&cohort))?;
+    if cohort.plays.is_empty() {
+        return Err(Stop::errors(
+            "no result counts, so there is nothing to compare",
+        ));
+    }
+    let table = |error: csv::Error| Stop::unusable(error.to_string());
+    if let Some(path) = &arguments.csv {
+        write_whole(path, &table::results(&cohort, &comparison).map_err(table)?)?;
+        writeln!(
+            output,
+            "{}: every figure, one row a participant",
+            path.display()
+        )?;
+    }
+    if let Some(path) = &arguments.gradebook {
+        write_whole(path, &table::gradebook(&cohort).map_err(table)?)?;
+        writeln!(output, "{}: scores and grades", path.display())?;
+    }
+    Ok(if cohort.left_out.is_empty() {
+        End::Done
+    } else {
+        End::Errors
+    })
+}
+
+/// Writes a file, whole or not at all.
+fn write_whole(path: &Path, text: &str) -> Result<(), Stop> {
+    let failed =
+        |error: std::io::Error| Stop::unusable(format!("cannot write {}: {error}", path.display()));
+    let mut file = AtomicWriteFile::open(path).map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(failed)?;
+    file.commit().map_err(failed)
+}
+
+/// Who counts and who does not. Files are named, since whoever collected them has to act on them.
+fn summary(cohort: &Cohort) -> String {
+    let pack = cohort.workshop.pack();
+    let mut text = format!(
+        "{} · {} · seed {} · {}\n{}\n",
+        pack.title,
+        cohort.scenario().title,
+        pack.seed,
+        pack.mode.word(),
+        match cohort.plays.len() {
+            1 => "1 result counts.".to_owned(),
+            many => format!("{many} results count."),
+        }
+    );
+    for left_out in &cohort.left_out {
+        text.push_str(&format!(
+            "  left out: {}: {}\n",
+            left_out.path.display(),
+            left_out.flaw
+        ));
+    }
+    for (name, number) in cohort.shared_names() {
+        text.push_str(&format!(
+            "  {number} results come from a \"{name}\": people of one name, or somebody who began twice.\n"
+        ));
+    }
+    for (place, play) in cohort.plays.iter().enumerate().take(SHOWN) {
+        let name = &cohort.names[place];
+        let line = match &play.outcome {
+            Some(outcome) => format!(
+                "{:>4}  {name:<24} {:>5.1}  {}  {}",
+                place + 1,
+                outcome.overall,
+                outcome.grade.letter(),
+                score::facts(outcome, &cohort.scenario().calendar)
+            ),
+            None => format!(
+                "      {name:<24} running, stands on {}",
+                cohort.scenario().calendar.short(play.day)
+            ),
+        };
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    if cohort.plays.len() > SHOWN {
+        text.push_str(&format!("      and {} more\n", cohort.plays.len() - SHOWN));
+    }
+    text
 }

@@ -6,16 +6,19 @@
 pub mod cohort;
 pub mod collect;
 pub mod compare;
+pub mod comparison;
 pub mod file;
 pub mod pack;
 pub mod play;
 pub mod pseudonym;
 pub mod result;
 pub mod seat;
+pub mod table;
 
 use std::path::Path;
 
 pub use cohort::Cohort;
+pub use comparison::Comparison;
 pub use pack::{Gate, Workshop};
 pub use result::PlayResult;
 pub use seat::Seat;

@@ -183,29 +183,38 @@ fn sample(cohort: &Cohort, card: &Card) -> Vec<usize> {
 
 /// The overall score that a play would have had with each answer, against the mean of all that could be given.
 fn try_out(card: &Card, play: &Play, seed: u64, simulation: &mut Simulation) -> Vec<Option<f64>> {
-    let played = play.cards.iter().find(|played| played.card == card.id);
-    let place = played.and_then(|played| played.place);
+    let nothing = vec![None; card.answers.len()];
+    let Some(played) = play.cards.iter().find(|played| played.card == card.id) else {
+        return nothing;
+    };
+    let Some(place) = played.place else {
+        return nothing;
+    };
+    simulation.reset(seed);
+    play_on(simulation, &play.log[..place], Some(played.day));
+    let before = simulation.snapshot();
     let scores: Vec<Option<f64>> = card
         .answers
         .iter()
         .map(|answer| {
-            let place = place?;
-            if played.and_then(|played| played.choice.as_ref()) == answer.choice.as_ref() {
+            if played.choice == answer.choice {
                 return play.overall();
             }
-            replay(
-                &play.log,
-                place,
-                &card.id,
-                answer.choice.as_ref(),
-                seed,
-                simulation,
-            )
+            simulation.restore(&before);
+            if let Some(choice) = &answer.choice {
+                let other = Decision::Answer {
+                    card: card.id.clone(),
+                    choice: choice.clone(),
+                };
+                simulation.decide(&other).ok()?;
+            }
+            play_on(simulation, &play.log[place + 1..], None);
+            simulation.outcome().map(|outcome| outcome.overall)
         })
         .collect();
     let known: Vec<f64> = scores.iter().flatten().copied().collect();
     if known.len() < 2 {
-        return vec![None; scores.len()];
+        return nothing;
     }
     let mean = known.iter().sum::<f64>() / known.len() as f64;
     scores
@@ -214,33 +223,16 @@ fn try_out(card: &Card, play: &Play, seed: u64, simulation: &mut Simulation) -> 
         .collect()
 }
 
-/// The overall score of a log in which the answer at `place` is another one, or is not given. Later decisions that the changed history
-/// does not allow are left out. None when this answer is not allowed.
-fn replay(
-    log: &[(Day, Decision)],
-    place: usize,
-    card: &Slug,
-    choice: Option<&Slug>,
-    seed: u64,
-    simulation: &mut Simulation,
-) -> Option<f64> {
-    simulation.reset(seed);
-    let mut entries = log.iter().enumerate().peekable();
+/// Plays a log on, to `until` with that day's decisions, or to the end. What the changed history does not allow is left out.
+fn play_on(simulation: &mut Simulation, log: &[(Day, Decision)], until: Option<Day>) {
+    let mut log = log.iter().peekable();
     while !simulation.is_over() {
-        while let Some((at, (_, decision))) =
-            entries.next_if(|(_, (day, _))| *day <= simulation.today())
-        {
-            if at != place {
-                let _ = simulation.decide(decision);
-            } else if let Some(choice) = choice {
-                let other = Decision::Answer {
-                    card: card.clone(),
-                    choice: choice.clone(),
-                };
-                simulation.decide(&other).ok()?;
-            }
+        while let Some((_, decision)) = log.next_if(|(day, _)| *day <= simulation.today()) {
+            let _ = simulation.decide(decision);
+        }
+        if until.is_some_and(|until| simulation.today() >= until) {
+            return;
         }
         simulation.day();
     }
-    simulation.outcome().map(|outcome| outcome.overall)
 }
