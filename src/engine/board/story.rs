@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::{decide, words};
+use super::super::{decide, deeds, words};
 use super::{
     AnsweredView, CardView, ChoiceView, MessageView, PlannedView, ResponseView, RiskView, Scribe,
 };
@@ -189,7 +189,7 @@ impl Scribe<'_, '_, '_> {
             .map(|planned| PlannedView {
                 slot: planned.slot,
                 what: planned.action.clone(),
-                action: decide::describe(site, &planned.action),
+                action: deeds::action(&planned.action, scenario),
                 when: self.when(planned.day),
                 hours: planned.hours,
                 evening: planned.evening,
