@@ -10,5 +10,6 @@ pub mod engine;
 pub mod hindsight;
 pub mod plan;
 pub mod playthrough;
+pub mod report;
 pub mod scenario;
 pub mod workshop;
