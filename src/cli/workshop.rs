@@ -10,7 +10,7 @@ use shiproom::console::screens::score;
 use shiproom::playthrough::Preset;
 use shiproom::workshop::collect::{self, CollectError};
 use shiproom::workshop::pack::{self, PackError};
-use shiproom::workshop::{Cohort, Comparison, Gate, Workshop, WorkshopFile, table};
+use shiproom::workshop::{Cohort, Comparison, Gate, Workshop, WorkshopFile, page, table};
 
 use super::{End, Stop, progress};
 
@@ -191,6 +191,10 @@ fn report(arguments: &Report) -> Result<End, Stop> {
         ));
     }
     let table = |error: csv::Error| Stop::unusable(error.to_string());
+    if let Some(path) = &arguments.html {
+        write_whole(path, &page::page(&cohort, &comparison))?;
+        writeln!(output, "{}: the comparison", path.display())?;
+    }
     if let Some(path) = &arguments.csv {
         write_whole(path, &table::results(&cohort, &comparison).map_err(table)?)?;
         writeln!(

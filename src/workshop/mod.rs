@@ -9,6 +9,7 @@ pub mod compare;
 pub mod comparison;
 pub mod file;
 pub mod pack;
+pub mod page;
 pub mod play;
 pub mod pseudonym;
 pub mod result;

@@ -135,7 +135,7 @@ fn partings(plays: &[Play], calendar: &Calendar, week: u32, playing: usize) -> V
                 takers
                     .entry(key)
                     .or_insert_with(|| Parting {
-                        decision: decision.clone(),
+                        decision: undated(decision),
                         takers: 0,
                     })
                     .takers += 1;
