@@ -7,6 +7,7 @@ use std::sync::Arc;
 use atomic_write_file::AtomicWriteFile;
 use clap::{Subcommand, ValueEnum};
 use shiproom::console::screens::score;
+use shiproom::console::text::clean;
 use shiproom::playthrough::Preset;
 use shiproom::workshop::collect::{self, CollectError};
 use shiproom::workshop::pack::{self, PackError};
@@ -240,8 +241,8 @@ fn summary(cohort: &Cohort) -> String {
     for left_out in &cohort.left_out {
         text.push_str(&format!(
             "  left out: {}: {}\n",
-            left_out.path.display(),
-            left_out.flaw
+            clean(&left_out.path.display().to_string()),
+            left_out.reason()
         ));
     }
     for (name, number) in cohort.shared_names() {

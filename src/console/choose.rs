@@ -72,6 +72,9 @@ pub enum ChooseError {
     /// Saves and the files of workshops know their own seed and mode.
     #[error("{0} carries its own seed and mode\nLeave --seed and --assess out.")]
     Fixed(String),
+    /// Only packs ask for a name.
+    #[error("{0} is no workshop pack\nLeave --name out.")]
+    NotAPack(String),
     /// The workshop could not be joined.
     #[error("{0}\n{help}", help = .0.help())]
     Workshop(#[from] SeatError),
@@ -109,7 +112,11 @@ pub fn open(
     echo: bool,
     style: Style,
 ) -> Result<Option<Chosen>, ChooseError> {
-    if let Some(kind) = WorkshopFile::of(file) {
+    let kind = WorkshopFile::of(file);
+    if wish.name.is_some() && kind != Some(WorkshopFile::Pack) {
+        return Err(ChooseError::NotAPack(file.display().to_string()));
+    }
+    if let Some(kind) = kind {
         wish.leaves_open(file)?;
         let seated = sit_down(file, kind, wish.name.as_deref(), input, output, echo, style)?;
         return Ok(seated.map(|seated| Chosen {

@@ -170,6 +170,7 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
         text.push_str(
             "\nscore shows this again; why, the screens and save still answer; quit leaves.\n",
         );
+        text.push_str(&workshop::end(session));
         return Ok(text);
     }
     if board.week != week {

@@ -129,6 +129,16 @@ pub(super) fn welcome(session: &Session) -> String {
     text
 }
 
+/// Where the result is when the project is over.
+pub(super) fn end(session: &Session) -> String {
+    session.seat.as_ref().map_or_else(String::new, |seat| {
+        format!(
+            "Your result is ready to be handed in: {}\n",
+            seat.path().display()
+        )
+    })
+}
+
 /// What a gate asks that holds today.
 pub(super) fn notice(session: &Session) -> String {
     let Some(gate) = session.waiting_gate() else {

@@ -9,7 +9,7 @@ use super::pseudonym::pseudonyms;
 use crate::scenario::Scenario;
 
 /// Everybody whose result holds.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Cohort {
     /// What they played.
     pub workshop: Workshop,

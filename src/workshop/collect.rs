@@ -1,5 +1,6 @@
 //! Collecting: all result files below a folder, verified on all cores.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -13,11 +14,16 @@ use super::result::{EXTENSION, Flaw, PlayResult};
 use super::seat::packs_in;
 use crate::engine::Simulation;
 use crate::hindsight::{Progress, Stopped};
+use crate::playthrough::Preset;
+use crate::scenario::load::LoadError;
 
 /// How many folders deep results are looked for: learning platforms hand in a folder a person.
 const MOST_DEEP: usize = 4;
 /// The most files and folders that are looked at.
 const MOST_ENTRIES: usize = 20_000;
+
+/// The most letters of a reason that are shown.
+const MOST_REASON: usize = 240;
 
 /// A result that does not count, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +32,23 @@ pub struct LeftOut {
     pub path: PathBuf,
     /// Why.
     pub flaw: Flaw,
+}
+
+impl LeftOut {
+    /// Why, in one line that is safe to show: a stranger's file may hold anything.
+    #[must_use]
+    pub fn reason(&self) -> String {
+        let words = self.flaw.to_string();
+        let mut line: String = words
+            .chars()
+            .take(MOST_REASON)
+            .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+            .collect();
+        if words.chars().nth(MOST_REASON).is_some() {
+            line.push('…');
+        }
+        line
+    }
 }
 
 /// Why results could not be collected.
@@ -145,6 +168,9 @@ pub fn verify_all(
                 let play = match file::read::<PlayResult>(&path) {
                     Ok(result) => Play::verify(&workshop, result, path.clone(), simulation),
                     Err(FileError::Unusable { why, .. }) => Err(Flaw::Unreadable(why.to_string())),
+                    Err(FileError::Unreadable(LoadError::Unreadable { source, .. })) => {
+                        Err(Flaw::Unreadable(format!("it cannot be read: {source}")))
+                    }
                     Err(error) => Err(Flaw::Unreadable(error.to_string())),
                 };
                 Ok(play.map_err(|flaw| LeftOut { path, flaw }))
@@ -158,33 +184,40 @@ pub fn verify_all(
             Err(flawed) => left_out.push(flawed),
         }
     }
-    // The furthest of each participant: the most days, then the most decisions of the last one, then the first path.
-    let far = |play: &Play| {
-        (
-            play.day,
-            play.outcome.is_some(),
-            play.log.len(),
-            play.forecasts.len(),
-        )
-    };
-    let mut best: BTreeMap<u64, Play> = BTreeMap::new();
+    let mut of_participant: BTreeMap<u64, Vec<Play>> = BTreeMap::new();
     for play in plays {
-        let behind = match best.get(&play.participant.id) {
-            Some(other) if far(other) >= far(&play) => play.path,
-            _ => match best.insert(play.participant.id, play) {
-                Some(other) => other.path,
-                None => continue,
-            },
-        };
-        left_out.push(LeftOut {
-            path: behind,
-            flaw: Flaw::Superseded,
+        of_participant
+            .entry(play.participant.id)
+            .or_default()
+            .push(play);
+    }
+    let mut furthest = Vec::new();
+    for mut own in of_participant.into_values() {
+        // The most days, then whether it is over, then the most that was said on the last day; of equal ones the first path.
+        own.sort_by_key(|play| {
+            (
+                play.day,
+                play.outcome.is_some(),
+                play.log.len() + play.forecasts.len(),
+                Reverse(play.path.clone()),
+            )
         });
+        let Some(last) = own.pop() else { continue };
+        left_out.extend(own.into_iter().map(|play| LeftOut {
+            flaw: if workshop.mode() == Preset::Learn || grew(&play, &last) {
+                Flaw::Superseded
+            } else {
+                Flaw::Contradicted
+            },
+            path: play.path,
+        }));
+        furthest.push(last);
     }
     left_out.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(Cohort::new(
-        workshop,
-        best.into_values().collect(),
-        left_out,
-    ))
+    Ok(Cohort::new(workshop, furthest, left_out))
+}
+
+/// Whether the play goes on from the earlier one.
+fn grew(earlier: &Play, later: &Play) -> bool {
+    later.log.starts_with(&earlier.log) && later.forecasts.starts_with(&earlier.forecasts)
 }

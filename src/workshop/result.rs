@@ -144,9 +144,29 @@ pub enum Flaw {
     /// It does not replay, and was played with another version of the program.
     #[error("it was played with Shiproom {0}, which plays by other rules than this version")]
     OtherVersion(String),
+    /// One of the same participant goes further, and did not grow out of this one, although nothing can be taken back.
+    #[error("the same participant has a later result in which what was decided here is not so")]
+    Contradicted,
     /// There is one of the same participant that goes further.
     #[error("there is a later result of the same participant")]
     Superseded,
+}
+
+impl Flaw {
+    /// Why, without anything that stands in the file or its name: those may say who played.
+    #[must_use]
+    pub const fn short(&self) -> &'static str {
+        match self {
+            Self::Unreadable(_) => "it cannot be read: cut short, edited, or something else",
+            Self::Foreign(_) => "it belongs to another pack",
+            Self::Unsealed => "it was changed after it was written",
+            Self::Impossible(_) => "it was not written by a play",
+            Self::Refused { .. } | Self::Differs { .. } => "it does not replay",
+            Self::OtherVersion(_) => "it was played with another version of Shiproom",
+            Self::Contradicted => "a later result of the same participant says otherwise",
+            Self::Superseded => "a later result of the same participant counts",
+        }
+    }
 }
 
 impl Workshop {

@@ -86,13 +86,16 @@ fn method(cohort: &Cohort) -> Option<Section> {
         .iter()
         .enumerate()
         .map(|(place, left_out)| {
-            // A file is called after its participant.
-            let file = if cohort.revealed {
-                left_out.path.display().to_string()
+            // A file is called after its participant, and what is wrong in it may be a name.
+            let (file, why) = if cohort.revealed {
+                (left_out.path.display().to_string(), left_out.reason())
             } else {
-                format!("file {}", place + 1)
+                (
+                    format!("file {}", place + 1),
+                    left_out.flaw.short().to_owned(),
+                )
             };
-            vec![file, left_out.flaw.to_string()]
+            vec![file, why]
         })
         .collect();
     Some(Section {
