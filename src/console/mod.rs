@@ -15,12 +15,12 @@ pub mod parse;
 pub mod screens;
 mod session;
 pub mod terminal;
-pub mod text;
 mod time;
 pub mod workshop;
 
 use std::io::{BufRead, Write};
 
+pub use crate::report::text;
 pub use session::Session;
 pub use text::Style;
 

@@ -3,5 +3,9 @@
 //! [`page`] and [`chart`] know nothing of projects: any report of ours is made with them.
 
 pub mod chart;
+pub mod debrief;
 pub mod page;
 mod style;
+pub mod text;
+
+pub use debrief::Report;
