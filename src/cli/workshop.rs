@@ -1,18 +1,18 @@
 //! `shiproom workshop`: packs for participants, and the report on their results.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use atomic_write_file::AtomicWriteFile;
 use clap::{Subcommand, ValueEnum};
 use shiproom::console::screens::score;
 use shiproom::console::text::clean;
 use shiproom::playthrough::Preset;
 use shiproom::workshop::collect::{self, CollectError};
 use shiproom::workshop::pack::{self, PackError};
-use shiproom::workshop::{Cohort, Comparison, Gate, Workshop, WorkshopFile, page, table};
+use shiproom::workshop::{Cohort, Comparison, Gate, Workshop, page, table};
 
+use super::debrief::File;
 use super::{End, Stop, progress};
 
 /// How many participants are listed on the terminal.
@@ -87,6 +87,9 @@ struct Report {
     /// Show the names that participants gave instead of pseudonyms.
     #[arg(long)]
     reveal: bool,
+    /// Overwrite files that are there and not from a report.
+    #[arg(long)]
+    force: bool,
     /// Threads; 0 means as many as there are cores.
     #[arg(long, default_value_t = 0)]
     threads: usize,
@@ -155,16 +158,6 @@ fn make(arguments: &Pack) -> Result<End, Stop> {
 
 fn report(arguments: &Report) -> Result<End, Stop> {
     let failed = |error: CollectError| Stop::unusable(format!("{error}\n{}", error.help()));
-    let outputs = [&arguments.html, &arguments.csv, &arguments.gradebook];
-    for path in outputs.into_iter().flatten() {
-        // A slip of the fingers must not cost anybody's work.
-        if WorkshopFile::of(path).is_some() {
-            return Err(Stop::unusable(format!(
-                "{} is a pack or a result; it is not written over",
-                path.display()
-            )));
-        }
-    }
     let workshop = match &arguments.pack {
         Some(pack) => Workshop::open(pack).map_err(CollectError::Pack),
         None => collect::the_pack_in(&arguments.folder),
@@ -192,36 +185,39 @@ fn report(arguments: &Report) -> Result<End, Stop> {
         ));
     }
     let table = |error: csv::Error| Stop::unusable(error.to_string());
-    if let Some(path) = &arguments.html {
-        write_whole(path, &page::page(&cohort, &comparison))?;
-        writeln!(output, "{}: the comparison", path.display())?;
+    let mut files = Vec::new();
+    let mut add = |path: &Option<PathBuf>, mark: &str, text: String| {
+        files.extend(path.clone().map(|path| File {
+            path,
+            text,
+            mark: mark.to_owned(),
+        }));
+    };
+    if arguments.html.is_some() {
+        let page = page::page(&cohort, &comparison);
+        add(&arguments.html, "content=\"Shiproom ", page);
     }
-    if let Some(path) = &arguments.csv {
-        write_whole(path, &table::results(&cohort, &comparison).map_err(table)?)?;
-        writeln!(
-            output,
-            "{}: every figure, one row a participant",
-            path.display()
-        )?;
+    let figures = table::results(&cohort, &comparison).map_err(table)?;
+    add(&arguments.csv, "rank,participant,", figures);
+    let grades = table::gradebook(&cohort).map_err(table)?;
+    add(&arguments.gradebook, "Name,Overall,", grades);
+    for file in &files {
+        if !arguments.force && file.is_in_the_way()? {
+            return Err(Stop::unusable(format!(
+                "{} is there already and not from a report\nName another file, or say --force to overwrite it.",
+                file.path.display()
+            )));
+        }
     }
-    if let Some(path) = &arguments.gradebook {
-        write_whole(path, &table::gradebook(&cohort).map_err(table)?)?;
-        writeln!(output, "{}: scores and grades", path.display())?;
+    for file in &files {
+        file.write()?;
+        writeln!(output, "Written: {}", file.path.display())?;
     }
     Ok(if cohort.left_out.is_empty() {
         End::Done
     } else {
         End::Errors
     })
-}
-
-/// Writes a file, whole or not at all.
-fn write_whole(path: &Path, text: &str) -> Result<(), Stop> {
-    let failed =
-        |error: std::io::Error| Stop::unusable(format!("cannot write {}: {error}", path.display()));
-    let mut file = AtomicWriteFile::open(path).map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)?;
-    file.commit().map_err(failed)
 }
 
 /// Who counts and who does not. Files are named, since whoever collected them has to act on them.

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
+use crate::engine::Decision;
 use crate::engine::decision::Slug;
-use crate::engine::{Decision, Simulation};
-use crate::hindsight::{Progress, Stopped};
-use crate::scenario::Day;
+use crate::hindsight::{History, Progress, Spread, Stopped, Trials};
 use crate::workshop::cohort::Cohort;
-use crate::workshop::play::Play;
+use crate::workshop::play::{CardPlayed, Play};
 
 /// The most plays of a cohort in which a card's answers are tried out.
 const SAMPLE: usize = 12;
@@ -61,49 +60,36 @@ impl Card {
 /// When it was stopped.
 pub fn cards(cohort: &Cohort, progress: &Progress) -> Result<Vec<Card>, Stopped> {
     let mut cards = answered(cohort);
-    let trials: Vec<(usize, usize)> = cards
-        .iter()
-        .enumerate()
-        .flat_map(|(card, it)| {
-            sample(cohort, it)
-                .into_iter()
-                .map(move |place| (card, place))
-        })
-        .collect();
-    progress.expect(trials.len() as u64);
-    let worths: Vec<Vec<Option<f64>>> = trials
+    let mut by_play: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (card, it) in cards.iter().enumerate() {
+        for place in sample(cohort, it) {
+            by_play.entry(place).or_default().push(card);
+        }
+    }
+    let trials = Trials::new(cohort.workshop.scenario().clone());
+    let by_play: Vec<(usize, Vec<usize>)> = by_play.into_iter().collect();
+    let worths: Vec<Vec<Vec<Option<f64>>>> = by_play
         .par_iter()
-        .map_init(
-            || {
-                Simulation::new(
-                    cohort.workshop.scenario().clone(),
-                    cohort.workshop.pack().seed,
-                    false,
-                )
-            },
-            |simulation, &(card, place)| {
-                progress.step()?;
-                Ok(try_out(
-                    &cards[card],
-                    &cohort.plays[place],
-                    cohort.workshop.pack().seed,
-                    simulation,
-                ))
-            },
-        )
+        .map(|(place, tried)| {
+            let tried: Vec<&Card> = tried.iter().map(|&card| &cards[card]).collect();
+            try_out(cohort, &cohort.plays[*place], &tried, &trials, progress)
+        })
         .collect::<Result<_, Stopped>>()?;
-    for (card, it) in cards.iter_mut().enumerate() {
-        let tried: Vec<&Vec<Option<f64>>> = trials
-            .iter()
-            .zip(&worths)
-            .filter(|((of, _), _)| *of == card)
-            .map(|(_, worth)| worth)
-            .collect();
-        it.tried = tried.len();
-        for (position, answer) in it.answers.iter_mut().enumerate() {
-            let known: Vec<f64> = tried.iter().filter_map(|worth| worth[position]).collect();
-            answer.worth =
-                (!known.is_empty()).then(|| known.iter().sum::<f64>() / known.len() as f64);
+    let mut found: Vec<Vec<Vec<f64>>> = cards
+        .iter()
+        .map(|card| vec![Vec::new(); card.answers.len()])
+        .collect();
+    for ((_, tried), worths) in by_play.iter().zip(worths) {
+        for (&card, worths) in tried.iter().zip(worths) {
+            cards[card].tried += usize::from(worths.iter().any(Option::is_some));
+            for (answer, worth) in found[card].iter_mut().zip(worths) {
+                answer.extend(worth);
+            }
+        }
+    }
+    for (card, found) in cards.iter_mut().zip(found) {
+        for (answer, worths) in card.answers.iter_mut().zip(found) {
+            answer.worth = Spread::of(worths).mean();
         }
     }
     cards.sort_by(|a, b| {
@@ -170,69 +156,76 @@ fn answered(cohort: &Cohort) -> Vec<Card> {
 /// Plays that answered a card and are over, spread evenly over the ranking.
 fn sample(cohort: &Cohort, card: &Card) -> Vec<usize> {
     let all: Vec<usize> = (0..cohort.finished())
-        .filter(|&place| {
-            cohort.plays[place]
-                .cards
-                .iter()
-                .any(|played| played.card == card.id && played.place.is_some())
-        })
+        .filter(|&place| first(&cohort.plays[place], card).is_some_and(|it| it.place.is_some()))
         .collect();
     let take = all.len().min(SAMPLE);
     (0..take).map(|n| all[n * all.len() / take]).collect()
 }
 
-/// The overall score that a play would have had with each answer, against the mean of all that could be given.
-fn try_out(card: &Card, play: &Play, seed: u64, simulation: &mut Simulation) -> Vec<Option<f64>> {
-    let nothing = vec![None; card.answers.len()];
-    let Some(played) = play.cards.iter().find(|played| played.card == card.id) else {
-        return nothing;
+/// What became of a card in a play; of one that came again, the first time.
+fn first<'a>(play: &'a Play, card: &Card) -> Option<&'a CardPlayed> {
+    play.cards.iter().find(|played| played.card == card.id)
+}
+
+/// For each card, the overall score that a play would have had with each answer, against the mean of all that could be given.
+fn try_out(
+    cohort: &Cohort,
+    play: &Play,
+    cards: &[&Card],
+    trials: &Trials,
+    progress: &Progress,
+) -> Result<Vec<Vec<Option<f64>>>, Stopped> {
+    let pack = cohort.workshop.pack();
+    let history = History {
+        scenario: cohort.workshop.scenario().clone(),
+        seed: pack.seed,
+        preset: pack.mode,
+        today: play.day,
+        over: play.outcome.is_some(),
+        log: play.log.clone(),
     };
-    let Some(place) = played.place else {
-        return nothing;
-    };
-    simulation.reset(seed);
-    play_on(simulation, &play.log[..place], Some(played.day));
-    let before = simulation.snapshot();
-    let scores: Vec<Option<f64>> = card
-        .answers
+    let mut changes = Vec::new();
+    for card in cards {
+        let Some((place, own)) = first(play, card).and_then(|it| Some((it.place?, &it.choice)))
+        else {
+            continue;
+        };
+        for answer in card.answers.iter().filter(|answer| answer.choice != *own) {
+            let instead = answer.choice.clone().map(|choice| Decision::Answer {
+                card: card.id.clone(),
+                choice,
+            });
+            changes.push((place, instead));
+        }
+    }
+    let mut scores = trials.overall(&history, &changes, progress)?.into_iter();
+    Ok(cards
         .iter()
-        .map(|answer| {
-            if played.choice == answer.choice {
-                return play.overall();
-            }
-            simulation.restore(&before);
-            if let Some(choice) = &answer.choice {
-                let other = Decision::Answer {
-                    card: card.id.clone(),
-                    choice: choice.clone(),
-                };
-                simulation.decide(&other).ok()?;
-            }
-            play_on(simulation, &play.log[place + 1..], None);
-            simulation.outcome().map(|outcome| outcome.overall)
+        .map(|card| {
+            let own = first(play, card).map(|it| &it.choice);
+            let scores: Vec<Option<f64>> = card
+                .answers
+                .iter()
+                .map(|answer| match own {
+                    Some(own) if *own == answer.choice => play.overall(),
+                    Some(_) => scores.next().flatten(),
+                    None => None,
+                })
+                .collect();
+            against_mean(scores)
         })
-        .collect();
+        .collect())
+}
+
+/// Each score less the mean of those that are known; nothing where only one is.
+fn against_mean(scores: Vec<Option<f64>>) -> Vec<Option<f64>> {
     let known: Vec<f64> = scores.iter().flatten().copied().collect();
     if known.len() < 2 {
-        return nothing;
+        return vec![None; scores.len()];
     }
     let mean = known.iter().sum::<f64>() / known.len() as f64;
     scores
         .into_iter()
         .map(|score| Some(score? - mean))
         .collect()
-}
-
-/// Plays a log on, to `until` with that day's decisions, or to the end. What the changed history does not allow is left out.
-fn play_on(simulation: &mut Simulation, log: &[(Day, Decision)], until: Option<Day>) {
-    let mut log = log.iter().peekable();
-    while !simulation.is_over() {
-        while let Some((_, decision)) = log.next_if(|(day, _)| *day <= simulation.today()) {
-            let _ = simulation.decide(decision);
-        }
-        if until.is_some_and(|until| simulation.today() >= until) {
-            return;
-        }
-        simulation.day();
-    }
 }
