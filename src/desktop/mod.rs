@@ -7,6 +7,7 @@
     clippy::must_use_candidate,
     reason = "a function of the kit draws; where it ended, or whether it was pressed, is an offer"
 )]
+pub mod acts;
 pub mod art;
 pub mod commands;
 pub mod deeds;

@@ -66,6 +66,8 @@ pub struct SetAside {
 pub struct Platform {
     saves: Option<PathBuf>,
     settings: Option<PathBuf>,
+    /// The seed of every new project; none is any.
+    seed: Option<u64>,
 }
 
 impl Platform {
@@ -76,6 +78,7 @@ impl Platform {
         Self {
             saves: terminal::save_folder(),
             settings: folders.map(|folders| folders.config_dir().join("settings.ron")),
+            seed: None,
         }
     }
 
@@ -85,7 +88,24 @@ impl Platform {
         Self {
             settings: Some(folder.join("settings.ron")),
             saves: Some(folder),
+            seed: None,
         }
+    }
+
+    /// A seed that nobody chose: a new project of a user gets a weather of its own.
+    #[must_use]
+    pub fn seed(&self) -> u64 {
+        match self.seed {
+            Some(seed) => seed,
+            None => millis(SystemTime::now()) / 1000 % 10_000,
+        }
+    }
+
+    /// With a seed of choice for every new project.
+    #[must_use]
+    pub const fn with_seed(mut self, seed: u64) -> Self {
+        self.seed = Some(seed);
+        self
     }
 
     /// The settings that were kept. A file that cannot be used is set aside, and the usual ones are returned.
@@ -263,10 +283,4 @@ pub fn has_display() -> bool {
     }
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     set("DISPLAY") || set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET")
-}
-
-/// A seed that nobody chose: a new project gets a weather of its own.
-#[must_use]
-pub fn any_seed() -> u64 {
-    millis(SystemTime::now()) / 1000 % 10_000
 }

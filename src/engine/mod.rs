@@ -313,6 +313,21 @@ impl Simulation {
         self.with(|site| decide::decide(site, decision))
     }
 
+    /// The hours that an action would take from the TPM, if it can be planned so. Changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot, and what would help.
+    pub fn hours_for(
+        &mut self,
+        action: &Action,
+        day: Day,
+        delegate: Option<&str>,
+        evening: bool,
+    ) -> Result<f64, Refusal> {
+        self.with(|site| decide::hours_for(site, action, day, delegate, evening))
+    }
+
     /// Lets today pass. Does nothing when the project is over.
     pub fn day(&mut self) {
         if self.is_over() {

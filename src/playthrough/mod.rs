@@ -11,7 +11,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::why::Why;
-use crate::engine::{Board, Decision, Outcome, Refusal, Simulation};
+use crate::engine::{Action, Board, Decision, Outcome, Refusal, Simulation};
 use crate::scenario::{Day, Scenario};
 
 pub use save::{Save, SaveError};
@@ -191,6 +191,21 @@ impl Playthrough {
         self.board = None;
         self.log.push((self.today(), decision));
         Ok(())
+    }
+
+    /// The hours that an action would take from the TPM, if it can be planned so. Changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot, and what would help.
+    pub fn hours_for(
+        &mut self,
+        action: &Action,
+        day: Day,
+        delegate: Option<&str>,
+        evening: bool,
+    ) -> Result<f64, Refusal> {
+        self.simulation.hours_for(action, day, delegate, evening)
     }
 
     /// Lets today pass. Returns whether it did: a project that is over stays as it is.

@@ -11,6 +11,7 @@ use shiproom::desktop::platform::Platform;
 use shiproom::desktop::theme::Theme;
 use shiproom::engine::Action;
 use shiproom::playthrough::Playthrough;
+use shiproom::scenario::vocabulary::ActionKind;
 
 use crate::raster::Raster;
 
@@ -38,7 +39,7 @@ pub fn game(scenario: &str, days: u32) -> Game {
 
 /// A game on its title.
 pub fn empty() -> Game {
-    Game::new(Platform::default())
+    Game::new(Platform::default().with_seed(SEED))
 }
 
 /// Brings everything that the player can stand before to `each`, by name.
@@ -73,6 +74,9 @@ pub fn scenes(mut each: impl FnMut(&str, &mut Game)) {
     let waits = sight.board.cards.first().map(|card| card.id.clone());
     harbor.overlay = waits.map(Overlay::Card);
     each("card", &mut harbor);
+    harbor.apply(Intent::Lay(Overlay::Planner(Some(ActionKind::Review))));
+    each("planner", &mut harbor);
+    harbor.overlay = None;
     let mut over = game("first-sprint", 60);
     over.place = Place::Debrief;
     each("debrief", &mut over);
@@ -108,6 +112,11 @@ pub fn draw(game: &mut Game, size: Vec2, scale: f32) -> Drawn {
             asked.clear();
             face_ui(ui, game, &mut asked);
         });
+        for intent in asked {
+            if matches!(intent, Intent::Consider(_)) {
+                game.apply(intent);
+            }
+        }
         raster.update(std::mem::take(&mut output.textures_delta));
         shapes = std::mem::take(&mut output.shapes);
     }

@@ -23,6 +23,8 @@ money = Money
 inbox = Inbox
 report = Report
 launch = Go or no-go
+briefing = Briefing
+debrief = Debrief
 milestones = Milestones
 needs-hours = Takes { $hours }; { $left } are left this week
 month = { $number ->
@@ -296,6 +298,8 @@ cut-scope = Cut scope…
 
 ## Room
 need-launch = Go or no-go
+briefing = Briefing
+debrief = Debrief
 need-launch-detail = The plan is through; it waits for your word
 need-blocked = { $task } is blocked
 need-idle = { $name } has nothing to do
@@ -790,3 +794,39 @@ command-day = One day
 command-undo = Take back the last decision of today
 command-save = Save
 command-palette = Commands
+
+## Planner
+planner = Plan an action
+planner-kinds = Kind of action
+planner-acts = Action
+planner-day = Day
+planner-hours = Hours
+planner-working = Working hours
+planner-evening = Evening
+planner-who = Who does it
+planner-you = You
+planner-yours = This is yours: they want you, not somebody you send.
+planner-delegated = A quarter of the time is yours, to brief and to listen. The rest is theirs.
+planner-tires = Evenings cost energy: whatever you do next week works less well.
+planner-plan = Plan it
+plan-on = Plan an action on { $date }
+kind-one-on-one = 1:1
+kind-deep-dive = Deep dive
+kind-unblock = Unblock
+kind-chase = Chase a delivery
+kind-review = Review
+kind-refine = Refine
+kind-sync = Sync
+kind-respond = Risk response
+kind-rebaseline = New baseline
+kind-scope-talk = Scope talk
+kind-ask-time = Ask for time
+kind-train = Training
+kind-study = Course for you
+kind-prepare = Launch readiness
+
+## Rail
+alerts-today = Alerts: today { $act ->
+    [0] nothing must be acted on
+   *[other] { $act } to act on
+}, { $look } worth a look

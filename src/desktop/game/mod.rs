@@ -10,12 +10,13 @@ use std::sync::Arc;
 use super::intent::{Intent, Overlay, Pace, Place, Screen, Setting};
 use super::kit::Status;
 use super::panels::Views;
+use super::panels::shell::screen_name;
 use super::past::Past;
-use super::platform::{self, Inside, Kept, Platform};
+use super::platform::{Inside, Kept, Platform};
 use super::settings::Settings;
 use super::sight::Sight;
 use super::timeline::{Branches, Timeline};
-use super::{commands, deeds, guide, words};
+use super::{acts, commands, deeds, guide, words};
 use crate::engine::Decision;
 use crate::playthrough::{Playthrough, Preset};
 use crate::scenario::Scenario;
@@ -158,6 +159,24 @@ impl Game {
             .find_map(|(place, kept)| Some((place, kept.inside.as_ref()?.as_ref().ok()?)))
     }
 
+    /// What the frame of the window says: the project and where the player is in it.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let here = match self.place {
+            Place::Title | Place::Scenarios => None,
+            Place::Briefing => Some(tr!("briefing")),
+            Place::Project => Some(screen_name(self.screen)),
+            Place::Launch => Some(tr!("launch")),
+            Place::Debrief => Some(tr!("debrief")),
+        };
+        match (&self.project, here) {
+            (Some(project), Some(here)) => {
+                format!("{} · {here} · Shiproom", project.sight.board.title)
+            }
+            _ => "Shiproom".to_owned(),
+        }
+    }
+
     /// Does what the player asked for.
     pub fn apply(&mut self, intent: Intent) {
         words::speak(self.settings.language);
@@ -195,6 +214,7 @@ impl Game {
                     project.sight.whys.insert(name, why);
                 }
             }
+            Intent::Consider(decision) => self.consider(decision),
             Intent::Person(id) => {
                 self.views.team.chosen = Some(id);
                 self.show(Screen::Team);
@@ -271,10 +291,15 @@ impl Game {
                     project.timeline =
                         Timeline::of(&project.playthrough, &project.past, &project.branches);
                 }
+                Overlay::Planner(kind) => {
+                    let scenario = project.playthrough.scenario();
+                    let acts = acts::acts(scenario, &project.sight.board);
+                    self.views.overlay.planner.open(acts, *kind);
+                }
                 Overlay::Palette => {
                     let scenario = project.playthrough.scenario();
                     self.views.overlay.palette.offers =
-                        deeds::offers(scenario, &project.sight.board);
+                        deeds::offers(scenario, &project.sight.board, project.sight.day);
                 }
                 _ => {}
             }
@@ -290,7 +315,7 @@ impl Game {
         let Some(shelved) = self.shelf.iter().find(|s| *s.scenario.id == *id) else {
             return;
         };
-        let playthrough = Playthrough::new(Arc::clone(&shelved.scenario), platform::any_seed());
+        let playthrough = Playthrough::new(Arc::clone(&shelved.scenario), self.platform.seed());
         self.take(playthrough);
         self.place = Place::Briefing;
     }
@@ -368,6 +393,26 @@ impl Game {
                 self.toast(Status::Bad, refusal.why, refusal.help);
             }
         }
+    }
+
+    /// Whether an action could be planned so: the planner shows the answer.
+    fn consider(&mut self, decision: Decision) {
+        let Some(project) = &mut self.project else {
+            return;
+        };
+        let Decision::Plan {
+            action,
+            day,
+            delegate,
+            evening,
+        } = &decision
+        else {
+            return;
+        };
+        let answer = project
+            .playthrough
+            .hours_for(action, *day, delegate.as_deref(), *evening);
+        self.views.overlay.planner.answer = Some((decision, answer));
     }
 
     fn set(&mut self, setting: Setting) {

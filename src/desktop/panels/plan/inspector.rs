@@ -498,7 +498,7 @@ fn actions(
             _ => sight.short_of_hours(hours),
         };
         let button = Button::new(&words).look(look).icon(icon);
-        let button = button.cost(sight::hours_text(hours));
+        let button = button.cost(sight.price(hours));
         if button.refused(refused.as_deref()).show(ui, place) {
             out.push(Intent::plan(action, sight.day));
         }

@@ -88,7 +88,7 @@ pub(super) fn inspector(
         let label = format!("{title} {value:.0}, {}", status.word());
         why(ui, place, &asked, &label, sight, out);
     }
-    let today = sight.board.today.day;
+    let on = sight.day;
     if let Some(candidate) = &person.candidate {
         let place = cut::bottom(&mut inside, 64.0, 8.0);
         know(ui, t, inside, person);
@@ -98,7 +98,7 @@ pub(super) fn inspector(
             .or_else(|| sight.short_of_hours(candidate.hours));
         let cost = format!(
             "{} · {}",
-            sight::hours_text(candidate.hours),
+            sight.price(candidate.hours),
             sight::money(candidate.cost, &sight.board.money.currency)
         );
         if Button::new(&tr!("hire"))
@@ -108,7 +108,7 @@ pub(super) fn inspector(
             .refused(refused.as_deref())
             .show(ui, place)
         {
-            out.push(Intent::plan(Action::Interview(person.id.clone()), today));
+            out.push(Intent::plan(Action::Interview(person.id.clone()), on));
         }
         return;
     }
@@ -118,7 +118,7 @@ pub(super) fn inspector(
     }
     let act = |kind: ActionKind| {
         let hours = sight::hours_of(kind);
-        (sight::hours_text(hours), sight.short_of_hours(hours))
+        (sight.price(hours), sight.short_of_hours(hours))
     };
     let foot = cut::bottom(&mut inside, 148.0, 12.0);
     let mut rows = foot;
@@ -132,7 +132,7 @@ pub(super) fn inspector(
         .refused(refused.as_deref())
         .show(ui, place)
     {
-        out.push(Intent::plan(Action::OneOnOne(person.id.clone()), today));
+        out.push(Intent::plan(Action::OneOnOne(person.id.clone()), on));
     }
     let columns = cut::columns(cut::top(&mut rows, 40.0, 8.0), 2, 8.0);
     let (cost, refused) = act(ActionKind::Recognise);
@@ -142,7 +142,7 @@ pub(super) fn inspector(
         .refused(refused.as_deref())
         .show(ui, columns[0])
     {
-        out.push(Intent::plan(Action::Recognise(person.id.clone()), today));
+        out.push(Intent::plan(Action::Recognise(person.id.clone()), on));
     }
     let (cost, refused) = act(ActionKind::Coach);
     if Button::new(&tr!("coach"))
@@ -151,7 +151,7 @@ pub(super) fn inspector(
         .refused(refused.as_deref())
         .show(ui, columns[1])
     {
-        out.push(Intent::plan(Action::Coach(person.id.clone()), today));
+        out.push(Intent::plan(Action::Coach(person.id.clone()), on));
     }
     let tense = sight
         .board
@@ -171,7 +171,7 @@ pub(super) fn inspector(
             .refused(refused.as_deref())
             .show(ui, place)
         {
-            out.push(Intent::plan(Action::Mediate(a.clone(), b.clone()), today));
+            out.push(Intent::plan(Action::Mediate(a.clone(), b.clone()), on));
         }
     } else {
         let why = tr!("no-tension");

@@ -3,12 +3,10 @@
 mod card;
 mod inspector;
 
-use egui::{Rect, Sense, Ui, UiBuilder, pos2, vec2};
-use egui_phosphor::regular as icons;
+use egui::{Rect, Sense, Ui, UiBuilder, vec2};
 
-use super::roomy;
+use super::{act, roomy};
 use crate::desktop::intent::Intent;
-use crate::desktop::kit::control::{Button, Look};
 use crate::desktop::kit::{Status, cut, figure, paint};
 use crate::desktop::past::Past;
 use crate::desktop::sight::{Feeling, Sight};
@@ -16,7 +14,6 @@ use crate::desktop::{sight, theme};
 use crate::engine::Action;
 use crate::engine::board::PersonView;
 use crate::engine::decision::Slug;
-use crate::scenario::vocabulary::ActionKind;
 use crate::tr;
 use card::{CANDIDATE, CARD, candidate, card};
 use inspector::inspector;
@@ -134,19 +131,6 @@ fn header(
     let morale = aboard.iter().sum::<f64>() / aboard.len().max(1) as f64 * 100.0;
     let beside = tr!("team-beside", count = aboard.len(), morale = morale.round());
     figure::screen_title(ui, head, &tr!("team"), &beside);
-    let hours = sight::hours_of(ActionKind::Retrospective);
-    let refused = sight.short_of_hours(hours);
     let words = tr!("team-retro");
-    let button = Button::new(&words)
-        .look(Look::Violet)
-        .icon(icons::USERS_THREE)
-        .cost(sight::hours_text(hours))
-        .refused(refused.as_deref());
-    let width = button.width(ui);
-    if button.show(
-        ui,
-        Rect::from_min_size(pos2(head.right() - width, head.top()), vec2(width, 40.0)),
-    ) {
-        out.push(Intent::plan(Action::Retrospective, sight.board.today.day));
-    }
+    act(ui, head, sight, &words, Action::Retrospective, None, out);
 }
