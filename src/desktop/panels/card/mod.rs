@@ -38,7 +38,7 @@ pub fn card_ui(
     let t = theme::of(ui);
     let window = ui.max_rect();
     let wide = (window.width() - 80.0).clamp(720.0, 1120.0);
-    let text_width = wide * 0.67 - 112.0;
+    let text_width = wide * 0.67 - 124.0;
     let body = text::ink(Weight::Regular, t.size.memo, t.ink);
     let prose = text::measure(ui, text_width, 12, 26.0, &card.text, &body).y;
     let note = text::ink(Weight::Regular, t.size.body, t.ink);
