@@ -5,6 +5,7 @@ mod course;
 mod gallery;
 mod hand;
 mod keeping;
+mod large;
 mod layout;
 mod overlays;
 mod panels;

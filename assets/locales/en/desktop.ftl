@@ -830,3 +830,19 @@ alerts-today = Alerts: today { $act ->
     [0] nothing must be acted on
    *[other] { $act } to act on
 }, { $look } worth a look
+
+## People who come and go
+train = Train { $name }
+let-go = Let { $name } go
+let-go-title = Let { $name } go?
+let-go-text = They leave at the end of the day and take along what they know. Whoever takes over begins as a newcomer to it.
+let-go-yes = Let them go
+pace-of-all = Everybody
+
+## Charts in words
+curve-label = { $what }: from { $first } to { $last }
+risk-label = { $number }: { $name } ({ $chance }, { $delay })
+milestone-met = { $name }: met on { $date }
+milestone-late = { $name }: met on { $date }, planned for { $planned }
+milestone-missed = { $name }: missed, planned for { $planned }
+milestone-ahead = { $name }: planned for { $planned }

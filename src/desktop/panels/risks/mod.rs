@@ -72,7 +72,7 @@ pub fn risks_ui(
         let rows = risks.len().clamp(1, 6) as f32;
         let height = (44.0 + 46.0 * rows + 8.0).min(rest.height() * 0.46);
         let register_place = cut::top(&mut rest, height, t.size.gap);
-        register(ui, &t, register_place, sight, &risks, view);
+        register(ui, &t, register_place, sight, &risks, view, out);
         if let Some(risk) = risks
             .iter()
             .find(|risk| view.chosen.as_deref() == Some(&*risk.id))
