@@ -7,6 +7,7 @@ use super::session::Session;
 use super::text::{Tone, wrap_after};
 use crate::engine::board::CardView;
 use crate::engine::decision::Refusal;
+use crate::engine::deeds;
 use crate::engine::resources::NewsWeight;
 use crate::scenario::Day;
 
@@ -189,7 +190,6 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
 
 /// Takes back the last decision of today.
 pub fn undo(session: &mut Session) -> Result<String, Refusal> {
-    let before = session.board();
     let taken_back = session
         .playthrough
         .undo()
@@ -198,7 +198,7 @@ pub fn undo(session: &mut Session) -> Result<String, Refusal> {
     let board = session.board();
     Ok(format!(
         "Taken back: {}. {:.1} h left this week.\n",
-        super::help::decision(&taken_back, &before),
+        deeds::decision(&taken_back, board.today.day, session.playthrough.scenario()),
         board.hours.left
     ))
 }

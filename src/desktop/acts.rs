@@ -1,10 +1,11 @@
 //! Every action that the people and things of today allow: what the planner lists and the palette finds.
 
-use super::{deeds, sight};
-use crate::engine::Action;
+use super::sight;
 use crate::engine::board::{Board, TaskStatus};
 use crate::engine::components::ScopeStanding;
 use crate::engine::decision::{Draft, News, Proposal};
+use crate::engine::words::capital;
+use crate::engine::{Action, deeds};
 use crate::scenario::Scenario;
 use crate::scenario::vocabulary::{ActionKind, Competence};
 use crate::tr;
@@ -80,7 +81,7 @@ impl List<'_> {
 
     fn add_for(&mut self, action: Action, hours: f64) {
         self.acts.push(Act {
-            words: deeds::action(self.scenario, &action),
+            words: capital(&deeds::action(&action, self.scenario)),
             action,
             hours,
         });

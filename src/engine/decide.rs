@@ -2,7 +2,7 @@
 
 use super::actions;
 use super::components::{MOST_TASKS, Standing};
-use super::decision::{Action, Decision, News, Promised, Proposal, Refusal};
+use super::decision::{Action, Decision, Promised, Refusal};
 use super::ledger::{Cause, Level};
 use super::resources::{Planned, PledgeKind};
 use super::site::Site;
@@ -593,80 +593,4 @@ fn promise(site: &mut Site, promised: &Promised) -> Result<(), Refusal> {
         site.stakeholder_mut(id).told = due.as_f64();
     }
     Ok(())
-}
-
-/// An action in words.
-#[must_use]
-pub fn describe(site: &Site, action: &Action) -> String {
-    let scenario = &site.plot.0;
-    let kind = action.kind().word();
-    let name = |list: List, slug: &str| -> String {
-        let Some(index) = scenario.find(list, slug) else {
-            return slug.to_owned();
-        };
-        match list {
-            List::Task => scenario.tasks[index].name.to_string(),
-            List::Person => scenario.team[index].name.to_string(),
-            List::Stakeholder => scenario.stakeholders[index].name.to_string(),
-            List::Feature => scenario.features[index].name.to_string(),
-            List::External => scenario.externals[index].name.to_string(),
-            List::Risk => scenario.risks[index].name.to_string(),
-            List::Readiness => scenario.launch.readiness[index].text.to_string(),
-            _ => slug.to_owned(),
-        }
-    };
-    match action {
-        Action::OneOnOne(p) => format!("1:1 with {}", name(List::Person, p)),
-        Action::Recognise(p) => format!("recognise {}", name(List::Person, p)),
-        Action::Coach(p) => format!("coach {}", name(List::Person, p)),
-        Action::Interview(p) => format!("get {}", name(List::Person, p)),
-        Action::DeepDive(t) => format!("deep dive: {}", name(List::Task, t)),
-        Action::Unblock(t) => format!("unblock {}", name(List::Task, t)),
-        Action::Review(t) => format!("review of {}", name(List::Task, t)),
-        Action::Chase(x) => format!("chase {}", name(List::External, x)),
-        Action::Refine(f) => format!("refine {}", name(List::Feature, f)),
-        Action::ScopeTalk(f, proposal) => {
-            let verb = match proposal {
-                Proposal::Cut => "cut",
-                Proposal::Defer => "defer",
-                Proposal::Restore => "restore",
-            };
-            format!("scope talk: {verb} {}", name(List::Feature, f))
-        }
-        Action::Sync(s, news) => {
-            let told = match news {
-                News::Nothing => "",
-                News::Target => ", telling the target",
-                News::Forecast => ", telling P50",
-                News::Cautious => ", telling P80",
-            };
-            format!("sync with {}{told}", name(List::Stakeholder, s))
-        }
-        Action::Respond(r, n) => {
-            let response = scenario
-                .find(List::Risk, r)
-                .and_then(|index| scenario.risks[index].responses.get(*n as usize))
-                .map_or("", |response| &response.name);
-            format!("{}: {response}", name(List::Risk, r))
-        }
-        Action::Mediate(a, b) => format!(
-            "mediate between {} and {}",
-            name(List::Person, a),
-            name(List::Person, b)
-        ),
-        Action::Train(p, d) => format!("train {} in {d}", name(List::Person, p)),
-        Action::Prepare(item) => format!("prepare: {}", name(List::Readiness, item)),
-        Action::AskMoney(sum) => format!(
-            "ask for {} of money",
-            crate::scenario::Cents(i64::from(*sum) * 100)
-        ),
-        Action::AskTime(days) => format!("ask for {days} more days"),
-        Action::Study(skill) => format!("course in {}", skill.word()),
-        Action::Report(_) => "status report".into(),
-        Action::RiskReview
-        | Action::Replan
-        | Action::Rebaseline
-        | Action::Retrospective
-        | Action::TeamEvent => kind.into(),
-    }
 }

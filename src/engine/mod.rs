@@ -10,6 +10,7 @@ pub mod board;
 pub mod components;
 mod decide;
 pub mod decision;
+pub mod deeds;
 mod events;
 mod externals;
 pub mod forecast;
@@ -30,8 +31,10 @@ mod rows;
 pub mod score;
 mod setup;
 pub mod site;
+mod snapshot;
 mod staffing;
 pub mod stakeholders;
+mod truth;
 pub mod why;
 pub mod words;
 pub mod work;
@@ -45,12 +48,15 @@ use bevy::prelude::{IntoScheduleConfigs, Query, Res, ResMut, Schedule, SystemSet
 pub use board::Board;
 pub use decision::{Action, Decision, Refusal};
 pub use score::Outcome;
+pub use snapshot::Snapshot;
+pub use truth::{Activity, TrueOutlook};
 
-use components::{Seen, Work};
+use components::{Seen, Standing, Work};
 use resources::{Clock, Plan, Plot, Purse, Story, Tpm};
 use rows::rows;
 use site::Site;
 
+use crate::scenario::ids::kind::EventId;
 use crate::scenario::{Day, Scenario};
 
 /// The schedule of one working day: the evening of today, and the morning of tomorrow.
@@ -237,6 +243,12 @@ fn first_morning() -> Schedule {
     schedule
 }
 
+/// The mean; 0 of no numbers.
+fn mean(numbers: impl Iterator<Item = f64>) -> f64 {
+    let (sum, count) = numbers.fold((0.0, 0.0), |(sum, count), one| (sum + one, count + 1.0));
+    if count > 0.0 { sum / count } else { 0.0 }
+}
+
 /// A project being simulated.
 pub struct Simulation {
     world: World,
@@ -361,6 +373,37 @@ impl Simulation {
             return None;
         }
         Some(self.with(|site| score::outcome(site)))
+    }
+
+    /// Since when a card waits for an answer; none when it does not.
+    #[must_use]
+    pub fn waiting(&self, card: EventId) -> Option<Day> {
+        let cards = &self.world.resource::<Story>().cards;
+        cards
+            .iter()
+            .find(|open| open.event == card)
+            .map(|open| open.day)
+    }
+
+    /// The day on which the Go/No-Go was called, if it was.
+    #[must_use]
+    pub fn called(&self) -> Option<Day> {
+        self.world.resource::<resources::Launch>().called
+    }
+
+    /// Mean morale of who is on the project and mean trust of the stakeholders, as they truly are, 0 to 1. For the debrief, never for
+    /// players.
+    #[must_use]
+    pub fn climate(&mut self) -> (f64, f64) {
+        self.with(|site| {
+            let aboard = site
+                .people
+                .iter()
+                .filter(|(.., job)| job.standing == Standing::Aboard);
+            let morale = aboard.map(|(mind, ..)| mind.morale);
+            let trust = site.stakeholders.iter().map(|stance| stance.trust);
+            (mean(morale), mean(trust))
+        })
     }
 
     /// Why a number is what it is, by the name people use for it.

@@ -14,6 +14,7 @@ use crate::desktop::panels::plan::chart::monday;
 use crate::desktop::sight::{self, Sight};
 use crate::desktop::theme::{Theme, Weight};
 use crate::engine::board::PlannedView;
+use crate::engine::words::capital;
 use crate::engine::{Action, Decision};
 use crate::scenario::Day;
 use crate::scenario::vocabulary::ActionKind;
@@ -124,14 +125,6 @@ fn quick(ui: &Ui, t: &Theme, head: Rect, from: f32, sight: &Sight, out: &mut Vec
         }
     }
     right
-}
-
-/// Words as a sentence begins.
-#[must_use]
-pub fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
 }
 
 /// The icon of an action.
@@ -311,7 +304,7 @@ fn done(ui: &Ui, t: &Theme, mut rect: Rect, sight: &Sight, day: Day) {
             &ink,
         );
         let (at, room) = (text::left(row, 20.0), end.left() - row.left() - 26.0);
-        let words = sentence(&done.action);
+        let words = capital(&done.action);
         text::write_within(ui, at, Align2::LEFT_CENTER, room, words, &ink);
     }
 }
@@ -414,7 +407,7 @@ fn chip(
     };
     let ink = text::ink(weight, t.size.caption, colour);
     let room = place.width() - 27.0 - width - 34.0;
-    let mut words = sentence(&planned.action);
+    let mut words = capital(&planned.action);
     if planned.evening {
         words = tr!("in-the-evening", action = words);
     }
