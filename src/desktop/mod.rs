@@ -17,6 +17,7 @@ pub mod guide;
 pub mod intent;
 pub mod keys;
 pub mod kit;
+pub mod lookback;
 pub mod offers;
 pub mod panels;
 pub mod past;

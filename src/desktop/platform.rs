@@ -6,6 +6,7 @@
 )]
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::Receiver;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use atomic_write_file::AtomicWriteFile;
@@ -68,6 +69,8 @@ pub struct Platform {
     settings: Option<PathBuf>,
     /// The seed of every new project; none is any.
     seed: Option<u64>,
+    /// Whether long computations may run beside the window.
+    jobs: bool,
 }
 
 impl Platform {
@@ -79,6 +82,7 @@ impl Platform {
             saves: terminal::save_folder(),
             settings: folders.map(|folders| folders.config_dir().join("settings.ron")),
             seed: None,
+            jobs: true,
         }
     }
 
@@ -89,6 +93,7 @@ impl Platform {
             settings: Some(folder.join("settings.ron")),
             saves: Some(folder),
             seed: None,
+            jobs: true,
         }
     }
 
@@ -99,6 +104,12 @@ impl Platform {
             Some(seed) => seed,
             None => millis(SystemTime::now()) / 1000 % 10_000,
         }
+    }
+
+    /// Whether long computations may run beside the window.
+    #[must_use]
+    pub const fn has_jobs(&self) -> bool {
+        self.jobs
     }
 
     /// With a seed of choice for every new project.
@@ -273,6 +284,28 @@ fn written(path: &Path) -> u64 {
     std::fs::metadata(path)
         .and_then(|metadata| metadata.modified())
         .map_or(0, millis)
+}
+
+/// A computation beside the window.
+#[derive(Debug)]
+pub struct Job<T>(Receiver<T>);
+
+impl<T: Send + 'static> Job<T> {
+    /// Begins it.
+    pub fn begin(work: impl FnOnce() -> T + Send + 'static) -> Self {
+        let (sender, receiver) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            // Whoever waited may have gone.
+            let _ = sender.send(work());
+        });
+        Self(receiver)
+    }
+
+    /// What came of it, once it is there.
+    #[must_use]
+    pub fn take(&self) -> Option<T> {
+        self.0.try_recv().ok()
+    }
 }
 
 /// Whether a window can be opened.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::intent::{Intent, Overlay, Pace, Place, Screen, Setting};
 use super::kit::Status;
+use super::lookback::Lookback;
 use super::panels::Views;
 use super::panels::shell::screen_name;
 use super::past::Past;
@@ -19,6 +20,7 @@ use super::timeline::{Branches, Timeline};
 use super::{acts, commands, guide, offers, words};
 use crate::engine::words::capital;
 use crate::engine::{Decision, deeds};
+use crate::hindsight::History;
 use crate::playthrough::{Playthrough, Preset};
 use crate::scenario::Scenario;
 use crate::tr;
@@ -74,6 +76,16 @@ pub struct Project {
     pub guide: Option<guide::Guide>,
     /// The days that have been, while they are shown.
     pub timeline: Timeline,
+    /// What hindsight says, once it is over.
+    pub lookback: Lookback,
+}
+
+impl Project {
+    /// All it takes to play it again.
+    #[must_use]
+    pub fn history(&self) -> History {
+        History::of(&self.playthrough)
+    }
 }
 
 /// The game.
@@ -243,7 +255,28 @@ impl Game {
     /// Whether something moves by itself.
     #[must_use]
     pub fn is_moving(&self) -> bool {
-        !self.toasts.is_empty() || self.loading.is_going_on() || self.time_passes()
+        !self.toasts.is_empty()
+            || self.loading.is_going_on()
+            || self.time_passes()
+            || self.looks_back()
+    }
+
+    /// Whether hindsight is being computed.
+    fn looks_back(&self) -> bool {
+        let project = self.project.as_ref();
+        project.is_some_and(|project| project.lookback.share().is_some())
+    }
+
+    /// On the debrief, hindsight is computed, and picked up when it is there.
+    fn look_back(&mut self) {
+        let Some(project) = &mut self.project else {
+            return;
+        };
+        let wanted = self.place == Place::Debrief && project.playthrough.is_over();
+        if wanted && self.platform.has_jobs() && matches!(project.lookback, Lookback::Unasked) {
+            project.lookback = Lookback::begin(project.history());
+        }
+        project.lookback.poll();
     }
 
     fn toast(&mut self, status: Status, text: impl Into<String>, help: Option<String>) {
@@ -342,6 +375,7 @@ impl Game {
             past,
             guide: None,
             timeline: Timeline::default(),
+            lookback: Lookback::default(),
         });
         self.refresh();
     }

@@ -50,6 +50,8 @@ pub struct Views {
     pub report: report::ReportView,
     /// The launch.
     pub launch: launch::LaunchPanel,
+    /// The debrief.
+    pub debrief: debrief::DebriefView,
     /// What lies over the screen.
     pub overlay: overlay::OverlayView,
     /// The advisor's note.
