@@ -22,6 +22,7 @@ mod money;
 pub mod morale;
 pub mod people;
 mod planning;
+pub mod prospect;
 pub mod quality;
 pub mod resources;
 mod rhythm;
@@ -44,6 +45,7 @@ use bevy::prelude::{IntoScheduleConfigs, Query, Res, ResMut, Schedule, SystemSet
 
 pub use board::Board;
 pub use decision::{Action, Decision, Refusal};
+pub use prospect::Prospect;
 pub use score::Outcome;
 
 use components::{Seen, Work};
@@ -337,6 +339,18 @@ impl Simulation {
     #[must_use]
     pub fn board(&mut self) -> Board {
         self.with(board::board)
+    }
+
+    /// What the TPM knows of what is left, to draw futures from.
+    #[must_use]
+    pub fn prospect(&mut self) -> Prospect {
+        self.with(Prospect::of)
+    }
+
+    /// What the TPM can reckon of each choice of an open card; none when no such card is open.
+    #[must_use]
+    pub fn reckoned(&mut self, card: &str) -> Option<Vec<prospect::reckon::Reckoned>> {
+        self.with(|site| prospect::reckon::choices(site, card))
     }
 
     /// The outcome, when the project is over.
