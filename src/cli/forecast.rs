@@ -6,12 +6,13 @@ use std::path::PathBuf;
 use serde::Serialize;
 use shiproom::console::Style;
 use shiproom::console::screens::{View, forecast as screen};
+use shiproom::engine::forecast::launch_day;
 use shiproom::hindsight::forecast::{
     Driver, FUTURES, Forecast, MOST_FUTURES, TaskForecast, forecast,
 };
 use shiproom::hindsight::{Progress, Spread};
 use shiproom::playthrough::save;
-use shiproom::scenario::{Calendar, Day};
+use shiproom::scenario::Calendar;
 
 use super::{End, Stop, stdout_colors};
 
@@ -80,8 +81,7 @@ struct Task<'a> {
 
 /// The date on which a launch at this time is live.
 fn launch_date(calendar: &Calendar, time: f64) -> String {
-    let day = (time - 1e-9).ceil().max(0.0) as u32;
-    calendar.date(Day(day)).to_string()
+    calendar.date(launch_day(time)).to_string()
 }
 
 impl<'a> Task<'a> {

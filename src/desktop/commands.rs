@@ -133,6 +133,13 @@ pub fn usual(pace: Pace) -> Vec<Command> {
             "Ctrl+J",
         ),
         (
+            "forecast",
+            Group::Project,
+            tr!("futures"),
+            lay(Overlay::Forecast),
+            "Ctrl+D",
+        ),
+        (
             "launch",
             Group::Project,
             tr!("launch"),

@@ -7,9 +7,9 @@ use super::components::{Body, Job as PlaceOnProject, Mind, Seen, Stage, Standing
 use super::people::{communication_loss, familiarity_factor, pace_factor};
 use super::site::{Site, VERIFIED_DAYS};
 use crate::plan::{Job, Schedule, Worker};
-use crate::scenario::Id;
 use crate::scenario::ids::kind::{ExternalId, PersonId};
 use crate::scenario::vocabulary::Method;
+use crate::scenario::{Day, Id};
 
 /// The launch day as the TPM can forecast it, in working days from the start of the project.
 #[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize)]
@@ -20,6 +20,12 @@ pub struct Outlook {
     pub p50: f64,
     /// Four chances in five to be earlier.
     pub p80: f64,
+}
+
+/// The day of a launch at this time: what ends during a day ends with it, in working days from the start of the project.
+#[must_use]
+pub fn launch_day(time: f64) -> Day {
+    Day(libm::ceil(time - 1e-9).max(0.0) as u32)
 }
 
 /// Work that is believed to be left of a task, person-days.

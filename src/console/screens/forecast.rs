@@ -2,6 +2,7 @@
 
 use super::{View, against};
 use crate::console::text::{Align, Cell, Table, Tone, cut, percent, wrap, wrap_after};
+use crate::engine::forecast::launch_day;
 use crate::hindsight::forecast::{Driver, DriverKind, Forecast, Shift};
 use crate::scenario::{Cents, Day};
 
@@ -13,11 +14,6 @@ const BAR: usize = 40;
 const TASKS: usize = 10;
 /// A criticality below this is not worth a line.
 const LEAST_CRITICAL: f64 = 0.05;
-
-/// The day of a launch at this time.
-fn day_of(time: f64) -> Day {
-    Day((time - 1e-9).ceil().max(0.0) as u32)
-}
 
 /// The whole screen.
 #[must_use]
@@ -40,7 +36,7 @@ pub fn screen(view: View, forecast: &Forecast) -> String {
         ));
     }
     text.push_str(&quantiles(view, forecast));
-    let p50 = day_of(forecast.finish.at(0.5).unwrap_or_default());
+    let p50 = launch_day(forecast.finish.at(0.5).unwrap_or_default());
     text.push_str(&format!("\n  P50 is {}.\n", against(p50, board.target.day)));
     text.push_str(&format!(
         "  {} in 100 futures go live by the target, {}; {} end within the budget of {}.\n",
@@ -90,7 +86,7 @@ fn quantiles(view: View, forecast: &Forecast) -> String {
     };
     table.row(row("live", &|share| {
         let time = forecast.finish.at(share).unwrap_or_default();
-        view.calendar.short(day_of(time)).to_string()
+        view.calendar.short(launch_day(time)).to_string()
     }));
     table.row(row("cost", &|share| {
         Cents::from_units(forecast.cost.at(share).unwrap_or_default().round()).to_string()
@@ -104,7 +100,7 @@ fn histogram(view: View, forecast: &Forecast) -> String {
         .finish
         .sorted()
         .iter()
-        .map(|&time| day_of(time).0)
+        .map(|&time| launch_day(time).0)
         .collect();
     let (Some(&first), Some(&last)) = (days.first(), days.last()) else {
         return String::new();
@@ -230,4 +226,31 @@ pub fn shift(shift: &Shift) -> String {
         19,
         96,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hindsight::Spread;
+
+    #[test]
+    fn a_shift_is_told_in_whole_days() {
+        let by = |p50, p80| Shift {
+            choice: "a".into(),
+            with: Spread::default(),
+            p20: 0.0,
+            p50,
+            p80,
+            cost: 0.0,
+        };
+        assert_eq!(
+            shift(&by(3.2, 5.6)),
+            "         forecast: P50 +3 days, P80 +6 days\n"
+        );
+        assert_eq!(
+            shift(&by(-1.1, 0.4)),
+            "         forecast: P50 -1 day, P80 stays\n"
+        );
+        assert_eq!(shift(&by(0.4, -0.4)), "");
+    }
 }

@@ -2,6 +2,7 @@
 
 mod clock;
 mod course;
+mod foresight;
 mod keeping;
 
 use std::path::PathBuf;
@@ -21,6 +22,7 @@ use crate::playthrough::{Playthrough, Preset};
 use crate::scenario::Scenario;
 use crate::tr;
 
+pub use foresight::Foresight;
 pub use keeping::Loading;
 
 /// Seconds that a toast stays.
@@ -72,6 +74,8 @@ pub struct Project {
     pub guide: Option<guide::Guide>,
     /// The days that have been, while they are shown.
     pub timeline: Timeline,
+    /// What lies ahead, as far as somebody asked.
+    pub foresight: Foresight,
 }
 
 /// The game.
@@ -222,7 +226,10 @@ impl Game {
     /// Whether something moves by itself.
     #[must_use]
     pub fn is_moving(&self) -> bool {
-        !self.toasts.is_empty() || self.loading.is_going_on() || self.time_passes()
+        !self.toasts.is_empty()
+            || self.loading.is_going_on()
+            || self.time_passes()
+            || self.waits_for_futures()
     }
 
     fn toast(&mut self, status: Status, text: impl Into<String>, help: Option<String>) {
@@ -316,6 +323,7 @@ impl Game {
             past,
             guide: None,
             timeline: Timeline::default(),
+            foresight: Foresight::default(),
         });
         self.refresh();
     }
@@ -342,6 +350,7 @@ impl Game {
         sight.plan_on(project.sight.day);
         project.past.note(&sight.board);
         project.sight = sight;
+        project.foresight = Foresight::default();
     }
 
     fn decide(&mut self, decision: Decision) {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::model::{Future, Model, Scratch};
-use super::{FUTURES, MOST_FUTURES, finish_of, live};
+use super::{FUTURES_OF_A_CHOICE, MOST_FUTURES, finish_of, live};
 use crate::engine::components::{ScopeStanding, Stage};
 use crate::engine::decision::Slug;
 use crate::engine::luck::{Luck, Stream};
@@ -38,7 +38,9 @@ pub struct Shift {
     pub choice: Slug,
     /// The launch with it.
     pub with: Spread,
-    /// Working days by which the P50 moves; positive is later.
+    /// Working days by which the P20 moves; positive is later.
+    pub p20: f64,
+    /// Working days by which the P50 moves.
     pub p50: f64,
     /// Working days by which the P80 moves.
     pub p80: f64,
@@ -55,7 +57,7 @@ pub fn forecast_of_choices(playthrough: &mut Playthrough, card: &str) -> Option<
         &prospect,
         &choices,
         playthrough.scenario(),
-        FUTURES,
+        FUTURES_OF_A_CHOICE,
         &Progress::default(),
     )
     .ok()
@@ -85,6 +87,7 @@ pub fn shifts(
             |share| with.at(share).unwrap_or_default() - before.at(share).unwrap_or_default();
         Ok(Shift {
             choice: choice.choice.clone(),
+            p20: moves(0.2),
             p50: moves(0.5),
             p80: moves(0.8),
             cost: mean_cost(lived) - mean_cost(&without),

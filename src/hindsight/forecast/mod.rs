@@ -24,6 +24,9 @@ pub use drivers::{Driver, DriverKind};
 /// How many futures are usual.
 pub const FUTURES: u32 = 1_000;
 
+/// How many futures are usual for each choice of a card: they are held against the same futures without it, so fewer do.
+pub const FUTURES_OF_A_CHOICE: u32 = 400;
+
 /// The most futures of one forecast.
 pub const MOST_FUTURES: u32 = 10_000;
 

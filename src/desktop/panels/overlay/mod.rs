@@ -2,6 +2,7 @@
 
 mod alerts;
 mod confirm;
+mod forecast;
 mod help;
 mod loading;
 mod menu;
@@ -86,6 +87,7 @@ pub fn overlay_ui(
         Overlay::Confirm(question) => confirm::confirm_ui(ui, question, out),
         Overlay::Timeline => timeline::timeline_ui(ui, project, fresh, out),
         Overlay::Alerts => alerts::alerts_ui(ui, project, out),
+        Overlay::Forecast => forecast::forecast_ui(ui, project, out),
         Overlay::Why(name) => {
             if fresh {
                 view.cause = None;
