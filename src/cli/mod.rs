@@ -1,6 +1,7 @@
 //! What can be typed after `shiproom`, and what the exit codes mean.
 
 mod check;
+mod forecast;
 mod play;
 mod replay;
 mod run;
@@ -31,6 +32,8 @@ enum Command {
     Check(check::Arguments),
     /// Let a bot play a scenario to its end.
     Run(run::Arguments),
+    /// Forecast the launch of a saved project: a thousand futures of what is known in it.
+    Forecast(forecast::Arguments),
     /// Replay a save.
     ///
     /// With --verify, exit code 0: every day comes out as it was saved. 1: a day does not, or a decision is refused.
@@ -94,6 +97,7 @@ pub fn main() -> ExitCode {
         Some(Command::Play(arguments)) => play::play(&arguments),
         Some(Command::Check(arguments)) => check::check(&arguments),
         Some(Command::Run(arguments)) => run::run(&arguments),
+        Some(Command::Forecast(arguments)) => forecast::run(&arguments),
         Some(Command::Replay(arguments)) => replay::replay(&arguments),
     };
     let end = match ended {

@@ -140,6 +140,13 @@ pub fn usual(pace: Pace) -> Vec<Command> {
             "A",
         ),
         (
+            "forecast",
+            Group::Project,
+            tr!("futures"),
+            lay(Overlay::Forecast),
+            "Ctrl+D",
+        ),
+        (
             "launch",
             Group::Project,
             tr!("launch"),

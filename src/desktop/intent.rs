@@ -103,6 +103,8 @@ pub enum Overlay {
     Planner(Option<ActionKind>),
     /// Why a number is what it is, by the name people use for it.
     Why(String),
+    /// What a thousand futures say.
+    Forecast,
 }
 
 /// A question before an act.

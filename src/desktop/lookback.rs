@@ -1,18 +1,16 @@
 //! The look back at a project that is over: computed beside the window, shown when it is there.
 
-use std::sync::Arc;
-
-use super::platform::Job;
-use crate::hindsight::{Debrief, History, Options, Progress, debrief};
+use super::platform::{Errand, Platform};
+use crate::hindsight::{Debrief, History, Options, debrief};
 
 /// What hindsight says of the project, as far as it is computed.
 #[derive(Debug, Default)]
 pub enum Lookback {
-    /// Nobody has asked.
+    /// Nobody has asked, or it cannot be had.
     #[default]
     Unasked,
     /// It is being computed.
-    Computing(Arc<Progress>, Job<Option<Debrief>>),
+    Computing(Errand<Debrief>),
     /// It is there.
     Ready(Box<Debrief>),
 }
@@ -20,23 +18,22 @@ pub enum Lookback {
 impl Lookback {
     /// Begins to compute it, beside the window.
     #[must_use]
-    pub fn begin(history: History) -> Self {
-        let progress = Arc::new(Progress::default());
-        let watched = Arc::clone(&progress);
-        let job = Job::begin(move || debrief(&history, &Options::default(), &watched).ok());
-        Self::Computing(progress, job)
+    pub fn begin(platform: &Platform, history: History) -> Self {
+        Self::Computing(
+            platform.send(move |progress| debrief(&history, &Options::default(), progress)),
+        )
     }
 
-    /// Takes what has been computed since the last look. Returns whether it is still being computed.
-    pub fn poll(&mut self) -> bool {
-        let Self::Computing(_, job) = self else {
-            return false;
+    /// Takes what has been computed since the last look.
+    pub fn poll(&mut self) {
+        let Self::Computing(errand) = self else {
+            return;
         };
-        let Some(result) = job.take() else {
-            return true;
-        };
-        *self = result.map_or(Self::Unasked, |debrief| Self::Ready(Box::new(debrief)));
-        false
+        match errand.answer() {
+            Ok(None) => {}
+            Ok(Some(found)) => *self = Self::Ready(Box::new(found)),
+            Err(_) => *self = Self::Unasked,
+        }
     }
 
     /// The debrief, when it is there.
@@ -44,25 +41,17 @@ impl Lookback {
     pub fn debrief(&self) -> Option<&Debrief> {
         match self {
             Self::Ready(debrief) => Some(debrief),
-            Self::Unasked | Self::Computing(..) => None,
+            Self::Unasked | Self::Computing(_) => None,
         }
     }
 
     /// How far it is, 0 to 1, while it is being computed.
     #[must_use]
     pub fn share(&self) -> Option<f32> {
-        let Self::Computing(progress, _) = self else {
+        let Self::Computing(errand) = self else {
             return None;
         };
-        let (done, of) = progress.far();
+        let (done, of) = errand.progress().far();
         Some(done as f32 / of.max(1) as f32)
-    }
-}
-
-impl Drop for Lookback {
-    fn drop(&mut self) {
-        if let Self::Computing(progress, _) = self {
-            progress.stop();
-        }
     }
 }

@@ -6,13 +6,15 @@
 )]
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::Receiver;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use atomic_write_file::AtomicWriteFile;
 
 use super::settings::Settings;
 use crate::console::terminal;
+use crate::hindsight::{Progress, Stopped};
 use crate::playthrough::save::{self, EXTENSION, Save};
 use crate::playthrough::{Playthrough, SaveError};
 use crate::scenario::Calendar;
@@ -69,8 +71,42 @@ pub struct Platform {
     settings: Option<PathBuf>,
     /// The seed of every new project; none is any.
     seed: Option<u64>,
-    /// Whether long computations may run beside the window.
-    jobs: bool,
+    /// Long computations go on beside the window; else they are done at once.
+    beside: bool,
+}
+
+/// Something that is computed beside the window. When nobody waits for it any more, it stops.
+#[derive(Debug)]
+pub struct Errand<T> {
+    answer: Receiver<T>,
+    progress: Arc<Progress>,
+}
+
+impl<T> Errand<T> {
+    /// How far it is.
+    #[must_use]
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// What was found, once.
+    ///
+    /// # Errors
+    ///
+    /// When nothing will ever come.
+    pub fn answer(&self) -> Result<Option<T>, Stopped> {
+        match self.answer.try_recv() {
+            Ok(found) => Ok(Some(found)),
+            Err(TryRecvError::Empty) => Ok(None),
+            Err(TryRecvError::Disconnected) => Err(Stopped),
+        }
+    }
+}
+
+impl<T> Drop for Errand<T> {
+    fn drop(&mut self) {
+        self.progress.stop();
+    }
 }
 
 impl Platform {
@@ -82,7 +118,7 @@ impl Platform {
             saves: terminal::save_folder(),
             settings: folders.map(|folders| folders.config_dir().join("settings.ron")),
             seed: None,
-            jobs: true,
+            beside: true,
         }
     }
 
@@ -93,8 +129,32 @@ impl Platform {
             settings: Some(folder.join("settings.ron")),
             saves: Some(folder),
             seed: None,
-            jobs: true,
+            beside: false,
         }
+    }
+
+    /// Has something computed whose answer is picked up later.
+    #[must_use]
+    pub fn send<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Progress) -> Result<T, Stopped> + Send + 'static,
+    ) -> Errand<T> {
+        let (sender, answer) = channel();
+        let progress = Arc::new(Progress::default());
+        let told = Arc::clone(&progress);
+        let run = move || {
+            if let Ok(found) = work(&told) {
+                // Who does not wait any more does not want it.
+                let _ = sender.send(found);
+            }
+        };
+        if self.beside {
+            // Without a thread to be had, the errand says that nothing will come.
+            let _ = std::thread::Builder::new().spawn(run);
+        } else {
+            run();
+        }
+        Errand { answer, progress }
     }
 
     /// A seed that nobody chose: a new project of a user gets a weather of its own.
@@ -106,10 +166,10 @@ impl Platform {
         }
     }
 
-    /// Whether long computations may run beside the window.
+    /// Whether long computations go on beside the window.
     #[must_use]
-    pub const fn has_jobs(&self) -> bool {
-        self.jobs
+    pub const fn works_beside(&self) -> bool {
+        self.beside
     }
 
     /// With a seed of choice for every new project.
@@ -284,28 +344,6 @@ fn written(path: &Path) -> u64 {
     std::fs::metadata(path)
         .and_then(|metadata| metadata.modified())
         .map_or(0, millis)
-}
-
-/// A computation beside the window.
-#[derive(Debug)]
-pub struct Job<T>(Receiver<T>);
-
-impl<T: Send + 'static> Job<T> {
-    /// Begins it.
-    pub fn begin(work: impl FnOnce() -> T + Send + 'static) -> Self {
-        let (sender, receiver) = std::sync::mpsc::channel();
-        std::thread::spawn(move || {
-            // Whoever waited may have gone.
-            let _ = sender.send(work());
-        });
-        Self(receiver)
-    }
-
-    /// What came of it, once it is there.
-    #[must_use]
-    pub fn take(&self) -> Option<T> {
-        self.0.try_recv().ok()
-    }
 }
 
 /// Whether a window can be opened.

@@ -242,6 +242,17 @@ pub fn money_of(units: f64, currency: &str) -> String {
     format!("{minus}{sign}{number}")
 }
 
+/// A number with its sign, to so many decimals: `+3`, `−1.5`, `0`.
+#[must_use]
+pub fn signed(number: f64, decimals: usize) -> String {
+    let text = format!("{:.decimals$}", number.abs());
+    match number {
+        _ if text.chars().all(|c| matches!(c, '0' | '.')) => "0".to_owned(),
+        number if number < 0.0 => format!("−{text}"),
+        _ => format!("+{text}"),
+    }
+}
+
 /// A share as `70 %`.
 #[must_use]
 pub fn percent(share: f64) -> String {

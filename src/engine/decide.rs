@@ -7,10 +7,10 @@ use super::ledger::{Cause, Level};
 use super::resources::{Planned, PledgeKind};
 use super::site::Site;
 use super::{launch, money, stakeholders};
-use crate::scenario::format::{CardKind, Choice};
+use crate::scenario::format::{CardKind, Choice, Event};
 use crate::scenario::ids::List;
 use crate::scenario::ids::kind::{PersonId, TaskId};
-use crate::scenario::vocabulary::{ActionKind, Method, Pool};
+use crate::scenario::vocabulary::{ActionKind, Effect, Method, Pool};
 use crate::scenario::{Day, Id, Who};
 
 /// Takes a decision.
@@ -480,35 +480,32 @@ fn answer(site: &mut Site, card: &str, choice: &str) -> Result<(), Refusal> {
     record.answered = Some(day);
     let cause = Cause::Choice(id, number as u32);
     money::spend(site, picked.cost, picked.from, cause);
-    // A change inside a sprint or behind a gate disturbs; at the border of a sprint it is cheap.
-    if event.kind == CardKind::ChangeRequest
-        && picked
-            .effects
-            .iter()
-            .any(|e| matches!(e, crate::scenario::vocabulary::Effect::OpenTask(_)))
-    {
-        disturb(site);
+    let cost = disturbance(site, event, picked);
+    for (_, mut body, job) in &mut site.people {
+        if job.standing == Standing::Aboard {
+            body.busy += cost;
+        }
     }
     site.apply(&picked.effects, cause);
     Ok(())
 }
 
-/// What taking in a change costs the team, by the method of work, in person-days of everybody.
-fn disturb(site: &mut Site) {
-    let scenario = site.scenario();
-    let day = site.today();
-    let cost = match site.clock.method {
-        Method::Scrum if day.since(site.clock.sprint_start) <= 1 => 0.0,
+/// What taking in a change costs the team, by the method of work, in person-days of everybody: inside a sprint or behind a gate it
+/// disturbs, at the border of a sprint it is cheap. Nothing for a choice that takes in no change.
+#[must_use]
+pub fn disturbance(site: &Site, event: &Event, choice: &Choice) -> f64 {
+    let takes_in = |effect: &Effect| matches!(effect, Effect::OpenTask(_));
+    if event.kind != CardKind::ChangeRequest || !choice.effects.iter().any(takes_in) {
+        return 0.0;
+    }
+    match site.clock.method {
+        Method::Scrum if site.today().since(site.clock.sprint_start) <= 1 => 0.0,
         Method::Scrum => 0.2,
         Method::Kanban => 0.1,
         // Early stages take changes in their stride; late ones reopen what was signed.
         Method::StageGates => {
-            0.5 * (day.as_f64() / (scenario.finish.target.as_f64() + 1.0)).min(1.0)
-        }
-    };
-    for (_, mut body, job) in &mut site.people {
-        if job.standing == Standing::Aboard {
-            body.busy += cost;
+            let target = site.plot.0.finish.target.as_f64();
+            0.5 * (site.today().as_f64() / (target + 1.0)).min(1.0)
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod clock;
 mod course;
+mod foresight;
 mod keeping;
 
 use std::path::PathBuf;
@@ -25,6 +26,7 @@ use crate::playthrough::{Playthrough, Preset};
 use crate::scenario::Scenario;
 use crate::tr;
 
+pub use foresight::Foresight;
 pub use keeping::Loading;
 
 /// Seconds that a toast stays.
@@ -76,6 +78,8 @@ pub struct Project {
     pub guide: Option<guide::Guide>,
     /// The days that have been, while they are shown.
     pub timeline: Timeline,
+    /// What lies ahead, as far as somebody asked.
+    pub foresight: Foresight,
     /// What hindsight says, once it is over.
     pub lookback: Lookback,
 }
@@ -259,6 +263,7 @@ impl Game {
             || self.loading.is_going_on()
             || self.time_passes()
             || self.looks_back()
+            || self.waits_for_futures()
     }
 
     /// Whether hindsight is being computed.
@@ -273,8 +278,8 @@ impl Game {
             return;
         };
         let wanted = self.place == Place::Debrief && project.playthrough.is_over();
-        if wanted && self.platform.has_jobs() && matches!(project.lookback, Lookback::Unasked) {
-            project.lookback = Lookback::begin(project.history());
+        if wanted && self.platform.works_beside() && matches!(project.lookback, Lookback::Unasked) {
+            project.lookback = Lookback::begin(&self.platform, project.history());
         }
         project.lookback.poll();
     }
@@ -376,6 +381,7 @@ impl Game {
             guide: None,
             timeline: Timeline::default(),
             lookback: Lookback::default(),
+            foresight: Foresight::default(),
         });
         self.refresh();
     }
@@ -402,6 +408,7 @@ impl Game {
         sight.plan_on(project.sight.day);
         project.past.note(&sight.board);
         project.sight = sight;
+        project.foresight = Foresight::default();
     }
 
     fn decide(&mut self, decision: Decision) {

@@ -15,6 +15,8 @@ use crate::desktop::theme::Weight;
 use crate::desktop::{sight, theme};
 use crate::engine::Decision;
 use crate::engine::board::CardView;
+use crate::engine::forecast::Outlook;
+use crate::hindsight::forecast::{Shift, Shifts};
 use crate::scenario::Cents;
 use crate::tr;
 use choices::{LETTERS, choices_ui};
@@ -32,6 +34,7 @@ pub fn card_ui(
     ui: &mut Ui,
     sight: &Sight,
     card: &CardView,
+    shifts: Option<&Shifts>,
     view: &mut CardPanel,
     out: &mut Vec<Intent>,
 ) {
@@ -58,17 +61,32 @@ pub fn card_ui(
     paint::memo(ui.painter(), &t, paper, 2, true, 40.0);
     let mut inside = paper.shrink2(vec2(38.0, 28.0));
     let foot = cut::bottom(&mut inside, 48.0, 8.0);
+    let futures: Vec<Option<Outlook>> = (0..card.choices.len())
+        .map(|choice| shifts.map(|shifts| with(&sight.board.outlook, &shifts.choices[choice])))
+        .collect();
     keys(ui, card, view);
     control::scroll_on_paper(ui);
-    super::roomy(ui, "card", inside, vec2(700.0, body), |ui, mut inside| {
+    let least = vec2(700.0, body);
+    super::roomy(ui, "card", inside, least, |ui, mut inside| {
         let choices = cut::bottom(&mut inside, choices_height, 8.0);
         let chart_place = cut::right(&mut inside, wide * 0.33, 36.0);
         memo(ui, &t, inside, card, (title_height, prose, notes_height));
         let chart_place = chart_place.with_min_y(chart_place.top() + 24.0);
-        outlook(ui, &t, chart_place, sight);
-        choices_ui(ui, &t, choices, sight, card, &heights, view);
+        let marked = view.marked.and_then(|n| Some((n, (*futures.get(n)?)?)));
+        outlook(ui, &t, chart_place, sight, marked);
+        choices_ui(ui, &t, choices, sight, card, &futures, &heights, view);
     });
     foot_ui(ui, foot, sight, card, view, out);
+}
+
+/// The forecast on the board as a choice would move it: one P50 on a screen, whatever the futures say of their own.
+fn with(now: &Outlook, shift: &Shift) -> Outlook {
+    let p50 = now.p50 + shift.p50;
+    Outlook {
+        p20: (now.p20 + shift.p20).min(p50),
+        p50,
+        p80: (now.p80 + shift.p80).max(p50),
+    }
 }
 
 fn keys(ui: &Ui, card: &CardView, view: &mut CardPanel) {

@@ -2,6 +2,7 @@
 
 mod alerts;
 mod confirm;
+mod forecast;
 mod help;
 mod loading;
 mod menu;
@@ -94,6 +95,7 @@ pub fn overlay_ui(
             }
         }
         Overlay::Alerts => alerts::alerts_ui(ui, project, out),
+        Overlay::Forecast => forecast::forecast_ui(ui, project, out),
         Overlay::Why(name) => {
             if fresh {
                 view.cause = None;
