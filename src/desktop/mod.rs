@@ -9,7 +9,6 @@
 )]
 pub mod art;
 pub mod commands;
-pub mod deeds;
 pub mod face;
 pub mod fonts;
 pub mod game;
@@ -17,6 +16,7 @@ pub mod guide;
 pub mod intent;
 pub mod keys;
 pub mod kit;
+pub mod offers;
 pub mod panels;
 pub mod past;
 pub mod platform;

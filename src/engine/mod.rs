@@ -34,6 +34,7 @@ pub mod site;
 mod snapshot;
 mod staffing;
 pub mod stakeholders;
+mod truth;
 pub mod why;
 pub mod words;
 pub mod work;
@@ -48,6 +49,7 @@ pub use board::Board;
 pub use decision::{Action, Decision, Refusal};
 pub use score::Outcome;
 pub use snapshot::Snapshot;
+pub use truth::{Activity, TrueOutlook};
 
 use components::{Seen, Standing, Work};
 use resources::{Clock, Plan, Plot, Purse, Story, Tpm};

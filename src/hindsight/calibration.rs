@@ -4,8 +4,14 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::engine::board::When;
+use super::history::History;
+use crate::engine::TrueOutlook;
+use crate::engine::board::{Board, When};
+use crate::engine::components::ScopeStanding;
 use crate::engine::decision::{Rag, Slug};
+use crate::engine::resources::ReportRecord;
+use crate::engine::score::pinball;
+use crate::scenario::{Day, Scenario};
 
 /// A forecast that was given in a report.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -67,3 +73,178 @@ pub struct Calibration {
     /// In one sentence or two.
     pub sentence: String,
 }
+
+/// Working days past the target up to which a workstream is amber, as in the weekly report.
+const AMBER_DAYS: f64 = 3.0;
+
+/// What a morning looked like.
+struct Morning {
+    day: Day,
+    target: Day,
+    own: [f64; 3],
+    /// The features that are in the launch: id, name, place in the scenario.
+    streams: Vec<(Slug, Arc<str>, usize)>,
+    truth: TrueOutlook,
+}
+
+/// Plays a project that is over once more, and holds each of its reports against what came and what was.
+pub(super) fn calibration(history: &History) -> Calibration {
+    let mut mornings = Vec::new();
+    let mut simulation = history.replay(false, |simulation| {
+        let board = simulation.board();
+        mornings.push(morning(
+            &history.scenario,
+            &board,
+            simulation.true_outlook(),
+        ));
+    });
+    let live = simulation.launched().map(|launched| launched.live);
+    let reports = simulation.board().reports;
+    hold_against(&history.scenario, &reports, &mornings, live)
+}
+
+fn morning(scenario: &Scenario, board: &Board, truth: TrueOutlook) -> Morning {
+    let inside =
+        |feature: &&crate::engine::board::FeatureView| feature.standing == ScopeStanding::In;
+    Morning {
+        day: board.today.day,
+        target: board.target.day,
+        own: [board.outlook.p20, board.outlook.p50, board.outlook.p80],
+        streams: board
+            .features
+            .iter()
+            .filter(inside)
+            .filter_map(|feature| {
+                let place = scenario.find(crate::scenario::ids::List::Feature, &feature.id)?;
+                Some((feature.id.clone(), feature.name.clone(), place))
+            })
+            .collect(),
+        truth,
+    }
+}
+
+/// The colour of a finish against the target, by the rule of the weekly report.
+fn colour(finish: Option<f64>, target: Day) -> (Rag, f64) {
+    let past = finish.map_or(0.0, |finish| libm::ceil(finish - 1e-9) - target.as_f64());
+    let rag = match (finish, past) {
+        (None, _) => Rag::Green,
+        (_, past) if past <= 0.0 => Rag::Green,
+        (_, past) if past <= AMBER_DAYS => Rag::Amber,
+        _ => Rag::Red,
+    };
+    (rag, past)
+}
+
+fn hold_against(
+    scenario: &Scenario,
+    reports: &[ReportRecord],
+    mornings: &[Morning],
+    live: Option<Day>,
+) -> Calibration {
+    let when = |day: Day| When {
+        day,
+        date: scenario.calendar.short(day),
+    };
+    let mut all = Calibration {
+        live: live.map(when),
+        ..Calibration::default()
+    };
+    for report in reports {
+        let Some(morning) = mornings.iter().find(|morning| morning.day == report.day) else {
+            continue;
+        };
+        all.told.push(told(report, morning.own, live, when));
+        let mut light = |stream: Option<Slug>, name: &Arc<str>, told: Rag, finish: Option<f64>| {
+            let (truth, past_target) = colour(finish, morning.target);
+            all.lights.push(Light {
+                when: when(report.day),
+                stream,
+                name: Arc::clone(name),
+                told,
+                truth,
+                past_target,
+                watermelon: told == Rag::Green && truth == Rag::Red,
+            });
+        };
+        let overall: Arc<str> = "Overall".into();
+        light(None, &overall, report.overall, Some(morning.truth.finish));
+        for (id, name, place) in &morning.streams {
+            let own = report.features.iter().find(|(stream, _)| stream == id);
+            let told = own.map_or(report.overall, |(_, rag)| *rag);
+            light(Some(id.clone()), name, told, morning.truth.features[*place]);
+        }
+    }
+    all.watermelons = all.lights.iter().filter(|light| light.watermelon).count() as u32;
+    let share = |holds: &dyn Fn(&Told) -> bool| {
+        let held = all.told.iter().filter(|told| holds(told)).count();
+        (!all.told.is_empty() && live.is_some()).then(|| held as f64 / all.told.len() as f64)
+    };
+    let loss = |which: usize| {
+        let losses: Option<Vec<f64>> = all
+            .told
+            .iter()
+            .map(|told| Some(told.loss?[which]))
+            .collect();
+        losses
+            .filter(|losses| !losses.is_empty())
+            .map(|losses| losses.iter().sum::<f64>() / losses.len() as f64)
+    };
+    let held = |day: &When| live.is_some_and(|live| live <= day.day);
+    (all.hit_p50, all.hit_p80) = (
+        share(&|told| held(&told.p50)),
+        share(&|told| held(&told.p80)),
+    );
+    (all.loss_p50, all.loss_p80) = (loss(0), loss(1));
+    all.sentence = sentence(&all);
+    all
+}
+
+fn told(
+    report: &ReportRecord,
+    own: [f64; 3],
+    live: Option<Day>,
+    when: impl Fn(Day) -> When,
+) -> Told {
+    let late = live.map(|live| live.as_f64() - report.p50.as_f64());
+    let loss = live.map(|live| {
+        [(report.p50, 0.5), (report.p80, 0.8)]
+            .map(|(day, chance)| pinball(day.as_f64(), live.as_f64(), chance))
+    });
+    Told {
+        when: when(report.day),
+        p50: when(report.p50),
+        p80: when(report.p80),
+        own,
+        late,
+        loss,
+        greener: report.greener,
+    }
+}
+
+fn sentence(all: &Calibration) -> String {
+    if all.told.is_empty() {
+        return "No report was sent, so there is nothing to hold against what came.".into();
+    }
+    let reports = match all.told.len() {
+        1 => "One report".into(),
+        n => format!("{n} reports"),
+    };
+    let mut text = match (all.hit_p50, all.hit_p80) {
+        (Some(p50), Some(p80)) => format!(
+            "{reports}: the P50 held in {:.0} % of them (50 is right), the P80 in {:.0} % (80 is right).",
+            100.0 * p50,
+            100.0 * p80
+        ),
+        _ => format!("{reports}, and no launch to hold them against."),
+    };
+    let lights = all.lights.len();
+    text.push_str(&match all.watermelons {
+        0 => " Nothing was green outside and red inside.".into(),
+        1 => format!(" One of {lights} colours was green outside and red inside."),
+        n => format!(" {n} of {lights} colours were green outside and red inside."),
+    });
+    text
+}
+
+#[cfg(test)]
+mod tests;

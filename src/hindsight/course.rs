@@ -7,7 +7,9 @@ use serde::Serialize;
 use super::history::History;
 use crate::engine::board::{Board, TaskStatus, When};
 use crate::engine::decision::Slug;
-use crate::engine::{Outcome, Simulation};
+use crate::engine::words::capital;
+use crate::engine::{Decision, Outcome, deeds};
+use crate::scenario::Day;
 
 /// How a project stood on one morning.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -67,7 +69,7 @@ pub struct Course {
 pub struct Parting {
     /// The day of the first decision that differs.
     pub when: When,
-    /// What was decided there in the first course, in words; none when it had nothing more.
+    /// What was decided there in the first course on that day, in words; none when nothing was.
     pub first: Option<String>,
     /// The same in the second.
     pub second: Option<String>,
@@ -87,32 +89,59 @@ pub struct Branches {
 /// The course of a project, and its outcome if it is over.
 #[must_use]
 pub fn course(history: &History) -> (Course, Option<Outcome>) {
-    let mut simulation = Simulation::new(history.scenario.clone(), history.seed, false);
-    let mut log = history.log.iter().peekable();
     let mut mornings = Vec::new();
-    let first = simulation.board();
-    let mut board = first.clone();
-    loop {
-        let today = simulation.today();
-        while let Some((_, decision)) = log.next_if(|(day, _)| *day <= today) {
-            // What was accepted once is accepted again: the same luck, the same decisions before it.
-            let _ = simulation.decide(decision);
-        }
+    let mut first = None;
+    let mut simulation = history.replay(false, |simulation| {
+        let board = simulation.board();
         mornings.push(morning(&board));
-        if today >= history.today || simulation.is_over() {
-            break;
-        }
-        simulation.day();
-        board = simulation.board();
-    }
-    let tasks = tasks(&first, &board);
-    let live = board.live.as_ref().map(|(when, _)| when.clone());
+        first.get_or_insert(board);
+    });
+    let last = simulation.board();
     let course = Course {
         mornings,
-        tasks,
-        live,
+        tasks: tasks(first.as_ref().unwrap_or(&last), &last),
+        live: last.live.as_ref().map(|(when, _)| when.clone()),
     };
     (course, simulation.outcome())
+}
+
+/// Two courses of the same project under the same luck, and where they part. Looks at screens part nobody.
+#[must_use]
+pub fn branches(first: &History, second: &History) -> Branches {
+    let decisions = |history: &History| -> Vec<(Day, Decision)> {
+        let log = history.log.iter();
+        log.filter(|(_, decision)| !matches!(decision, Decision::Look(_)))
+            .cloned()
+            .collect()
+    };
+    let (one, other) = (decisions(first), decisions(second));
+    let place = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let words = |history: &History, entry: Option<&(Day, Decision)>| {
+        let (day, decision) = entry?;
+        Some(capital(&deeds::decision(decision, *day, &history.scenario)))
+    };
+    let (a, b) = (one.get(place), other.get(place));
+    // Where one has nothing more to say it may only be younger; it parts from the other when it has lived through that day.
+    let silent = |history: &History, day: Day| history.over || history.today > day;
+    let parting = match (a, b) {
+        (None, None) => None,
+        (Some((day, _)), None) if !silent(second, *day) => None,
+        (None, Some((day, _))) if !silent(first, *day) => None,
+        (a, b) => a.into_iter().chain(b).map(|(day, _)| *day).min(),
+    };
+    let on = |entry: Option<&(Day, Decision)>, day: Day| entry.is_some_and(|(on, _)| *on == day);
+    Branches {
+        parting: parting.map(|day| Parting {
+            when: When {
+                day,
+                date: first.scenario.calendar.short(day),
+            },
+            first: words(first, a.filter(|_| on(a, day))),
+            second: words(second, b.filter(|_| on(b, day))),
+        }),
+        first: course(first).0,
+        second: course(second).0,
+    }
 }
 
 fn mean(numbers: impl Iterator<Item = f64>) -> f64 {

@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::attribution::Attribution;
-use super::calibration::Calibration;
-use super::counterfactual::Counterfactuals;
-use super::course::Course;
+use super::attribution::{self, Attribution};
+use super::calibration::{self, Calibration};
+use super::counterfactual::{self, Counterfactuals};
+use super::course::{self, Course};
 use super::history::History;
-use super::luck::LuckAndSkill;
+use super::luck::{self, LuckAndSkill};
 use super::progress::{Progress, Stopped};
+use super::script::Script;
+use super::stage::Stage;
 use crate::engine::Outcome;
 use crate::engine::board::When;
 use crate::playthrough::Preset;
@@ -81,26 +83,54 @@ pub fn debrief(
     options: &Options,
     progress: &Progress,
 ) -> Result<Debrief, Stopped> {
-    let _ = (options, progress);
     let scenario = &history.scenario;
     let when = |day| When {
         day,
         date: scenario.calendar.short(day),
     };
-    let (course, outcome) = super::course::course(history);
+    let may_weigh = history.over || history.preset == Preset::Learn;
+    let weighs = options.lucks > 0 && may_weigh;
+    let compares = options.spread > 0 && history.over;
+    if compares {
+        progress.expect(luck::replays(options.spread, options.styles));
+    }
+    let (course, outcome) = course::course(history);
+    let script = Script::of(history);
+    let stage = Stage::new(scenario.clone());
+    let counterfactuals = if weighs {
+        let lucks = options.lucks;
+        Some(counterfactual::counterfactuals(
+            history, &script, &stage, lucks, progress,
+        )?)
+    } else {
+        None
+    };
+    let luck = if compares {
+        let plain = stage.play(&script, history.seed, None, &[], &Progress::default())?;
+        let (played, lucks, styles) = (plain[0].measures, options.spread, options.styles);
+        Some(luck::luck_and_skill(
+            history, &script, &stage, played, lucks, styles, progress,
+        )?)
+    } else {
+        None
+    };
     Ok(Debrief {
         scenario: scenario.id.clone(),
         title: scenario.title.clone(),
         seed: history.seed,
         preset: history.preset,
-        today: when(history.today),
+        today: when(
+            outcome
+                .as_ref()
+                .map_or(history.today, |outcome| outcome.day),
+        ),
         target: when(scenario.finish.target),
         currency: scenario.money.currency.clone(),
         outcome,
         course,
-        counterfactuals: None,
-        luck: None,
-        calibration: None,
-        attribution: None,
+        counterfactuals,
+        luck,
+        calibration: history.over.then(|| calibration::calibration(history)),
+        attribution: history.over.then(|| attribution::attribution(history)),
     })
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::engine::Decision;
+use crate::engine::{Decision, Simulation};
 use crate::playthrough::{Playthrough, Preset};
 use crate::scenario::{Day, Scenario};
 
@@ -35,6 +35,29 @@ impl History {
             over: playthrough.is_over(),
             log: playthrough.log().to_vec(),
         }
+    }
+
+    /// Plays it once more as it was, to the day that was reached; `morning` sees each morning after its decisions.
+    pub(super) fn replay(
+        &self,
+        recording: bool,
+        mut morning: impl FnMut(&mut Simulation),
+    ) -> Simulation {
+        let mut simulation = Simulation::new(Arc::clone(&self.scenario), self.seed, recording);
+        let mut log = self.log.iter().peekable();
+        while !simulation.is_over() {
+            let today = simulation.today();
+            while let Some((_, decision)) = log.next_if(|(day, _)| *day <= today) {
+                // What was accepted once is accepted again: the same luck, the same decisions before it.
+                let _ = simulation.decide(decision);
+            }
+            morning(&mut simulation);
+            if today >= self.today {
+                break;
+            }
+            simulation.day();
+        }
+        simulation
     }
 
     /// Other lucks to play the same project under: the seeds that follow its own.

@@ -16,8 +16,9 @@ mod progress;
 mod script;
 pub mod spread;
 mod stage;
+mod verdict;
 
-pub use course::{Branches, Course};
+pub use course::{Branches, Course, branches};
 pub use debrief::{Debrief, Options, debrief};
 pub use history::History;
 pub use progress::{Progress, Stopped};

@@ -115,15 +115,6 @@ pub struct Change {
     pub instead: Option<(usize, Decision)>,
 }
 
-impl Change {
-    /// Whether the entry at `place` is concerned.
-    #[must_use]
-    pub fn concerns(&self, place: usize) -> bool {
-        self.without.binary_search(&place).is_ok()
-            || self.instead.as_ref().is_some_and(|(at, _)| *at == place)
-    }
-}
-
 /// Somebody who plays a script, morning by morning.
 #[derive(Clone, Debug)]
 pub struct Player {

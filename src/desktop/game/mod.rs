@@ -15,8 +15,9 @@ use super::platform::{self, Inside, Kept, Platform};
 use super::settings::Settings;
 use super::sight::Sight;
 use super::timeline::{Branches, Timeline};
-use super::{commands, deeds, guide, words};
-use crate::engine::Decision;
+use super::{commands, guide, offers, words};
+use crate::engine::words::capital;
+use crate::engine::{Decision, deeds};
 use crate::playthrough::{Playthrough, Preset};
 use crate::scenario::Scenario;
 use crate::tr;
@@ -274,7 +275,7 @@ impl Game {
                 Overlay::Palette => {
                     let scenario = project.playthrough.scenario();
                     self.views.overlay.palette.offers =
-                        deeds::offers(scenario, &project.sight.board);
+                        offers::offers(scenario, &project.sight.board);
                 }
                 _ => {}
             }
@@ -351,7 +352,8 @@ impl Game {
         let answered = matches!(decision, Decision::Answer { .. });
         let launched = matches!(decision, Decision::Launch { .. });
         let playthrough = &mut project.playthrough;
-        let words = deeds::decision(playthrough.scenario(), &decision, playthrough.today());
+        let today = playthrough.today();
+        let words = capital(&deeds::decision(&decision, today, playthrough.scenario()));
         match playthrough.decide(decision) {
             Ok(()) => {
                 if answered {
