@@ -13,7 +13,7 @@ pub use compose::{Bar, Cell, Row, Step, bars, grid, waterfall};
 pub use plot::{Axis, Mark, Plot, Rule, Side, Stroke, nice_ticks};
 
 /// Width of a letter on average, in points.
-const LETTER: f64 = 7.0;
+const LETTER: f64 = 7.6;
 
 /// About how wide a text is, in points.
 fn text_width(text: &str) -> f64 {

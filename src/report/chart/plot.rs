@@ -294,6 +294,8 @@ impl Plot {
         order.sort_by(|a, b| a.at.total_cmp(&b.at));
         // How far each line of words is taken.
         let mut taken: Vec<f64> = Vec::new();
+        // Words lie on top of all lines.
+        let mut words = Vec::new();
         for rule in order {
             let (x, floor) = self.place(rule.at, self.y.from);
             let wide = text_width(&rule.label) + 6.0;
@@ -313,9 +315,12 @@ impl Plot {
             let top = TOP + LINE * line as f64;
             self.body.push(html! {
                 line class=(rule.stroke.class(rule.tone)) x1=(round(x)) x2=(round(x)) y1=(round(top)) y2=(round(floor)) {}
+            });
+            words.push(html! {
                 text.strong x=(round(at)) y=(round(top + 11.0)) text-anchor=(anchor) { (rule.label) }
             });
         }
+        self.body.append(&mut words);
         self
     }
 

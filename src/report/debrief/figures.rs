@@ -534,7 +534,7 @@ pub(super) fn lights(report: &Report, found: &Calibration) -> Markup {
     .render(|width| grid(width, &columns, &rows))
 }
 
-/// Causes as bars: the largest, and the rest in one. More than planned is bad.
+/// Causes as bars: the largest either way, and the rest in one. More than planned is bad.
 fn causes(parts: &[(String, f64, String)], rest: impl Fn(f64) -> String) -> Vec<Bar> {
     let bar = |(name, value, text): &(String, f64, String)| Bar {
         name: name.clone(),
@@ -548,6 +548,8 @@ fn causes(parts: &[(String, f64, String)], rest: impl Fn(f64) -> String) -> Vec<
     } else {
         parts.len()
     };
+    let mut parts = parts.to_vec();
+    parts.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
     let mut all: Vec<Bar> = parts[..shown].iter().map(bar).collect();
     if shown < parts.len() {
         let sum = parts[shown..].iter().map(|part| part.1).sum::<f64>();

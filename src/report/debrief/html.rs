@@ -157,8 +157,7 @@ fn decisions(report: &Report, found: &Counterfactuals) -> Markup {
             h3 #pairs { "Together" }
             ul.findings aria-labelledby="pairs" {
                 @for pair in &found.pairs {
-                    li {
-                        span.when { "two decisions" }
+                    li.two {
                         p { (pair.sentence) }
                         span.worth { (words::signed(pair.beyond.mean)) }
                     }
@@ -177,12 +176,17 @@ fn finding(report: &Report, worth: &Worth) -> Markup {
     } else {
         ("worth up", "▲ ")
     };
+    // The sentence begins with what was done; as a heading, that is said once.
+    let what = &worth.deed.what;
+    let rest = worth
+        .sentence
+        .strip_prefix(what.as_str())
+        .unwrap_or(&worth.sentence);
     html! {
         li {
             span.when { (words::weeks(report, worth)) }
             div {
-                strong { (worth.deed.what) }
-                p { (worth.sentence) }
+                p { strong { (what) } (rest) }
                 @if let Some(better) = words::better_choice(worth) { p { (better) } }
             }
             span class=(class) {
