@@ -2,6 +2,7 @@
 
 mod check;
 mod debrief;
+mod forecast;
 mod play;
 mod replay;
 mod run;
@@ -32,6 +33,8 @@ enum Command {
     Check(check::Arguments),
     /// Let a bot play a scenario to its end.
     Run(run::Arguments),
+    /// Forecast the launch of a saved project: a thousand futures of what is known in it.
+    Forecast(forecast::Arguments),
     /// Replay a save.
     ///
     /// With --verify, exit code 0: every day comes out as it was saved. 1: a day does not, or a decision is refused.
@@ -99,6 +102,7 @@ pub fn main() -> ExitCode {
         Some(Command::Play(arguments)) => play::play(&arguments),
         Some(Command::Check(arguments)) => check::check(&arguments),
         Some(Command::Run(arguments)) => run::run(&arguments),
+        Some(Command::Forecast(arguments)) => forecast::run(&arguments),
         Some(Command::Replay(arguments)) => replay::replay(&arguments),
         Some(Command::Debrief(arguments)) => debrief::run(&arguments),
     };

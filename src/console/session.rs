@@ -14,6 +14,7 @@ use super::text::{Style, Tone, fit, wrap_after};
 use super::{decide, help, time};
 use crate::engine::decision::Refusal;
 use crate::engine::{Board, Decision};
+use crate::hindsight::forecast::{FUTURES, Shifts, forecast, forecast_of_choices};
 use crate::hindsight::{self, History, Options, Progress};
 use crate::playthrough::save::{self, EXTENSION};
 use crate::playthrough::{Playthrough, SaveError};
@@ -218,6 +219,7 @@ impl Session {
             "save" => self.save(rest),
             "why" => self.why(rest),
             "debrief" => self.debrief(rest),
+            "forecast" if rest.is_empty() => self.forecast(),
             "help" => help::help(rest, self.style),
             "quit" => {
                 self.done = true;
@@ -250,6 +252,14 @@ impl Session {
             self.playthrough.decide(Decision::Look(screen.into()))?;
         }
         let board = self.board();
+        let shifts: Vec<Option<Shifts>> = match name {
+            "inbox" => board
+                .cards
+                .iter()
+                .map(|card| forecast_of_choices(&mut self.playthrough, &card.id))
+                .collect(),
+            _ => Vec::new(),
+        };
         let view = self.view(&board);
         let context = Context {
             board: &board,
@@ -291,7 +301,10 @@ impl Session {
                     .find(|s| s.id == id)
                     .map_or_else(String::new, |s| screens::stakeholders::stakeholder(view, s))
             }
-            "inbox" => screens::inbox::screen(view, rest.first().is_some_and(|word| word == "all")),
+            "inbox" => {
+                let all = rest.first().is_some_and(|word| word == "all");
+                screens::inbox::screen(view, all, &shifts)
+            }
             "score" => match &board.outcome {
                 Some(outcome) => screens::score::screen(view, outcome),
                 None => {
@@ -335,6 +348,21 @@ impl Session {
             Ok(Err(_)) => Err(Refusal::new("You stopped it.")),
             Err(panicked) => std::panic::resume_unwind(panicked),
         }
+    }
+
+    /// `forecast`.
+    fn forecast(&mut self) -> Result<String, Refusal> {
+        if self.playthrough.is_over() {
+            return Err(
+                Refusal::new("The project is over: there is nothing left to forecast.")
+                    .with_help("score shows how it ended."),
+            );
+        }
+        let prospect = self.playthrough.prospect();
+        let found = forecast(&prospect, FUTURES, &Progress::default())
+            .map_err(|stopped| Refusal::new(stopped.to_string()))?;
+        let board = self.board();
+        Ok(screens::forecast::screen(self.view(&board), &found))
     }
 
     /// `why NUMBER [NAME]`.

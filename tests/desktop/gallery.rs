@@ -72,6 +72,20 @@ fn pictures_of_every_overlay_and_theme() {
         game.views.overlay.palette.typed = "dive".into();
         game
     });
+    show("overlay-forecast", &|| with(Overlay::Forecast));
+    show("card-marked", &|| {
+        let mut game = game("harbor-checkout", 30);
+        let cards = &game
+            .project
+            .as_ref()
+            .expect("it was taken")
+            .sight
+            .board
+            .cards;
+        game.overlay = cards.last().map(|card| Overlay::Card(card.id.clone()));
+        game.views.card.marked = Some(0);
+        game
+    });
     show("overlay-why", &|| {
         let mut game = with(Overlay::Why("p50".into()));
         game.views.overlay.fresh = false;
