@@ -34,7 +34,7 @@ pub struct Arguments {
     /// Overwrite files that are not from an earlier debrief.
     #[arg(long)]
     force: bool,
-    /// Other lucks under which each decision is weighed; fewer is quicker and less sure, 0 weighs under its own luck alone.
+    /// Other lucks under which each decision is weighed; fewer is quicker and less sure, 0 leaves decisions and luck out.
     #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(..=10_000))]
     lucks: u32,
 }

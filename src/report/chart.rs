@@ -10,10 +10,10 @@ mod plot;
 use maud::{Markup, html};
 
 pub use compose::{Bar, Cell, Row, Step, bars, grid, waterfall};
-pub use plot::{Axis, Mark, Plot, Rule, Stroke, nice_ticks};
+pub use plot::{Axis, Mark, Plot, Rule, Side, Stroke, nice_ticks};
 
 /// Width of a letter on average, in points.
-const LETTER: f64 = 7.0;
+const LETTER: f64 = 7.6;
 
 /// About how wide a text is, in points.
 fn text_width(text: &str) -> f64 {
@@ -140,6 +140,8 @@ pub enum Sign {
     Area(Tone),
     /// A shape.
     Shape(Tone, Shape),
+    /// A dot with a stop beyond it.
+    Whisker(Tone),
     /// A shape within a ring: two states at once.
     Pair(Cell),
 }
@@ -170,23 +172,15 @@ impl Key {
                     Sign::Line(tone, stroke) => { line class=(stroke.class(tone)) x1="1" x2="25" y1="6" y2="6" {} }
                     Sign::Area(tone) => { rect class={ "fill-" (tone.class()) } x="1" y="0" width="24" height="12" {} }
                     Sign::Shape(tone, form) => { (shape(form, 13.0, 6.0, 5.0, &format!("fill-{}", tone.class()))) }
+                    Sign::Whisker(tone) => {
+                        line class={ "line stroke-" (tone.class()) } x1="6" x2="22" y1="6" y2="6" {}
+                        line class={ "line stroke-" (tone.class()) } x1="22" x2="22" y1="3" y2="9" {}
+                        (shape(Shape::Circle, 6.0, 6.0, 3.5, &format!("fill-{}", tone.class())))
+                    }
                     Sign::Pair(cell) => { (cell.render(13.0, 6.0, 0.6)) }
                 }
             }
             (self.means)
-        }
-    }
-}
-
-/// Fills that several charts share. They stand once at the top of a page.
-pub(super) fn patterns() -> Markup {
-    html! {
-        svg.defs aria-hidden="true" focusable="false" {
-            defs {
-                pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
-                    line.axis x1="0" y1="0" x2="0" y2="6" stroke-width="2" {}
-                }
-            }
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::chart::{Drawing, Key, patterns};
+use super::chart::{Drawing, Key};
 use super::style;
 
 /// Width of a drawing on a page that has room, in points.
@@ -59,7 +59,6 @@ impl Page {
                 }
                 body {
                     a.skip href="#content" { "To the content" }
-                    (patterns())
                     header {
                         p.quiet { (self.kicker) }
                         h1 { (self.title) }
@@ -85,12 +84,17 @@ impl Page {
     }
 }
 
-/// The sheet of paper on top of a page: a seal with a grade if there is one, a headline, and what stands under it.
+/// The sheet of paper on top of a page: a seal with a grade over its points if there is one, a headline, and what stands under it.
 #[must_use]
-pub fn memo(grade: Option<&str>, headline: &str, body: Markup) -> Markup {
+pub fn memo(grade: Option<(&str, f64)>, headline: &str, body: Markup) -> Markup {
     html! {
         section.memo aria-labelledby="verdict" {
-            @if let Some(grade) = grade { (seal(grade)) } @else { span {} }
+            @if let Some((grade, points)) = grade {
+                div.grade {
+                    (seal(grade))
+                    p { span.big { (format!("{points:.0}")) } " of 100" }
+                }
+            }
             div {
                 h2 #verdict { (headline) }
                 (body)

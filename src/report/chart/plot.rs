@@ -109,6 +109,26 @@ pub struct Mark {
     pub shape: Shape,
     /// The word beside it; may be empty.
     pub label: String,
+    /// Where the word stands.
+    pub side: Side,
+}
+
+/// Where a word stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Above what it names.
+    Above,
+    /// Under it.
+    Under,
+}
+
+impl Side {
+    const fn offset(self) -> f64 {
+        match self {
+            Self::Above => -6.0,
+            Self::Under => 16.0,
+        }
+    }
 }
 
 /// An upright line at a place, with a word at its top.
@@ -239,13 +259,29 @@ impl Plot {
         self
     }
 
-    /// A level line across, with a word at its left end, above it.
+    /// From an expected value to a cautious one: a dot, a line and a stop; x, expected, cautious.
     #[must_use]
-    pub fn level(mut self, at: f64, label: &str, tone: Tone, stroke: Stroke) -> Self {
+    pub fn whiskers(mut self, whiskers: &[(f64, f64, f64)], tone: Tone) -> Self {
+        let stroke = format!("line stroke-{}", tone.class());
+        for &(x, expected, cautious) in whiskers {
+            let ((x, dot), (_, stop)) = (self.place(x, expected), self.place(x, cautious));
+            self.body.push(html! {
+                line class=(stroke) x1=(round(x)) x2=(round(x)) y1=(round(dot)) y2=(round(stop)) {}
+                line class=(stroke) x1=(round(x - 3.0)) x2=(round(x + 3.0)) y1=(round(stop)) y2=(round(stop)) {}
+                (shape(Shape::Circle, x, dot, 3.5, &format!("fill-{}", tone.class())))
+            });
+        }
+        self
+    }
+
+    /// A level line across, with a word at its left end: above it, or under it.
+    #[must_use]
+    pub fn level(mut self, at: f64, label: &str, side: Side, tone: Tone, stroke: Stroke) -> Self {
         let (_, y) = self.place(0.0, at);
+        let words = y + side.offset();
         self.body.push(html! {
             line class=(stroke.class(tone)) x1=(round(self.left)) x2=(round(self.width - RIGHT)) y1=(round(y)) y2=(round(y)) {}
-            text.strong x=(round(self.left + 4.0)) y=(round(y - 6.0)) { (label) }
+            text.strong x=(round(self.left + 4.0)) y=(round(words)) { (label) }
         });
         self
     }
@@ -258,6 +294,8 @@ impl Plot {
         order.sort_by(|a, b| a.at.total_cmp(&b.at));
         // How far each line of words is taken.
         let mut taken: Vec<f64> = Vec::new();
+        // Words lie on top of all lines.
+        let mut words = Vec::new();
         for rule in order {
             let (x, floor) = self.place(rule.at, self.y.from);
             let wide = text_width(&rule.label) + 6.0;
@@ -277,9 +315,12 @@ impl Plot {
             let top = TOP + LINE * line as f64;
             self.body.push(html! {
                 line class=(rule.stroke.class(rule.tone)) x1=(round(x)) x2=(round(x)) y1=(round(top)) y2=(round(floor)) {}
+            });
+            words.push(html! {
                 text.strong x=(round(at)) y=(round(top + 11.0)) text-anchor=(anchor) { (rule.label) }
             });
         }
+        self.body.append(&mut words);
         self
     }
 
@@ -297,7 +338,7 @@ impl Plot {
             let label = cut(&mark.label, self.width);
             self.body.push(html! {
                 (shape(mark.shape, x, y, 5.0, &format!("fill-{}", mark.tone.class())))
-                @if !label.is_empty() { text.strong x=(round(at)) y=(round(y - 6.0)) text-anchor=(anchor) { (label) } }
+                @if !label.is_empty() { text.strong x=(round(at)) y=(round(y + mark.side.offset())) text-anchor=(anchor) { (label) } }
             });
         }
         self

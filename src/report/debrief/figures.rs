@@ -11,7 +11,7 @@ use crate::hindsight::counterfactual::{Counterfactuals, Worth};
 use crate::hindsight::course::Morning;
 use crate::hindsight::luck::LuckAndSkill;
 use crate::report::chart::{
-    Axis, Bar, Cell, Key, Mark, Plot, Row, Rule, Shape, Sign, Step, Stroke, Tone, bars, grid,
+    Axis, Bar, Cell, Key, Mark, Plot, Row, Rule, Shape, Side, Sign, Step, Stroke, Tone, bars, grid,
     nice_ticks, waterfall,
 };
 use crate::report::page::Column::{Number, Text};
@@ -311,16 +311,6 @@ fn weeks_axis(report: &Report) -> Axis {
     }
 }
 
-/// Points that hold until the next one.
-fn stairs(points: &[(f64, f64)], until: f64) -> Vec<(f64, f64)> {
-    let ends = points.iter().skip(1).map(|point| point.0).chain([until]);
-    points
-        .iter()
-        .zip(ends)
-        .flat_map(|(&(x, y), end)| [(x, y), (end, y)])
-        .collect()
-}
-
 /// The forecasts against what came.
 pub(super) fn forecast(report: &Report, says: String) -> Markup {
     let debrief = &report.debrief;
@@ -334,23 +324,18 @@ pub(super) fn forecast(report: &Report, says: String) -> Markup {
         .collect();
     let middle: Vec<_> = mornings.iter().map(|one| (at(one), one.p50)).collect();
     let until = mornings.last().map_or(1.0, at);
-    let told = |day: fn(&crate::engine::resources::ReportRecord) -> f64| {
-        let points: Vec<(f64, f64)> = report
-            .board
-            .reports
-            .iter()
-            .map(|sent| (sent.day.as_f64(), day(sent)))
-            .collect();
-        stairs(&points, until)
-    };
-    let (p50, p80) = (
-        told(|sent| sent.p50.as_f64()),
-        told(|sent| sent.p80.as_f64()),
-    );
+    // The words of the two lines stand on different sides, so that they can be read where the lines are close.
+    let early = live.is_none_or(|live| live <= target);
+    let told: Vec<(f64, f64, f64)> = report
+        .board
+        .reports
+        .iter()
+        .map(|sent| (sent.day.as_f64(), sent.p50.as_f64(), sent.p80.as_f64()))
+        .collect();
     let all = band
         .iter()
         .flat_map(|&(_, low, high)| [low, high])
-        .chain(p50.iter().chain(&p80).map(|point| point.1))
+        .chain(told.iter().flat_map(|&(_, p50, p80)| [p50, p80]))
         .chain([target])
         .chain(live);
     let y = Axis::around(all, 6, |day| report.date(day));
@@ -360,14 +345,10 @@ pub(super) fn forecast(report: &Report, says: String) -> Markup {
         Key::new(Sign::Line(Tone::Forecast, Stroke::Solid), "your P50"),
         Key::new(Sign::Line(Tone::Good, Stroke::Dashed), "target"),
     ];
-    if !p50.is_empty() {
+    if !told.is_empty() {
         key.push(Key::new(
-            Sign::Line(Tone::Own, Stroke::Dashed),
-            "P50 as reported",
-        ));
-        key.push(Key::new(
-            Sign::Line(Tone::Own, Stroke::Dotted),
-            "P80 as reported",
+            Sign::Whisker(Tone::Own),
+            "P50 and P80 as reported",
         ));
     }
     if live.is_some() {
@@ -387,14 +368,10 @@ pub(super) fn forecast(report: &Report, says: String) -> Markup {
             .level(
                 target,
                 &format!("target {}", report.date(target)),
+                if early { Side::Above } else { Side::Under },
                 Tone::Good,
                 Stroke::Dashed,
             );
-        if !p50.is_empty() {
-            plot = plot
-                .line(&p50, Tone::Own, Stroke::Dashed)
-                .line(&p80, Tone::Own, Stroke::Dotted);
-        }
         if let Some(live) = live {
             let label = if live == target {
                 String::new()
@@ -408,9 +385,10 @@ pub(super) fn forecast(report: &Report, says: String) -> Markup {
                     tone: Tone::Real,
                     shape: Shape::Diamond,
                     label,
+                    side: if early { Side::Under } else { Side::Above },
                 }]);
         }
-        plot.draw()
+        plot.whiskers(&told, Tone::Own).draw()
     })
 }
 
@@ -556,7 +534,7 @@ pub(super) fn lights(report: &Report, found: &Calibration) -> Markup {
     .render(|width| grid(width, &columns, &rows))
 }
 
-/// Causes as bars: the largest, and the rest in one. More than planned is bad.
+/// Causes as bars: the largest either way, and the rest in one. More than planned is bad.
 fn causes(parts: &[(String, f64, String)], rest: impl Fn(f64) -> String) -> Vec<Bar> {
     let bar = |(name, value, text): &(String, f64, String)| Bar {
         name: name.clone(),
@@ -570,6 +548,8 @@ fn causes(parts: &[(String, f64, String)], rest: impl Fn(f64) -> String) -> Vec<
     } else {
         parts.len()
     };
+    let mut parts = parts.to_vec();
+    parts.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
     let mut all: Vec<Bar> = parts[..shown].iter().map(bar).collect();
     if shown < parts.len() {
         let sum = parts[shown..].iter().map(|part| part.1).sum::<f64>();

@@ -8,8 +8,9 @@ use crate::engine::score::Dimension;
 use crate::hindsight::counterfactual::{Counterfactuals, Worth};
 use crate::hindsight::luck::LuckAndSkill;
 use crate::report::page::{Page, Section, memo};
+use crate::scenario::Day;
 
-use super::{Report, figures, words};
+use super::{Report, Week, figures, words};
 
 /// The page.
 pub(super) fn page(report: &Report) -> Page {
@@ -120,11 +121,10 @@ fn verdict(report: &Report) -> Markup {
         return memo(None, "Not over yet", body);
     };
     memo(
-        Some(outcome.grade.letter()),
+        Some((outcome.grade.letter(), outcome.overall)),
         &outcome.ending,
         html! {
-            p { span.big { (format!("{:.0}", outcome.overall)) } " of 100" }
-            p { (words::facts(report)) }
+            p { strong { (words::facts(report)) } }
             p { (outcome.story) }
         },
     )
@@ -157,8 +157,7 @@ fn decisions(report: &Report, found: &Counterfactuals) -> Markup {
             h3 #pairs { "Together" }
             ul.findings aria-labelledby="pairs" {
                 @for pair in &found.pairs {
-                    li {
-                        span.when { "two decisions" }
+                    li.two {
                         p { (pair.sentence) }
                         span.worth { (words::signed(pair.beyond.mean)) }
                     }
@@ -177,12 +176,17 @@ fn finding(report: &Report, worth: &Worth) -> Markup {
     } else {
         ("worth up", "▲ ")
     };
+    // The sentence begins with what was done; as a heading, that is said once.
+    let what = &worth.deed.what;
+    let rest = worth
+        .sentence
+        .strip_prefix(what.as_str())
+        .unwrap_or(&worth.sentence);
     html! {
         li {
             span.when { (words::weeks(report, worth)) }
             div {
-                strong { (worth.deed.what) }
-                p { (worth.sentence) }
+                p { strong { (what) } (rest) }
                 @if let Some(better) = words::better_choice(worth) { p { (better) } }
             }
             span class=(class) {
@@ -205,20 +209,47 @@ fn story(report: &Report) -> Markup {
     html! {
         ol.story {
             @for week in &report.weeks {
+                @let small = week.happened.iter().filter(|(_, weight, _)| *weight == NewsWeight::Note).count();
                 li {
                     h3 { "Week " (week.number) ", from " (report.scenario.calendar.short(week.from)) }
-                    @if !week.happened.is_empty() {
-                        ul {
-                            @for (day, weight, text) in &week.happened {
-                                li {
-                                    @if *weight == NewsWeight::Act { strong { (text) } } @else { (text) }
-                                    " " span.when { (report.scenario.calendar.short(*day)) }
-                                }
-                            }
+                    (happened(report, week, |weight| weight != NewsWeight::Note))
+                    @if !week.decided.is_empty() {
+                        p.yours { "You: " (week.decided.join("; ")) "." }
+                    }
+                    @if small > 0 {
+                        details {
+                            summary { "Small news: " (small) }
+                            (happened(report, week, |weight| weight == NewsWeight::Note))
                         }
                     }
-                    @if !week.decided.is_empty() {
-                        p { small { "You: " (week.decided.join("; ")) "." } }
+                }
+            }
+        }
+    }
+}
+
+/// What happened in a week, a line a day.
+fn happened(report: &Report, week: &Week, shown: impl Fn(NewsWeight) -> bool) -> Markup {
+    let mut days: Vec<(Day, Vec<(NewsWeight, &str)>)> = Vec::new();
+    for (day, weight, text) in &week.happened {
+        if !shown(*weight) {
+            continue;
+        }
+        match days.last_mut() {
+            Some((last, texts)) if last == day => texts.push((*weight, text)),
+            _ => days.push((*day, vec![(*weight, text)])),
+        }
+    }
+    html! {
+        @if !days.is_empty() {
+            dl.days {
+                @for (day, texts) in days {
+                    dt { (report.scenario.calendar.short(day)) }
+                    dd {
+                        @for (weight, text) in texts {
+                            @if weight == NewsWeight::Act { strong { (text) } } @else { (text) }
+                            " "
+                        }
                     }
                 }
             }

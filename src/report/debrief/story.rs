@@ -1,8 +1,8 @@
 //! The story of a project, week by week: what happened, and what was decided.
 
-use crate::engine::decision::{Action, Decision};
+use crate::engine::decision::Decision;
 use crate::engine::resources::NewsWeight;
-use crate::engine::{Board, Simulation, deeds};
+use crate::engine::{Board, Simulation, deeds, words};
 use crate::hindsight::History;
 use crate::scenario::{Day, Scenario};
 
@@ -24,6 +24,7 @@ pub(super) fn told(history: &History, simulation: &mut Simulation) -> (Vec<Week>
     let scenario = &*history.scenario;
     let mut weeks: Vec<Week> = Vec::new();
     let mut log = history.log.iter().peekable();
+    let mut decided: Vec<(Day, &Decision)> = Vec::new();
     loop {
         let today = simulation.today();
         let board = simulation.board();
@@ -36,15 +37,17 @@ pub(super) fn told(history: &History, simulation: &mut Simulation) -> (Vec<Week>
                 decided: Vec::new(),
             });
         }
-        let mut decided = Vec::new();
         while let Some((_, decision)) = log.next_if(|(day, _)| *day <= today) {
             // What was accepted once is accepted again: the same luck, the same decisions before it.
             let _ = simulation.decide(decision);
-            decided.push(decision);
+            decided.push((today, decision));
         }
         if let Some(week) = weeks.last_mut() {
             happened(week, &board, today);
-            week.decided.extend(in_words(&decided, today, scenario));
+            if scenario.calendar.closes_week(today) || today >= history.today {
+                week.decided = in_words(&decided, scenario);
+                decided.clear();
+            }
         }
         if today >= history.today || simulation.is_over() {
             return (weeks, board);
@@ -56,30 +59,42 @@ pub(super) fn told(history: &History, simulation: &mut Simulation) -> (Vec<Week>
 fn happened(week: &mut Week, board: &Board, today: Day) {
     let news = board.news.iter();
     week.happened
-        .extend(news.map(|news| (today, news.weight, news.text.clone())));
+        .extend(news.map(|news| (today, news.weight, words::sentence(&news.text))));
 }
 
-/// The decisions of a morning. Orders of tasks are counted; moves and drops of planned actions tell nothing by themselves.
-fn in_words(decided: &[&Decision], today: Day, scenario: &Scenario) -> Vec<String> {
+/// The decisions of a week. What is decided many times is counted; moves and drops of planned actions tell nothing by themselves.
+fn in_words(decided: &[(Day, &Decision)], scenario: &Scenario) -> Vec<String> {
     let mut words = Vec::new();
-    let mut ordered = 0;
-    for decision in decided {
-        match decision {
-            Decision::Look(_) | Decision::Move { .. } | Decision::Drop { .. } => {}
-            Decision::Prioritise { .. } => ordered += 1,
-            Decision::Plan {
-                action: Action::Report(_),
-                ..
-            } => words.push("the weekly report".to_owned()),
-            // Whoever reads of a week does not need the day on which each hour of it was spent.
-            Decision::Plan { action, .. } => words.push(deeds::action(action, scenario)),
-            other => words.push(deeds::decision(other, today, scenario)),
+    // What, if there is one word for many, and how often.
+    let mut counted: Vec<(&'static str, Option<&'static str>, u32)> = Vec::new();
+    for (day, decision) in decided {
+        let (one, many) = match decision {
+            Decision::Look(_) | Decision::Move { .. } | Decision::Drop { .. } => continue,
+            Decision::Prioritise { .. } => ("one place in the order", Some("places in the order")),
+            Decision::Assign { .. } => ("one assignment", Some("assignments")),
+            Decision::Release { .. } => ("one release", Some("releases")),
+            Decision::SetBar { .. } => ("one quality bar", Some("quality bars")),
+            Decision::Plan { action, .. } => (action.kind().word(), None),
+            Decision::Answer { .. } => {
+                let answer = deeds::decision(decision, *day, scenario);
+                words.push(format!("answered {answer}"));
+                continue;
+            }
+            other => {
+                words.push(deeds::decision(other, *day, scenario));
+                continue;
+            }
+        };
+        match counted.iter_mut().find(|(known, ..)| *known == one) {
+            Some((.., times)) => *times += 1,
+            None => counted.push((one, many, 1)),
         }
     }
-    match ordered {
-        0 => {}
-        1 => words.push("one task in another place of the order".to_owned()),
-        _ => words.push(format!("{ordered} tasks in another order")),
-    }
+    let counted = counted.into_iter();
+    words.extend(counted.map(|(one, many, times)| match (times, many) {
+        (1, _) => one.to_owned(),
+        (_, Some(many)) => format!("{times} {many}"),
+        (_, None) => format!("{one} × {times}"),
+    }));
     words
 }

@@ -1,5 +1,6 @@
 //! The debrief as tidy tables: one row an observation, one column a variable. `docs/debrief.md` says what each column means.
 
+use crate::engine::ledger::Level;
 use crate::engine::words as engine_words;
 use crate::hindsight::counterfactual::Counterfactuals;
 use crate::scenario::Day;
@@ -408,7 +409,10 @@ fn ledger(report: &Report) -> Table {
             iso(report, entry.day),
             engine_words::level(entry.level, scenario),
             engine_words::cause(entry.cause, scenario),
-            entry.change,
+            match entry.level {
+                Level::Spent | Level::Contingency | Level::Reserve => entry.change / 100.0,
+                _ => entry.change,
+            },
         ]
     });
     table(

@@ -136,7 +136,7 @@ fn decisions(report: &Report, found: &Counterfactuals, style: Style) -> String {
         line(one, Tone::Bad);
     }
     for pair in &found.pairs {
-        text.push_str(&wrap_after("  together ", &pair.sentence, 10, WIDTH));
+        text.push_str(&wrap_after("  paired  ", &pair.sentence, 10, WIDTH));
     }
     text.push_str(&wrap(&words::basis_in_text(found), 2, WIDTH));
     if let Some(proof) = words::proof(report, found) {
@@ -205,7 +205,7 @@ fn watermelons(found: &Calibration) -> String {
 
 fn causes(
     sentence: Option<String>,
-    parts: Vec<(String, f64, String)>,
+    mut parts: Vec<(String, f64, String)>,
     rest: impl Fn(f64) -> String,
 ) -> String {
     let mut text = wrap(&sentence.unwrap_or_default(), 2, WIDTH);
@@ -214,6 +214,7 @@ fn causes(
     } else {
         parts.len()
     };
+    parts.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
     for (name, _, amount) in &parts[..shown] {
         text.push_str(&format!("  {amount:>10}  {}\n", cut(name, 80)));
     }
@@ -235,17 +236,19 @@ fn story(report: &Report) -> String {
         let loud = week
             .happened
             .iter()
-            .filter(|(_, weight, _)| *weight != NewsWeight::Note)
-            .map(|(_, _, words)| words.trim_end_matches('.').to_owned());
-        let words: Vec<String> = loud.collect();
-        if !words.is_empty() {
+            .filter(|(_, weight, _)| *weight == NewsWeight::Act);
+        let mut sentences: Vec<String> = loud.map(|(_, _, words)| words.clone()).collect();
+        let decided = week.decided.iter();
+        let answers: Vec<&str> = decided
+            .map(String::as_str)
+            .filter(|words| words.starts_with("answered"))
+            .collect();
+        if !answers.is_empty() {
+            sentences.push(format!("You {}.", answers.join("; ")));
+        }
+        if !sentences.is_empty() {
             let lead = format!("  week {:<3} ", week.number);
-            text.push_str(&wrap_after(
-                &lead,
-                &format!("{}.", words.join(". ")),
-                11,
-                WIDTH,
-            ));
+            text.push_str(&wrap_after(&lead, &sentences.join(" "), 11, WIDTH));
         }
     }
     text

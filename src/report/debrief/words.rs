@@ -10,7 +10,6 @@ use crate::hindsight::counterfactual::{Basis, Counterfactuals, Verdict, Worth};
 use crate::hindsight::deed::DeedKind;
 use crate::hindsight::luck::LuckAndSkill;
 use crate::playthrough::Preset;
-use crate::report::text::count;
 use crate::scenario::Cents;
 
 use super::Report;
@@ -232,12 +231,6 @@ pub(super) fn forecast(report: &Report) -> String {
         report.date(first.p50.ceil())
     );
     match (&debrief.course.live, &debrief.calibration) {
-        (Some(live), Some(found)) if !report.board.reports.is_empty() => format!(
-            "{began}; it was live on {}. The P50 held in {}, the P80 in {}.",
-            live.date,
-            held(found.hit_p50, report.board.reports.len()),
-            held(found.hit_p80, report.board.reports.len())
-        ),
         (Some(live), _) => format!("{began}; it was live on {}.", live.date),
         (None, Some(_)) => format!("{began}; it was never live."),
         (None, None) => format!("{began}; today it is {}.", report.date(last.p50.ceil())),
@@ -466,14 +459,6 @@ pub(super) fn earned(report: &Report) -> String {
             "dearer than planned"
         ),
         index("SPI", last.planned, "ahead of plan", "behind plan"),
-    )
-}
-
-/// How often something held, of how many.
-pub(super) fn held(share: Option<f64>, of: usize) -> String {
-    share.map_or_else(
-        || "nothing came to hold them against".to_owned(),
-        |share| format!("{:.0} of {}", share * of as f64, count(of, "report")),
     )
 }
 
