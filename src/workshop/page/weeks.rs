@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{NAMED, date, matrix};
 use crate::hindsight::Spread;
-use crate::report::chart::{Axis, Drawing, Key, Plot, Sign, Stroke, Tone};
+use crate::report::chart::{Axis, Drawing, Key, Plot, Side, Sign, Stroke, Tone};
 use crate::report::page::{Column, Figure, Section, Table};
 use crate::scenario::Day;
 use crate::workshop::cohort::Cohort;
@@ -215,7 +215,7 @@ fn draw(cohort: &Cohort, followed: &Followed, last: u32, width: f64) -> Drawing 
         plot = plot.line(&points(place), Tone::Plan, Stroke::Thin);
     }
     if let Some((at, word)) = followed.level {
-        plot = plot.level(at, word, Tone::Real, Stroke::Dashed);
+        plot = plot.level(at, word, Side::Above, Tone::Real, Stroke::Dashed);
     }
     for (place, _, tone, stroke) in notable {
         plot = plot.line(&points(place), tone, stroke);
