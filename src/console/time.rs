@@ -168,7 +168,7 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
         ));
         text.push_str(&screens::score::screen(view, outcome));
         text.push_str(
-            "\nscore shows this again; why, the screens and save still answer; quit leaves.\n",
+            "\nscore shows this again; debrief says what each decision was worth; why, the screens and save still answer; quit leaves.\n",
         );
         return Ok(text);
     }
