@@ -71,7 +71,7 @@ fn figure(cohort: &Cohort, at: &AtGate) -> Markup {
         key: vec![
             Key::new(
                 Sign::Line(Tone::Forecast, Stroke::Solid),
-                "P50 to P80, live in time",
+                "P50 to P80, live in time or still running",
             ),
             Key::new(
                 Sign::Line(Tone::Bad, Stroke::Dashed),
@@ -131,7 +131,8 @@ fn draw(cohort: &Cohort, at: &AtGate, width: f64) -> Drawing {
     for (line, given) in at.given.iter().enumerate() {
         let line = -(line as f64);
         let kept = given.live.is_some_and(|live| live <= given.p80);
-        let (tone, stroke) = if kept || given.live.is_none() && at.by_p50.is_none() {
+        let runs = cohort.plays[given.place].outcome.is_none();
+        let (tone, stroke) = if kept || runs {
             (Tone::Forecast, Stroke::Solid)
         } else {
             (Tone::Bad, Stroke::Dashed)

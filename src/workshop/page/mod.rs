@@ -67,7 +67,7 @@ fn verdict(cohort: &Cohort, comparison: &Comparison) -> Markup {
                     p { (format!("Half have {median:.1} points or less; eight in ten lie between {low:.1} and {high:.1}.")) }
                 }
             }
-            @if running > 0 && finished > 0 { p { (counted(running, "project")) " not over yet: they have no rank." } }
+            @if running > 0 && finished > 0 { p { (counted(running, "project")) (if running == 1 { " is" } else { " are" }) " not over yet, and without a rank." } }
         },
     )
 }
