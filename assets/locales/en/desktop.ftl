@@ -857,3 +857,5 @@ slip-waiting = Waiting for a date
 slip-decision = Waiting for the call to launch
 slip-rollout = The launch itself
 slip-float = What the plan had to spare
+export-report = Export report
+export-early = Hindsight is not there yet
