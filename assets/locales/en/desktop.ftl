@@ -367,8 +367,8 @@ day-label = { $date }: { $count ->
    *[other] { $count } actions planned
 }, { $free } free
 day-full = full
-next-goes-here = Actions go here
-plan-here = Choose day
+next-goes-here = Add here
+plan-here = Add
 planned-label = { $action }, { $hours }, { $date }
 planned-hint = Drag it to another day
 in-the-evening = { $action }, evening
