@@ -20,18 +20,20 @@ pub struct Arguments {
     verify: bool,
 }
 
+/// What a save that cannot be opened says.
+pub fn failed(error: SaveError) -> Stop {
+    let words = format!("{error}\n{}", error.help());
+    // A file that can be read and does not hold is a file with errors.
+    if matches!(error, SaveError::Bad { .. }) {
+        Stop::errors(words)
+    } else {
+        Stop::unusable(words)
+    }
+}
+
 /// Replays a save.
 pub fn replay(arguments: &Arguments) -> Result<End, Stop> {
     let mut output = std::io::stdout().lock();
-    let failed = |error: SaveError| {
-        let words = format!("{error}\n{}", error.help());
-        // A file that can be read and does not hold is a file with errors.
-        if matches!(error, SaveError::Bad { .. }) {
-            Stop::errors(words)
-        } else {
-            Stop::unusable(words)
-        }
-    };
     if !arguments.verify {
         let mut opened = save::load(&arguments.save).map_err(failed)?;
         let board = opened.playthrough.board();

@@ -68,6 +68,7 @@ macro_rules! commands {
 commands! {
     "status" "s" "" Look [] "where the project stands: hours, forecast, alerts, planned actions, advice";
     "plan" "p" "[all|open|FEATURE]" Look [Word(&["all", "open"])] "tasks as a table and a Gantt chart, milestones, what others deliver";
+    "forecast" "fc" "" Look [] "a thousand futures of what you know: dates, cost, what moves them, what they hang on";
     "task" "" "TASK" Look [TASK] "one task from all sides";
     "team" "t" "[NAME]" Look [PERSON] "people, their mood and what they work on; with a name, one person";
     "risks" "r" "" Look [] "the risk matrix and the register with its responses";
@@ -104,6 +105,7 @@ commands! {
 
     "save" "" "[FILE [over]]" Rest [] "saves the project; over replaces a file of another project";
     "score" "" "" Rest [] "the score with every part and its reason, when the project is over";
+    "debrief" "" "" Rest [] "what each decision was worth, luck or skill, where the days and the money went; takes some seconds";
     "help" "h" "[COMMAND]" Rest [ACommand] "this list, or one command";
     "quit" "q" "" Rest [] "leaves";
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use super::commands::{self, Command};
 use super::names::Kind;
@@ -13,8 +14,11 @@ use super::text::{Style, Tone, fit, wrap_after};
 use super::{decide, help, time};
 use crate::engine::decision::Refusal;
 use crate::engine::{Board, Decision};
+use crate::hindsight::forecast::{FUTURES, Shifts, forecast, forecast_of_choices};
+use crate::hindsight::{self, History, Options, Progress};
 use crate::playthrough::save::{self, EXTENSION};
 use crate::playthrough::{Playthrough, SaveError};
+use crate::report::Report;
 use crate::scenario::Calendar;
 
 /// A project that is played by lines of text.
@@ -32,7 +36,24 @@ pub struct Session {
     pub(super) unsaved: bool,
     /// What is not saved when the player leaves will be.
     keeps: bool,
+    /// How much a debrief computes.
+    weighing: Options,
     done: bool,
+}
+
+/// How often a debrief that is being computed looks whether it should stop.
+const WATCH: Duration = Duration::from_millis(20);
+
+/// Refuses what follows a command that takes nothing.
+fn nothing_more(name: &str, rest: &[String]) -> Result<(), Refusal> {
+    if rest.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::new(format!(
+        "\"{}\" follows {name}, which takes nothing.",
+        rest.join(" ")
+    ))
+    .with_help(format!("help {name} shows what it does.")))
 }
 
 impl Session {
@@ -49,8 +70,16 @@ impl Session {
             interrupted: Arc::default(),
             unsaved: false,
             keeps: false,
+            weighing: Options::default(),
             done: false,
         }
+    }
+
+    /// With so much computed for a debrief.
+    #[must_use]
+    pub const fn weighing(mut self, options: Options) -> Self {
+        self.weighing = options;
+        self
     }
 
     /// With a folder for saves that are given no name.
@@ -189,6 +218,8 @@ impl Session {
             "rewind" => time::rewind(self, rest),
             "save" => self.save(rest),
             "why" => self.why(rest),
+            "debrief" => self.debrief(rest),
+            "forecast" if rest.is_empty() => self.forecast(),
             "help" => help::help(rest, self.style),
             "quit" => {
                 self.done = true;
@@ -221,20 +252,18 @@ impl Session {
             self.playthrough.decide(Decision::Look(screen.into()))?;
         }
         let board = self.board();
+        let shifts: Vec<Option<Shifts>> = match name {
+            "inbox" => board
+                .cards
+                .iter()
+                .map(|card| forecast_of_choices(&mut self.playthrough, &card.id))
+                .collect(),
+            _ => Vec::new(),
+        };
         let view = self.view(&board);
         let context = Context {
             board: &board,
             calendar: &self.calendar,
-        };
-        let nothing_more = |name: &str| {
-            if rest.is_empty() {
-                return Ok(());
-            }
-            Err(Refusal::new(format!(
-                "\"{}\" follows {name}, which takes nothing.",
-                rest.join(" ")
-            ))
-            .with_help(format!("help {name} shows what it does.")))
         };
         Ok(match name {
             "plan" => {
@@ -272,7 +301,10 @@ impl Session {
                     .find(|s| s.id == id)
                     .map_or_else(String::new, |s| screens::stakeholders::stakeholder(view, s))
             }
-            "inbox" => screens::inbox::screen(view, rest.first().is_some_and(|word| word == "all")),
+            "inbox" => {
+                let all = rest.first().is_some_and(|word| word == "all");
+                screens::inbox::screen(view, all, &shifts)
+            }
             "score" => match &board.outcome {
                 Some(outcome) => screens::score::screen(view, outcome),
                 None => {
@@ -281,7 +313,7 @@ impl Session {
                 }
             },
             _ => {
-                nothing_more(name)?;
+                nothing_more(name, rest)?;
                 match name {
                     "risks" => screens::risks::screen(view),
                     "money" => screens::money::screen(view),
@@ -294,6 +326,43 @@ impl Session {
                 }
             }
         })
+    }
+
+    /// `debrief`: plays the project again, many times.
+    fn debrief(&mut self, rest: &[String]) -> Result<String, Refusal> {
+        nothing_more("debrief", rest)?;
+        let history = History::of(&self.playthrough);
+        let progress = Progress::default();
+        let found = std::thread::scope(|scope| {
+            let waiting = scope.spawn(|| hindsight::debrief(&history, &self.weighing, &progress));
+            while !waiting.is_finished() {
+                if self.is_interrupted() {
+                    progress.stop();
+                }
+                std::thread::park_timeout(WATCH);
+            }
+            waiting.join()
+        });
+        match found {
+            Ok(Ok(found)) => Ok(Report::new(&history, found).text(self.style)),
+            Ok(Err(_)) => Err(Refusal::new("You stopped it.")),
+            Err(panicked) => std::panic::resume_unwind(panicked),
+        }
+    }
+
+    /// `forecast`.
+    fn forecast(&mut self) -> Result<String, Refusal> {
+        if self.playthrough.is_over() {
+            return Err(
+                Refusal::new("The project is over: there is nothing left to forecast.")
+                    .with_help("score shows how it ended."),
+            );
+        }
+        let prospect = self.playthrough.prospect();
+        let found = forecast(&prospect, FUTURES, &Progress::default())
+            .map_err(|stopped| Refusal::new(stopped.to_string()))?;
+        let board = self.board();
+        Ok(screens::forecast::screen(self.view(&board), &found))
     }
 
     /// `why NUMBER [NAME]`.

@@ -9,6 +9,7 @@ use crate::engine::board::CardView;
 use crate::engine::decision::Refusal;
 use crate::engine::deeds;
 use crate::engine::resources::NewsWeight;
+use crate::hindsight::forecast::{Shifts, forecast_of_choices};
 use crate::scenario::Day;
 
 /// Lets one day or some pass: `next [DAYS]`.
@@ -74,20 +75,29 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
         }
         session.unsaved = true;
         let board = session.board();
-        let view = session.view(&board);
-        let mut day = String::new();
-        let mut acts = false;
         let fresh = |card: &&CardView| {
             !before
                 .cards
                 .iter()
                 .any(|old| old.id == card.id && old.since == card.since)
         };
-        let titles: Vec<&str> = board
+        let fresh: Vec<(&CardView, Option<Shifts>)> = board
             .cards
             .iter()
             .filter(fresh)
-            .map(|card| card.title.trim_end_matches(['.', '?', '!']))
+            .map(|card| {
+                (
+                    card,
+                    forecast_of_choices(&mut session.playthrough, &card.id),
+                )
+            })
+            .collect();
+        let view = session.view(&board);
+        let mut day = String::new();
+        let mut acts = false;
+        let titles: Vec<&str> = fresh
+            .iter()
+            .map(|(card, _)| card.title.trim_end_matches(['.', '?', '!']))
             .collect();
         for news in &board.news {
             // The card itself follows.
@@ -111,12 +121,8 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
         for message in board.messages.iter().skip(before.messages.len()) {
             day.push_str(&inbox::line(view, message));
         }
-        let mut new_card = false;
-        for card in &board.cards {
-            if fresh(&card) {
-                new_card = true;
-                day.push_str(&inbox::card(view, card));
-            }
+        for (card, shifts) in &fresh {
+            day.push_str(&inbox::card(view, card, shifts.as_ref()));
         }
         let last_call = board
             .cards
@@ -132,7 +138,7 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
             break;
         }
         if board.today.day < goal {
-            stopped = if new_card {
+            stopped = if !fresh.is_empty() {
                 Some("a card came up".to_owned())
             } else if let Some(card) = last_call {
                 Some(format!("\"{}\" must be answered today", card.title))
@@ -162,7 +168,7 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
         ));
         text.push_str(&screens::score::screen(view, outcome));
         text.push_str(
-            "\nscore shows this again; why, the screens and save still answer; quit leaves.\n",
+            "\nscore shows this again; debrief says what each decision was worth; why, the screens and save still answer; quit leaves.\n",
         );
         return Ok(text);
     }

@@ -133,6 +133,20 @@ pub fn usual(pace: Pace) -> Vec<Command> {
             "Ctrl+J",
         ),
         (
+            "planner",
+            Group::Project,
+            tr!("planner"),
+            lay(Overlay::Planner(None)),
+            "A",
+        ),
+        (
+            "forecast",
+            Group::Project,
+            tr!("futures"),
+            lay(Overlay::Forecast),
+            "Ctrl+D",
+        ),
+        (
             "launch",
             Group::Project,
             tr!("launch"),

@@ -28,6 +28,7 @@ pub fn face_ui(ui: &mut Ui, game: &mut Game, out: &mut Vec<Intent>) {
     if game.overlay.is_none() {
         commands::pressed(ui.ctx(), game.pace, in_project, &game.settings.keys, out);
     }
+    game.look_ahead();
     let overlay = game.overlay.clone();
     let mut under = ui.new_child(UiBuilder::new().max_rect(ui.max_rect()).id_salt("place"));
     if overlay.is_some() {
@@ -44,10 +45,13 @@ pub fn face_ui(ui: &mut Ui, game: &mut Game, out: &mut Vec<Intent>) {
     if let Some(overlay) = &overlay {
         let mut over = ui.new_child(UiBuilder::new().max_rect(ui.max_rect()).id_salt("overlay"));
         overlay::dim(&over, game.views.overlay.takes_keys(), out);
-        let sight = game.project.as_ref().map(|project| &project.sight);
-        if let (Overlay::Card(id), Some(sight)) = (overlay, sight) {
+        if let (Overlay::Card(id), Some(project)) = (overlay, &game.project) {
+            let sight = &project.sight;
             match sight.board.cards.iter().find(|card| card.id == *id) {
-                Some(found) => card::card_ui(&mut over, sight, found, &mut game.views.card, out),
+                Some(found) => {
+                    let shifts = project.foresight.shifts(id);
+                    card::card_ui(&mut over, sight, found, shifts, &mut game.views.card, out);
+                }
                 None => out.push(Intent::Close),
             }
         }
@@ -86,7 +90,7 @@ fn place_ui(ui: &mut Ui, game: &mut Game, out: &mut Vec<Intent>) {
     match (game.place, &sight.board.outcome) {
         (Place::Briefing, _) => briefing::briefing_ui(ui, sight, &mut views.briefing, out),
         (Place::Debrief, Some(outcome)) => {
-            debrief::debrief_ui(ui, sight, &project.past, outcome, out);
+            debrief::debrief_ui(ui, project, outcome, &mut views.debrief, out);
         }
         _ => {
             let launching = game.place == Place::Launch;

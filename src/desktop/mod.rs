@@ -7,6 +7,7 @@
     clippy::must_use_candidate,
     reason = "a function of the kit draws; where it ended, or whether it was pressed, is an offer"
 )]
+pub mod acts;
 pub mod art;
 pub mod commands;
 pub mod face;
@@ -16,6 +17,7 @@ pub mod guide;
 pub mod intent;
 pub mod keys;
 pub mod kit;
+pub mod lookback;
 pub mod offers;
 pub mod panels;
 pub mod past;

@@ -6,12 +6,15 @@
 )]
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use atomic_write_file::AtomicWriteFile;
 
 use super::settings::Settings;
 use crate::console::terminal;
+use crate::hindsight::{Progress, Stopped};
 use crate::playthrough::save::{self, EXTENSION, Save};
 use crate::playthrough::{Playthrough, SaveError};
 use crate::scenario::Calendar;
@@ -66,6 +69,44 @@ pub struct SetAside {
 pub struct Platform {
     saves: Option<PathBuf>,
     settings: Option<PathBuf>,
+    /// The seed of every new project; none is any.
+    seed: Option<u64>,
+    /// Long computations go on beside the window; else they are done at once.
+    beside: bool,
+}
+
+/// Something that is computed beside the window. When nobody waits for it any more, it stops.
+#[derive(Debug)]
+pub struct Errand<T> {
+    answer: Receiver<T>,
+    progress: Arc<Progress>,
+}
+
+impl<T> Errand<T> {
+    /// How far it is.
+    #[must_use]
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// What was found, once.
+    ///
+    /// # Errors
+    ///
+    /// When nothing will ever come.
+    pub fn answer(&self) -> Result<Option<T>, Stopped> {
+        match self.answer.try_recv() {
+            Ok(found) => Ok(Some(found)),
+            Err(TryRecvError::Empty) => Ok(None),
+            Err(TryRecvError::Disconnected) => Err(Stopped),
+        }
+    }
+}
+
+impl<T> Drop for Errand<T> {
+    fn drop(&mut self) {
+        self.progress.stop();
+    }
 }
 
 impl Platform {
@@ -76,6 +117,8 @@ impl Platform {
         Self {
             saves: terminal::save_folder(),
             settings: folders.map(|folders| folders.config_dir().join("settings.ron")),
+            seed: None,
+            beside: true,
         }
     }
 
@@ -85,7 +128,55 @@ impl Platform {
         Self {
             settings: Some(folder.join("settings.ron")),
             saves: Some(folder),
+            seed: None,
+            beside: false,
         }
+    }
+
+    /// Has something computed whose answer is picked up later.
+    #[must_use]
+    pub fn send<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Progress) -> Result<T, Stopped> + Send + 'static,
+    ) -> Errand<T> {
+        let (sender, answer) = channel();
+        let progress = Arc::new(Progress::default());
+        let told = Arc::clone(&progress);
+        let run = move || {
+            if let Ok(found) = work(&told) {
+                // Who does not wait any more does not want it.
+                let _ = sender.send(found);
+            }
+        };
+        if self.beside {
+            // Without a thread to be had, the errand says that nothing will come.
+            let _ = std::thread::Builder::new().spawn(run);
+        } else {
+            run();
+        }
+        Errand { answer, progress }
+    }
+
+    /// A seed that nobody chose: a new project of a user gets a weather of its own.
+    #[must_use]
+    pub fn seed(&self) -> u64 {
+        match self.seed {
+            Some(seed) => seed,
+            None => millis(SystemTime::now()) / 1000 % 10_000,
+        }
+    }
+
+    /// Whether long computations go on beside the window.
+    #[must_use]
+    pub const fn works_beside(&self) -> bool {
+        self.beside
+    }
+
+    /// With a seed of choice for every new project.
+    #[must_use]
+    pub const fn with_seed(mut self, seed: u64) -> Self {
+        self.seed = Some(seed);
+        self
     }
 
     /// The settings that were kept. A file that cannot be used is set aside, and the usual ones are returned.
@@ -263,10 +354,4 @@ pub fn has_display() -> bool {
     }
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     set("DISPLAY") || set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET")
-}
-
-/// A seed that nobody chose: a new project gets a weather of its own.
-#[must_use]
-pub fn any_seed() -> u64 {
-    millis(SystemTime::now()) / 1000 % 10_000
 }

@@ -130,6 +130,18 @@ impl Sight {
         })
     }
 
+    /// The hours of an action, with the day it would go on where that is not today: `2 h`, `2 h Thu`.
+    #[must_use]
+    pub fn price(&self, hours: f64) -> String {
+        let hours = hours_text(hours);
+        if self.day == self.board.today.day {
+            return hours;
+        }
+        let date = self.calendar.short(self.day).to_string();
+        let weekday = date.split(' ').next().unwrap_or_default();
+        format!("{hours} {weekday}")
+    }
+
     /// Days past the target, negative before it.
     #[must_use]
     pub fn late_by(&self, day: Day) -> i64 {
@@ -228,6 +240,17 @@ pub fn money_of(units: f64, currency: &str) -> String {
         x => format!("{x:.0}"),
     };
     format!("{minus}{sign}{number}")
+}
+
+/// A number with its sign, to so many decimals: `+3`, `−1.5`, `0`.
+#[must_use]
+pub fn signed(number: f64, decimals: usize) -> String {
+    let text = format!("{:.decimals$}", number.abs());
+    match number {
+        _ if text.chars().all(|c| matches!(c, '0' | '.')) => "0".to_owned(),
+        number if number < 0.0 => format!("−{text}"),
+        _ => format!("+{text}"),
+    }
 }
 
 /// A share as `70 %`.

@@ -7,10 +7,10 @@ use super::ledger::{Cause, Level};
 use super::resources::{Planned, PledgeKind};
 use super::site::Site;
 use super::{launch, money, stakeholders};
-use crate::scenario::format::{CardKind, Choice};
+use crate::scenario::format::{CardKind, Choice, Event};
 use crate::scenario::ids::List;
 use crate::scenario::ids::kind::{PersonId, TaskId};
-use crate::scenario::vocabulary::{ActionKind, Method, Pool};
+use crate::scenario::vocabulary::{ActionKind, Effect, Method, Pool};
 use crate::scenario::{Day, Id, Who};
 
 /// Takes a decision.
@@ -19,15 +19,21 @@ use crate::scenario::{Day, Id, Who};
 ///
 /// Why not, and what would help.
 pub fn decide(site: &mut Site, decision: &Decision) -> Result<(), Refusal> {
-    if site.clock.ended.is_some() {
-        return Err(Refusal::new("The project is over.")
-            .with_help("Rewind to an earlier day to decide otherwise."));
-    }
+    over(site)?;
     site.story.chance_ordinal = 0;
     take(site, decision)?;
     // Only what was accepted makes people look up from their work.
     site.plan.touched |= !matches!(decision, Decision::Look(_));
     Ok(())
+}
+
+/// A project that is over takes no decisions.
+fn over(site: &Site) -> Result<(), Refusal> {
+    if site.clock.ended.is_none() {
+        return Ok(());
+    }
+    Err(Refusal::new("The project is over.")
+        .with_help("Rewind to an earlier day to decide otherwise."))
 }
 
 fn take(site: &mut Site, decision: &Decision) -> Result<(), Refusal> {
@@ -288,19 +294,41 @@ fn room_on(site: &Site, day: Day, hours: f64) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn plan(
-    site: &mut Site,
+/// An action that may be planned, and what that takes.
+struct Fit {
+    /// Hours of the TPM.
+    hours: f64,
+    delegate: Option<PersonId>,
+}
+
+/// Whether an action can be planned, and the hours that it would take from the TPM.
+///
+/// # Errors
+///
+/// Why not, and what would help.
+pub fn hours_for(
+    site: &Site,
     action: &Action,
     day: Day,
     delegate: Option<&str>,
     evening: bool,
-) -> Result<(), Refusal> {
+) -> Result<f64, Refusal> {
+    over(site)?;
+    fits(site, action, day, delegate, evening).map(|fit| fit.hours)
+}
+
+fn fits(
+    site: &Site,
+    action: &Action,
+    day: Day,
+    delegate: Option<&str>,
+    evening: bool,
+) -> Result<Fit, Refusal> {
     week_day(site, day)?;
     let target = site.target(action)?;
     site.may(action, target)?;
     let kind = action.kind();
-    let full = site.hours_of(action, target);
-    let mut hours = full;
+    let mut hours = site.hours_of(action, target);
     let delegate = match delegate {
         None => None,
         Some(slug) => {
@@ -312,7 +340,7 @@ fn plan(
                 )));
             }
             // Telling somebody and hearing back takes a quarter of the time.
-            hours = full * 0.25;
+            hours *= 0.25;
             Some(id)
         }
     };
@@ -327,20 +355,28 @@ fn plan(
                 "It takes {hours:.1} h; {left:.1} evening hours are left this week."
             )));
         }
+    } else {
+        has_hours(site, hours)?;
+        room_on(site, day, hours)?;
+    }
+    Ok(Fit { hours, delegate })
+}
+
+fn plan(
+    site: &mut Site,
+    action: &Action,
+    day: Day,
+    delegate: Option<&str>,
+    evening: bool,
+) -> Result<(), Refusal> {
+    let Fit { hours, delegate } = fits(site, action, day, delegate, evening)?;
+    if evening {
         site.tpm.evening += hours;
     } else {
-        spend_hours(site, hours)?;
-        if let Err(refusal) = room_on(site, day, hours) {
-            // Nothing is half done.
-            site.tpm.hours += hours;
-            site.tpm.hours_used -= hours;
-            site.ledger.add(Level::Hours, Cause::Action(kind), hours);
-            return Err(refusal);
-        }
+        site.tpm.hours -= hours;
+        site.ledger.add(Level::Hours, Cause::Decision, -hours);
     }
-    if evening {
-        site.tpm.hours_used += hours;
-    }
+    site.tpm.hours_used += hours;
     site.tpm.next_slot += 1;
     let slot = site.tpm.next_slot;
     site.tpm.planned.push(Planned {
@@ -354,30 +390,36 @@ fn plan(
     Ok(())
 }
 
+/// Whether so many hours are left this week.
+fn has_hours(site: &Site, hours: f64) -> Result<(), Refusal> {
+    let left = site.tpm.hours;
+    if hours <= left + 1e-9 {
+        return Ok(());
+    }
+    let droppable: Vec<_> = site
+        .tpm
+        .planned
+        .iter()
+        .filter(|p| !p.evening)
+        .map(|p| format!("{} ({:.1} h)", p.slot, p.hours))
+        .collect();
+    let help = if droppable.is_empty() {
+        "Delegate it, take an evening, or wait for Monday.".to_owned()
+    } else {
+        format!(
+            "Drop a planned action ({}), delegate, or take an evening.",
+            droppable.join(", ")
+        )
+    };
+    Err(Refusal::new(format!(
+        "It takes {hours:.1} h; {left:.1} h are left this week."
+    ))
+    .with_help(help))
+}
+
 /// Takes hours of this week.
 fn spend_hours(site: &mut Site, hours: f64) -> Result<(), Refusal> {
-    let left = site.tpm.hours;
-    if hours > left + 1e-9 {
-        let droppable: Vec<_> = site
-            .tpm
-            .planned
-            .iter()
-            .filter(|p| !p.evening)
-            .map(|p| format!("{} ({:.1} h)", p.slot, p.hours))
-            .collect();
-        let help = if droppable.is_empty() {
-            "Delegate it, take an evening, or wait for Monday.".to_owned()
-        } else {
-            format!(
-                "Drop a planned action ({}), delegate, or take an evening.",
-                droppable.join(", ")
-            )
-        };
-        return Err(Refusal::new(format!(
-            "It takes {hours:.1} h; {left:.1} h are left this week."
-        ))
-        .with_help(help));
-    }
+    has_hours(site, hours)?;
     site.tpm.hours -= hours;
     site.tpm.hours_used += hours;
     site.ledger.add(Level::Hours, Cause::Decision, -hours);
@@ -438,35 +480,32 @@ fn answer(site: &mut Site, card: &str, choice: &str) -> Result<(), Refusal> {
     record.answered = Some(day);
     let cause = Cause::Choice(id, number as u32);
     money::spend(site, picked.cost, picked.from, cause);
-    // A change inside a sprint or behind a gate disturbs; at the border of a sprint it is cheap.
-    if event.kind == CardKind::ChangeRequest
-        && picked
-            .effects
-            .iter()
-            .any(|e| matches!(e, crate::scenario::vocabulary::Effect::OpenTask(_)))
-    {
-        disturb(site);
+    let cost = disturbance(site, event, picked);
+    for (_, mut body, job) in &mut site.people {
+        if job.standing == Standing::Aboard {
+            body.busy += cost;
+        }
     }
     site.apply(&picked.effects, cause);
     Ok(())
 }
 
-/// What taking in a change costs the team, by the method of work, in person-days of everybody.
-fn disturb(site: &mut Site) {
-    let scenario = site.scenario();
-    let day = site.today();
-    let cost = match site.clock.method {
-        Method::Scrum if day.since(site.clock.sprint_start) <= 1 => 0.0,
+/// What taking in a change costs the team, by the method of work, in person-days of everybody: inside a sprint or behind a gate it
+/// disturbs, at the border of a sprint it is cheap. Nothing for a choice that takes in no change.
+#[must_use]
+pub fn disturbance(site: &Site, event: &Event, choice: &Choice) -> f64 {
+    let takes_in = |effect: &Effect| matches!(effect, Effect::OpenTask(_));
+    if event.kind != CardKind::ChangeRequest || !choice.effects.iter().any(takes_in) {
+        return 0.0;
+    }
+    match site.clock.method {
+        Method::Scrum if site.today().since(site.clock.sprint_start) <= 1 => 0.0,
         Method::Scrum => 0.2,
         Method::Kanban => 0.1,
         // Early stages take changes in their stride; late ones reopen what was signed.
         Method::StageGates => {
-            0.5 * (day.as_f64() / (scenario.finish.target.as_f64() + 1.0)).min(1.0)
-        }
-    };
-    for (_, mut body, job) in &mut site.people {
-        if job.standing == Standing::Aboard {
-            body.busy += cost;
+            let target = site.plot.0.finish.target.as_f64();
+            0.5 * (site.today().as_f64() / (target + 1.0)).min(1.0)
         }
     }
 }

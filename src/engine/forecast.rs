@@ -3,13 +3,13 @@
 
 use bevy::prelude::Resource;
 
-use super::components::{Seen, Stage, Standing, Work};
+use super::components::{Body, Job as PlaceOnProject, Mind, Seen, Stage, Standing, Work};
 use super::people::{communication_loss, familiarity_factor, pace_factor};
 use super::site::{Site, VERIFIED_DAYS};
 use crate::plan::{Job, Schedule, Worker};
-use crate::scenario::Id;
-use crate::scenario::ids::kind::PersonId;
+use crate::scenario::ids::kind::{ExternalId, PersonId};
 use crate::scenario::vocabulary::Method;
+use crate::scenario::{Day, Id};
 
 /// The launch day as the TPM can forecast it, in working days from the start of the project.
 #[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize)]
@@ -20,6 +20,12 @@ pub struct Outlook {
     pub p50: f64,
     /// Four chances in five to be earlier.
     pub p80: f64,
+}
+
+/// The day of a launch at this time: what ends during a day ends with it, in working days from the start of the project.
+#[must_use]
+pub fn launch_day(time: f64) -> Day {
+    Day(libm::ceil(time - 1e-9).max(0.0) as u32)
 }
 
 /// Work that is believed to be left of a task, person-days.
@@ -49,20 +55,89 @@ pub struct Draft {
 #[derive(Resource, Debug, Default)]
 pub struct Forecaster(Option<Box<Draft>>);
 
-impl Draft {
-    /// Who is here, or will come, with what they are worth a day.
-    fn gather(&mut self, site: &Site) {
+/// What a day of everybody shares.
+#[derive(Clone, Copy, Debug)]
+pub struct Climate {
+    /// Share of a day that reaches tasks.
+    focus: f64,
+    /// What talking to one another leaves of it.
+    talk: f64,
+}
+
+impl Climate {
+    /// As it is today.
+    #[must_use]
+    pub fn of(site: &Site) -> Self {
         let scenario = &site.plot.0;
         let rules = &scenario.rules;
-        let today = site.today();
         let aboard = site
             .people
             .iter()
             .filter(|(.., job)| job.standing == Standing::Aboard)
             .count() as f64;
         let teams = scenario.teams.len().max(1) as f64;
-        let talk = 1.0 - communication_loss(aboard / teams, teams, rules);
-        let focus = (rules.focus * (1.0 + site.clock.process)).min(1.0);
+        Self {
+            focus: (rules.focus * (1.0 + site.clock.process)).min(1.0),
+            talk: 1.0 - communication_loss(aboard / teams, teams, rules),
+        }
+    }
+
+    /// What a day of somebody is worth at skill 1, in person-days.
+    #[must_use]
+    pub fn worth(self, site: &Site, (mind, body, job): (&Mind, &Body, &PlaceOnProject)) -> f64 {
+        let scenario = &site.plot.0;
+        let rules = &scenario.rules;
+        let familiar = familiarity_factor(job.newness * 0.6, 0.0, rules);
+        scenario.team[mind.id.index()].share
+            * body.presence
+            * self.focus
+            * familiar
+            * self.talk
+            * pace_factor(body.pace, rules)
+            * body.output
+    }
+}
+
+/// Person-days a day of somebody with this skill, whose day is worth `worth` at skill 1.
+#[must_use]
+pub fn rate(skill: f64, worth: f64) -> f64 {
+    if skill >= super::staffing::LEAST_SKILL {
+        skill * worth
+    } else {
+        0.0
+    }
+}
+
+/// Working days from today until what others deliver can be used, by what they say; none when it is here.
+#[must_use]
+pub fn arrival(site: &Site, external: ExternalId) -> Option<f64> {
+    let delivery = site.external(external);
+    if delivery.arrived.is_some() {
+        return None;
+    }
+    let said = site.plot.0.externals[external.index()].promised.as_f64() + delivery.said_slip;
+    Some((said + 1.0 - site.today().as_f64()).max(1.0))
+}
+
+/// Working days from today before which a task cannot start for its date and the lags of its links.
+#[must_use]
+pub fn start_bound(site: &Site, work: &Work) -> f64 {
+    if work.started.is_some() {
+        return 0.0;
+    }
+    let today = site.today().as_f64();
+    let position = work.id.index();
+    let date = site.plot.0.tasks[position].not_before;
+    let dated = date.map_or(0.0, |date| date.as_f64() - today);
+    dated.max(site.plan.lagged[position] - today).max(0.0)
+}
+
+impl Draft {
+    /// Who is here, or will come, with what they are worth a day.
+    fn gather(&mut self, site: &Site) {
+        let scenario = &site.plot.0;
+        let today = site.today();
+        let climate = Climate::of(site);
         self.people.clear();
         self.worker_of.clear();
         self.worker_of.resize(scenario.team.len(), None);
@@ -79,22 +154,10 @@ impl Draft {
                 self.workers.push(Worker::always_here(Vec::new()));
             }
             let worker = &mut self.workers[number];
-            let familiar = familiarity_factor(job.newness * 0.6, 0.0, rules);
-            let worth = person.share
-                * body.presence
-                * focus
-                * familiar
-                * talk
-                * pace_factor(body.pace, rules)
-                * body.output;
+            let worth = climate.worth(site, (mind, body, job));
             worker.rates.clear();
-            worker.rates.extend(job.skills.iter().map(|&skill| {
-                if skill >= super::staffing::LEAST_SKILL {
-                    skill * worth
-                } else {
-                    0.0
-                }
-            }));
+            let rates = job.skills.iter().map(|&skill| rate(skill, worth));
+            worker.rates.extend(rates);
             let from = job.from.since(today).max(body.absent_until.since(today));
             worker.from = f64::from(from) + body.busy;
             worker.until = job
@@ -112,27 +175,26 @@ impl Draft {
         self.workers.truncate(self.people.len());
     }
 
+    /// The people who are counted on, each with what they can do and when.
+    pub fn workers(&self) -> impl Iterator<Item = (PersonId, &Worker)> {
+        self.people.iter().copied().zip(&self.workers)
+    }
+
+    /// What is left of a task, as the schedule was asked for it; its crew by their places among [`Self::workers`].
+    #[must_use]
+    pub fn job(&self, task: usize) -> &Job {
+        &self.jobs[task]
+    }
+
     /// Who does a task by this forecast.
     pub fn crew(&self, task: usize) -> impl Iterator<Item = PersonId> + '_ {
-        let alone = self.schedule.worker[task].filter(|_| self.schedule.people[task] <= 1);
-        let job = &self.jobs[task];
-        let together = job.crew.iter().copied().filter(move |&worker| {
-            let rate = self.workers[worker].rates.get(job.discipline);
-            rate.is_some_and(|&rate| rate > 0.0)
-        });
-        let many = if alone.is_some() {
-            0
-        } else {
-            self.schedule.people[task]
-        };
-        let workers = alone.into_iter().chain(together.take(many));
+        let workers = self.schedule.crew(task, &self.jobs[task], &self.workers);
         workers.map(|worker| self.people[worker])
     }
 
     /// What is left to do, and who must do it; `plain` takes estimates at their word (for a baseline).
     fn list(&mut self, site: &Site, plain: bool) {
         let scenario = &site.plot.0;
-        let today = site.today().as_f64();
         let factor = if plain { 1.0 } else { experience(site) };
         self.jobs.resize_with(scenario.tasks.len(), Job::default);
         for ((work, seen), job) in site.tasks.iter().zip(&mut self.jobs) {
@@ -144,20 +206,11 @@ impl Draft {
             }
             let position = work.id.index();
             let spec = &scenario.tasks[position];
-            let mut not_before: f64 = 0.0;
+            let mut not_before = start_bound(site, work);
             if work.started.is_none() {
                 for &external in &site.plan.waits[position] {
-                    let delivery = site.external(external);
-                    if delivery.arrived.is_none() {
-                        let promised = scenario.externals[external.index()].promised.as_f64()
-                            + delivery.said_slip;
-                        not_before = not_before.max(promised + 1.0 - today).max(1.0);
-                    }
+                    not_before = not_before.max(arrival(site, external).unwrap_or(0.0));
                 }
-                if let Some(date) = spec.not_before {
-                    not_before = not_before.max(date.as_f64() - today);
-                }
-                not_before = not_before.max(site.plan.lagged[position] - today);
             }
             job.not_before = not_before.max(work.blocked);
             job.effort = believed_left(work, seen) * factor;
@@ -213,7 +266,6 @@ pub fn draw_up<T>(site: &mut Site, plain: bool, read: impl FnOnce(&mut Site, &Dr
 /// at its word plus the usual rework.
 #[must_use]
 pub fn experience(site: &Site) -> f64 {
-    const PRIOR: f64 = 25.0;
     let usual = 1.0 + 0.6 * (1.0 - site.plot.0.rules.rightness);
     let (mut planned, mut taken) = (PRIOR, PRIOR * usual);
     for (work, seen) in &site.tasks {
@@ -224,6 +276,9 @@ pub fn experience(site: &Site) -> f64 {
     }
     (taken / planned).clamp(0.6, 2.5)
 }
+
+/// How much finished work the usual weighs in the experience of a project, in person-days. Design.
+pub const PRIOR: f64 = 25.0;
 
 /// The spread around a schedule: one standard deviation in working days.
 #[must_use]
@@ -271,8 +326,9 @@ fn task_spread(site: &Site, schedule: &Schedule, work: &Work, seen: &Seen) -> f6
     ((pessimistic - optimistic) / 6.0 * share.min(1.5) + unseen) / rate.max(0.2)
 }
 
-/// How wide this TPM's forecasts are.
-fn width(site: &Site) -> f64 {
+/// How wide this TPM's forecasts are; 1 is normal.
+#[must_use]
+pub fn width(site: &Site) -> f64 {
     let method = if site.clock.method == Method::Kanban {
         1.3
     } else {

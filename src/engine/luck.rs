@@ -35,6 +35,8 @@ pub enum Stream {
     Launch = 10,
     /// Somebody agrees or refuses.
     Consent = 11,
+    /// A future that is imagined, never one that comes.
+    Future = 12,
 }
 
 /// The source of all randomness of one project.

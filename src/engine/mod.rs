@@ -23,6 +23,7 @@ mod money;
 pub mod morale;
 pub mod people;
 mod planning;
+pub mod prospect;
 pub mod quality;
 pub mod resources;
 mod rhythm;
@@ -47,6 +48,7 @@ use bevy::prelude::{IntoScheduleConfigs, Query, Res, ResMut, Schedule, SystemSet
 
 pub use board::Board;
 pub use decision::{Action, Decision, Refusal};
+pub use prospect::Prospect;
 pub use score::Outcome;
 pub use snapshot::Snapshot;
 pub use truth::{Activity, TrueOutlook};
@@ -325,6 +327,21 @@ impl Simulation {
         self.with(|site| decide::decide(site, decision))
     }
 
+    /// The hours that an action would take from the TPM, if it can be planned so. Changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot, and what would help.
+    pub fn hours_for(
+        &mut self,
+        action: &Action,
+        day: Day,
+        delegate: Option<&str>,
+        evening: bool,
+    ) -> Result<f64, Refusal> {
+        self.with(|site| decide::hours_for(site, action, day, delegate, evening))
+    }
+
     /// Lets today pass. Does nothing when the project is over.
     pub fn day(&mut self) {
         if self.is_over() {
@@ -349,6 +366,18 @@ impl Simulation {
     #[must_use]
     pub fn board(&mut self) -> Board {
         self.with(board::board)
+    }
+
+    /// What the TPM knows of what is left, to draw futures from.
+    #[must_use]
+    pub fn prospect(&mut self) -> Prospect {
+        self.with(Prospect::of)
+    }
+
+    /// What the TPM can reckon of each choice of an open card; none when no such card is open.
+    #[must_use]
+    pub fn reckoned(&mut self, card: &str) -> Option<Vec<prospect::reckon::Reckoned>> {
+        self.with(|site| prospect::reckon::choices(site, card))
     }
 
     /// The outcome, when the project is over.

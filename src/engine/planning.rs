@@ -277,26 +277,52 @@ pub fn relink(plan: &mut Plan, part: impl Fn(TaskId) -> bool) {
     plan.lagged.resize(count, 0.0);
 }
 
+/// The day from which the lag of a link runs, once the task before has done its part.
+fn lag_runs_from(link: &PlanLink, before: &Work) -> Option<f64> {
+    match link.kind {
+        LinkKind::FinishToStart if before.stage == Stage::Done => {
+            before.finished.map(|day| day.as_f64() + 1.0)
+        }
+        LinkKind::StartToStart => before.started.map(Day::as_f64),
+        _ => None,
+    }
+}
+
+/// Whether a link has done its work: nothing of it but a lag holds the task behind it back.
+fn is_spent(link: &PlanLink, before: &Work, after: &Work) -> bool {
+    after.stage == Stage::Done
+        || match link.kind {
+            LinkKind::FinishToStart | LinkKind::StartToStart => {
+                after.started.is_some() || lag_runs_from(link, before).is_some()
+            }
+            LinkKind::FinishToFinish => before.stage == Stage::Done,
+            LinkKind::StartToFinish => before.started.is_some(),
+        }
+}
+
+/// The links that still hold something back, in the order of the tasks they lead to; those of tasks that are not part of the project
+/// included.
+#[must_use]
+pub fn binding_links(site: &Site) -> Vec<Link> {
+    let mut links: Vec<&PlanLink> = site
+        .plan
+        .links
+        .iter()
+        .filter(|link| link.live && !is_spent(link, site.task(link.from).0, site.task(link.to).0))
+        .collect();
+    links.sort_by_key(|link| (link.to, link.from));
+    links.into_iter().map(plain).collect()
+}
+
 /// A link that has done its work binds nothing any more; of its lag, what is left binds the task behind it.
 fn release_links(plan: &mut Plan, works: &[Work]) {
     plan.lagged.fill(0.0);
     for (at, link) in plan.incoming.iter().enumerate() {
         let (before, after) = (&works[link.from.index()], &works[link.to.index()]);
         let begun = after.started.is_some();
-        let from = match link.kind {
-            LinkKind::FinishToStart if before.stage == Stage::Done => {
-                before.finished.map(|day| day.as_f64() + 1.0)
-            }
-            LinkKind::StartToStart => before.started.map(Day::as_f64),
-            _ => None,
-        };
-        let spent = match link.kind {
-            LinkKind::FinishToStart | LinkKind::StartToStart => begun || from.is_some(),
-            LinkKind::FinishToFinish => before.stage == Stage::Done,
-            LinkKind::StartToFinish => before.started.is_some(),
-        };
-        plan.network
-            .release(at, spent || after.stage == Stage::Done);
+        let from = lag_runs_from(link, before);
+        let spent = is_spent(link, before, after);
+        plan.network.release(at, spent);
         if let Some(from) = from
             && !begun
         {

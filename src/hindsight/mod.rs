@@ -9,6 +9,7 @@ pub mod counterfactual;
 pub mod course;
 pub mod debrief;
 pub mod deed;
+pub mod forecast;
 pub mod history;
 pub mod luck;
 pub mod measures;

@@ -143,6 +143,26 @@ impl Schedule {
         self.unstaffed.sort_unstable();
     }
 
+    /// Who does a job, by their places among the workers, given the job and the workers that the schedule was made of.
+    pub fn crew<'a>(
+        &'a self,
+        index: usize,
+        job: &'a Job,
+        workers: &'a [Worker],
+    ) -> impl Iterator<Item = usize> + 'a {
+        let alone = self.worker[index].filter(|_| self.people[index] <= 1);
+        let together = job.crew.iter().copied().filter(move |&worker| {
+            let rate = workers[worker].rates.get(job.discipline);
+            rate.is_some_and(|&rate| rate > 0.0)
+        });
+        let many = if alone.is_some() {
+            0
+        } else {
+            self.people[index]
+        };
+        alone.into_iter().chain(together.take(many))
+    }
+
     fn clear(&mut self, jobs: usize) {
         self.start.clear();
         self.start.resize(jobs, 0.0);

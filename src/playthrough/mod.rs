@@ -10,8 +10,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::engine::prospect::reckon::Reckoned;
 use crate::engine::why::Why;
-use crate::engine::{Board, Decision, Outcome, Refusal, Simulation};
+use crate::engine::{Action, Board, Decision, Outcome, Prospect, Refusal, Simulation};
 use crate::scenario::{Day, Scenario};
 
 pub use save::{Save, SaveError};
@@ -193,6 +194,21 @@ impl Playthrough {
         Ok(())
     }
 
+    /// The hours that an action would take from the TPM, if it can be planned so. Changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot, and what would help.
+    pub fn hours_for(
+        &mut self,
+        action: &Action,
+        day: Day,
+        delegate: Option<&str>,
+        evening: bool,
+    ) -> Result<f64, Refusal> {
+        self.simulation.hours_for(action, day, delegate, evening)
+    }
+
     /// Lets today pass. Returns whether it did: a project that is over stays as it is.
     pub fn next_day(&mut self) -> bool {
         if self.is_over() {
@@ -218,6 +234,18 @@ impl Playthrough {
             }
             Arc::new(board)
         }))
+    }
+
+    /// What the TPM knows of what is left, to draw futures from.
+    #[must_use]
+    pub fn prospect(&mut self) -> Prospect {
+        self.simulation.prospect()
+    }
+
+    /// What the TPM can reckon of each choice of an open card; none when no such card is open.
+    #[must_use]
+    pub fn reckoned(&mut self, card: &str) -> Option<Vec<Reckoned>> {
+        self.simulation.reckoned(card)
     }
 
     /// The outcome, when the project is over.

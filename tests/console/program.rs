@@ -57,6 +57,25 @@ fn a_project_is_played_saved_verified_and_played_on() {
         "mine.shiproom: verified, 5 days the same bit by bit; not over: it stands on Mon 20 Apr\n"
     );
 
+    let forecast = shiproom(at, &["forecast", "mine.shiproom", "--futures", "50"], "");
+    assert!(
+        out(&forecast).starts_with("Forecast · 50 futures of what you know on Mon 20 Apr\n"),
+        "{}",
+        out(&forecast)
+    );
+    let forecast = shiproom(
+        at,
+        &["forecast", "mine.shiproom", "--futures", "50", "--json"],
+        "",
+    );
+    let record: serde_json::Value = serde_json::from_str(&out(&forecast)).unwrap();
+    assert_eq!(
+        (&record["futures"], &record["date"]),
+        (&50.into(), &"2026-04-20".into())
+    );
+    assert!(record["finish"]["p50"].as_str() <= record["finish"]["p80"].as_str());
+    assert!(!record["tasks"].as_array().unwrap().is_empty());
+
     let again = shiproom(
         at,
         &["play", "mine.shiproom"],
@@ -97,6 +116,26 @@ fn a_project_is_played_saved_verified_and_played_on() {
         err(&cut).contains("cut.shiproom cannot be opened: it is not a whole save file: line "),
         "{}",
         err(&cut)
+    );
+    let over = shiproom(
+        at,
+        &[
+            "run",
+            "first-sprint",
+            "--bot",
+            "drifter",
+            "--save",
+            "over.shiproom",
+        ],
+        "",
+    );
+    assert!(over.status.success(), "{}", err(&over));
+    let over = shiproom(at, &["forecast", "over.shiproom"], "");
+    assert_eq!(over.status.code(), Some(1));
+    assert!(
+        err(&over).contains("is over: there is nothing left to forecast"),
+        "{}",
+        err(&over)
     );
     let missing = shiproom(at, &["replay", "none.shiproom"], "");
     assert_eq!(missing.status.code(), Some(2));

@@ -30,7 +30,7 @@ fn transcript(session: &mut Session, lines: &str) -> String {
 }
 
 /// Every screen and every listing.
-const SCREENS: &str = "status\nplan\nplan all\nteam\nrisks\nstakeholders\nmoney\ninbox all\nreport\nlaunch\npromises\nfeatures\nbriefing\nwhy\nhelp\nhelp do\n";
+const SCREENS: &str = "status\nplan\nplan all\nforecast\nteam\nrisks\nstakeholders\nmoney\ninbox all\nreport\nlaunch\npromises\nfeatures\nbriefing\nwhy\nhelp\nhelp do\n";
 
 #[test]
 fn a_transcript_repeats_its_commands_and_ends_with_its_input() {
@@ -339,6 +339,26 @@ fn time_stops_for_a_card_and_says_so() {
         "{text}"
     );
     assert!(session.say("inbox").contains("[1]"));
+}
+
+#[test]
+fn a_forecast_says_dates_odds_and_what_they_hang_on() {
+    let mut session = session_of("harbor-checkout", 3, Preset::Learn);
+    let text = session.say("forecast");
+    for words in [
+        "a thousand futures of what you know on Mon 3 Aug",
+        "futures go live by the target, Fri 20 Nov",
+        "how all estimates hold",
+        "100 %  Go-live",
+    ] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+    assert_eq!(
+        session.say("forecast"),
+        text,
+        "the same morning, the same futures"
+    );
+    assert!(session.say("forecast now").starts_with("Not done:"));
 }
 
 #[test]

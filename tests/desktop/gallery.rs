@@ -1,4 +1,4 @@
-//! Pictures of overlays and themes, for whoever changes one: `cargo test --features panels --test desktop -- --ignored`.
+//! Pictures of overlays and themes, for whoever changes one: `cargo test --test desktop -- --ignored`.
 //!
 //! `SCREEN=settings` limits them to the names that contain it.
 
@@ -70,6 +70,20 @@ fn pictures_of_every_overlay_and_theme() {
         let mut game = with(Overlay::Palette);
         game.views.overlay.fresh = false;
         game.views.overlay.palette.typed = "dive".into();
+        game
+    });
+    show("overlay-forecast", &|| with(Overlay::Forecast));
+    show("card-marked", &|| {
+        let mut game = game("harbor-checkout", 30);
+        let cards = &game
+            .project
+            .as_ref()
+            .expect("it was taken")
+            .sight
+            .board
+            .cards;
+        game.overlay = cards.last().map(|card| Overlay::Card(card.id.clone()));
+        game.views.card.marked = Some(0);
         game
     });
     show("overlay-why", &|| {

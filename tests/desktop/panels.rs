@@ -138,3 +138,48 @@ fn a_card_is_answered_by_its_letter_and_enter() {
         "{asked:?}"
     );
 }
+
+#[test]
+fn the_forecast_in_the_bar_opens_a_thousand_futures() {
+    let mut harness = harness(game("first-sprint", 3), 1600.0, 900.0);
+    let sight = &harness.state().0.project.as_ref().unwrap().sight;
+    let (_, late) = sight.lateness(sight.board.p50.day);
+    let day = |day| sight.day(day);
+    let board = &sight.board;
+    let (p50, p80, target) = (
+        day(board.p50.day),
+        day(board.p80.day),
+        day(board.target.day),
+    );
+    let label = format!("P50 {p50}, P80 {p80}, target {target}, {late}");
+    // A number under the pointer asks for its causes by itself.
+    let mut asked = press(&mut harness, &label);
+    asked.retain(|intent| !matches!(intent, Intent::Why(_)));
+    assert_eq!(asked, [Intent::Lay(Overlay::Forecast)]);
+    harness.state_mut().0.apply(Intent::Lay(Overlay::Forecast));
+    harness.run_steps(2);
+    for words in ["A thousand futures", "P10", "P90", "How all estimates hold"] {
+        harness.get_by_label(words);
+    }
+}
+
+#[test]
+fn a_choice_that_is_marked_says_what_it_does_to_the_forecast() {
+    let mut stage = game("harbor-checkout", 30);
+    let card = stage.project.as_ref().unwrap().sight.board.cards[0].clone();
+    stage.overlay = Some(Overlay::Card(card.id.clone()));
+    let harness = harness(stage, 1600.0, 900.0);
+    harness.get_by_label("Forecast as it stands");
+    let mut stage = harness;
+    stage.key_press(egui::Key::A);
+    stage.run_steps(2);
+    stage.get_by_label("Forecast with choice A");
+    let said = |letter: &str| {
+        stage
+            .query_all_by_label_contains(&format!("With {letter} the P50 is"))
+            .count()
+    };
+    for letter in ["A", "B"] {
+        assert_eq!(said(letter), 1, "{letter} says where it leads");
+    }
+}

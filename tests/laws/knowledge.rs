@@ -1,9 +1,9 @@
 //! Law 3: what the TPM does not know is not on the board.
 
 use proptest::prelude::{any, proptest};
-use proptest::prop_assert;
+use proptest::{prop_assert, prop_assert_eq};
 use serde_json::Value;
-use shiproom::engine::Simulation;
+use shiproom::engine::{Prospect, Simulation};
 
 use crate::play::decisions;
 use crate::world::{Hidden, Story, scenario, world};
@@ -12,6 +12,10 @@ use crate::{a_project, cases, some_decisions};
 fn first_morning(text: &str, seed: u64) -> Value {
     let mut simulation = Simulation::new(scenario(text), seed, false);
     serde_json::to_value(simulation.board()).expect("a board is plain data")
+}
+
+fn first_prospect(text: &str, seed: u64) -> Prospect {
+    Simulation::new(scenario(text), seed, false).prospect()
 }
 
 /// Words that only the truth has.
@@ -67,6 +71,10 @@ proptest! {
         let truth = world(&project, Story::Quiet, Hidden { version: 1 }).text;
         differences(&first_morning(&truth, seed), &board, "", &mut found);
         prop_assert!(found.is_empty(), "what is hidden shows: {found:#?}");
+        // Nor do the futures know of either.
+        let prospect = first_prospect(&text, seed);
+        prop_assert_eq!(&first_prospect(&text, other), &prospect);
+        prop_assert_eq!(&first_prospect(&truth, seed), &prospect);
     }
 
     #[test]

@@ -23,6 +23,8 @@ money = Money
 inbox = Inbox
 report = Report
 launch = Go or no-go
+briefing = Briefing
+debrief = Debrief
 milestones = Milestones
 needs-hours = Takes { $hours }; { $left } are left this week
 month = { $number ->
@@ -296,6 +298,8 @@ cut-scope = Cut scope…
 
 ## Room
 need-launch = Go or no-go
+briefing = Briefing
+debrief = Debrief
 need-launch-detail = The plan is through; it waits for your word
 need-blocked = { $task } is blocked
 need-idle = { $name } has nothing to do
@@ -380,6 +384,13 @@ card-since = waits since { $date }
 what-you-know = What you know
 what-you-dont = What you don't know
 forecast-now = Forecast as it stands
+forecast-with = Forecast with choice { $letter }
+forecast-before = before
+forecast-choice = with { $letter }
+forecast-shift = P50, P80
+shift-none = no change
+shift-days = { $days } d
+shift-twin = With { $letter } the P50 is { $p50 } and the P80 { $p80 }; they move by { $days50 } and { $days80 } days.
 outlook-twin = Half of the ways it can go end by { $p50 }, four of five by { $p80 }; { $share } make the target of { $target }.
 target-word = target
 target-space = target{ " " }
@@ -631,7 +642,6 @@ of-hundred = of 100
 never-live = Never live
 live-on = Live { $date }
 spent-of = { $spent } of { $budget }
-practice = How you managed
 practice-hint = shown, not scored
 weight = weight { $share }
 total = Total
@@ -650,6 +660,18 @@ help-2 = What is reported is not yet verified: a deep dive shows the true figure
 help-3 = Rest on a number to see why it is what it is; F1 shows what lies under it. A locked button says what is missing.
 help-4 = Space lets time pass. It stops by itself when something cannot wait.
 help-5 = Tab goes from control to control, Enter presses, Escape closes. The palette finds everything by name.
+futures = A thousand futures
+futures-hint = Each is drawn from what you know today, never from what is hidden.
+futures-coming = A thousand futures are being drawn.
+futures-on-time = live by { $target }
+futures-in-budget = within { $sum }
+futures-drivers = What moves the date most, in days at its best and its worst
+futures-no-drivers = Nothing that is known stands out.
+futures-critical = What the date hangs on: share of the futures, and when it is done
+driver-estimates = How all estimates hold
+driver-external = { $name } comes late
+driver-risk = Risk: { $name }
+driver-twin = { $name }: { $best } days where it goes best, { $worst } where it goes worst
 alerts = Alerts
 no-alerts = Nothing has happened yet that asks for you.
 
@@ -748,3 +770,90 @@ command-day = One day
 command-undo = Take back the last decision of today
 command-save = Save
 command-palette = Commands
+
+## Planner
+planner = Plan an action
+planner-kinds = Kind of action
+planner-acts = Action
+planner-day = Day
+planner-hours = Hours
+planner-working = Working hours
+planner-evening = Evening
+planner-who = Who does it
+planner-you = You
+planner-yours = This is yours: they want you, not somebody you send.
+planner-delegated = A quarter of the time is yours, to brief and to listen. The rest is theirs.
+planner-tires = Evenings cost energy: whatever you do next week works less well.
+planner-plan = Plan it
+plan-on = Plan an action on { $date }
+kind-one-on-one = 1:1
+kind-deep-dive = Deep dive
+kind-unblock = Unblock
+kind-chase = Chase a delivery
+kind-review = Review
+kind-refine = Refine
+kind-sync = Sync
+kind-respond = Risk response
+kind-rebaseline = New baseline
+kind-scope-talk = Scope talk
+kind-ask-time = Ask for time
+kind-train = Training
+kind-study = Course for you
+kind-prepare = Launch readiness
+
+## Rail
+alerts-today = Alerts: today { $act ->
+    [0] nothing must be acted on
+   *[other] { $act } to act on
+}, { $look } worth a look
+
+## People who come and go
+train = Train { $name }
+let-go = Let { $name } go
+let-go-title = Let { $name } go?
+let-go-text = They leave at the end of the day and take along what they know. Whoever takes over begins as a newcomer to it.
+let-go-yes = Let them go
+pace-of-all = Everybody
+
+## Charts in words
+curve-label = { $what }: from { $first } to { $last }
+risk-label = { $number }: { $name } ({ $chance }, { $delay })
+milestone-met = { $name }: met on { $date }
+milestone-late = { $name }: met on { $date }, planned for { $planned }
+milestone-missed = { $name }: missed, planned for { $planned }
+milestone-ahead = { $name }: planned for { $planned }
+
+## Looking back
+page-decisions = Decisions
+page-points = Points
+page-causes = Days and money
+page-reports = Reports
+page-practice = Practice
+luck-or-skill = Luck or skill?
+hindsight-runs = The project is being replayed without each of your decisions, and under other lucks: { $share } %
+no-hindsight = Hindsight is computed when the project is over.
+deeds-helped = Helped most
+deeds-hurt = Hurt most
+deeds-luck = Luck decided
+deeds-none = No decision made a difference that counts.
+replay-from = Replay
+replay-from-label = Replay from { $date }
+assessed = This project is assessed
+skill-and-luck = Skill { $skill }, luck { $luck }
+your-decisions = your decisions { $score }
+planner-gets = Planner bot { $score }
+causes-days = { $days } days against the target
+causes-money = { $sum } against the plan
+lights-legend = frame: what you reported · inside: what was true
+light-label = { $name }, { $date }: reported { $told }, in truth { $truth }
+slip-underestimated = More to do than estimated
+slip-added = Work that came in later
+slip-rework = Flawed work done again
+slip-pace = Slower or faster than planned
+slip-people = Nobody there to do it
+slip-blocked = Blocked
+slip-external = Waiting for others
+slip-waiting = Waiting for a date
+slip-decision = Waiting for the call to launch
+slip-rollout = The launch itself
+slip-float = What the plan had to spare

@@ -3,15 +3,17 @@
 use super::View;
 use crate::console::text::{Tone, wrap, wrap_after};
 use crate::engine::board::{CardView, MessageView};
+use crate::hindsight::forecast::Shifts;
 use crate::scenario::Cents;
 use crate::scenario::format::CardKind;
 
 /// How many messages are shown before the rest is counted.
 const MESSAGES: usize = 6;
 
-/// The whole screen; `all` shows every message and every answered card.
+/// The whole screen; `all` shows every message and every answered card. `shifts` says what the choices of each card would do to the
+/// forecast, where that is known.
 #[must_use]
-pub fn screen(view: View, all: bool) -> String {
+pub fn screen(view: View, all: bool, shifts: &[Option<Shifts>]) -> String {
     let board = view.board;
     let waiting = match board.cards.len() {
         0 => "nothing waits for an answer".to_owned(),
@@ -19,9 +21,10 @@ pub fn screen(view: View, all: bool) -> String {
         n => format!("{n} cards wait"),
     };
     let mut text = view.heading("Inbox", &waiting);
-    for card in &board.cards {
+    for (place, card) in board.cards.iter().enumerate() {
         text.push('\n');
-        text.push_str(&self::card(view, card));
+        let shifts = shifts.get(place).and_then(Option::as_ref);
+        text.push_str(&self::card(view, card, shifts));
     }
     let shown = if all {
         board.messages.len()
@@ -70,7 +73,7 @@ pub fn line(view: View, message: &MessageView) -> String {
 
 /// One card, with its choices lettered.
 #[must_use]
-pub fn card(view: View, card: &CardView) -> String {
+pub fn card(view: View, card: &CardView, shifts: Option<&Shifts>) -> String {
     let number = card.number;
     let kind = match card.kind {
         CardKind::Event => String::new(),
@@ -113,6 +116,9 @@ pub fn card(view: View, card: &CardView) -> String {
         text.push_str(&format!("      {letter}) {}\n", view.paint(tone, &words)));
         if !choice.detail.is_empty() {
             text.push_str(&wrap(&choice.detail, 9, 96));
+        }
+        if let Some(shift) = shifts.and_then(|shifts| shifts.choices.get(place)) {
+            text.push_str(&super::forecast::shift(shift));
         }
         let mut people = Vec::new();
         if !choice.likes.is_empty() {

@@ -4,6 +4,7 @@ pub mod alerts;
 pub mod briefing;
 pub mod details;
 pub mod features;
+pub mod forecast;
 pub mod inbox;
 pub mod launch;
 pub mod money;

@@ -8,7 +8,7 @@ mod views;
 
 pub use views::*;
 
-use super::forecast::{self, Draft, Outlook};
+use super::forecast::{self, Draft, Outlook, launch_day};
 use super::site::Site;
 use super::{actions, advisor, gauges, score};
 use crate::plan::Schedule;
@@ -30,11 +30,6 @@ pub fn board(site: &mut Site) -> Board {
         };
         scribe.board()
     })
-}
-
-/// The day of a time in working days: what ends during a day ends with it.
-fn day_of(time: f64) -> Day {
-    Day(libm::ceil(time - 1e-9).max(0.0) as u32)
 }
 
 /// Who writes the board: what all its parts are made from.
@@ -85,8 +80,8 @@ impl Scribe<'_, '_, '_> {
                 Vec::new()
             },
             outlook,
-            p50: self.when(day_of(outlook.p50)),
-            p80: self.when(day_of(outlook.p80)),
+            p50: self.when(launch_day(outlook.p50)),
+            p80: self.when(launch_day(outlook.p80)),
             rag: actions::colour(outlook, site.clock.target.as_f64()),
             gauges: gauges::gauges(site, &self.outlook),
             hours: HoursView {
@@ -96,7 +91,8 @@ impl Scribe<'_, '_, '_> {
                 evening: (scenario.rules.evening_hours - site.tpm.evening).max(0.0),
                 energy: site.tpm.energy,
             },
-            planned: self.planned(),
+            planned: self.actions(&site.tpm.planned),
+            done: self.actions(&site.tpm.done),
             money: self.money(),
             tasks: self.tasks(),
             links: self.links(),

@@ -5,7 +5,7 @@ use super::super::decision::Slug;
 use super::super::people::pace_factor;
 use super::super::resources::PledgeKind;
 use super::super::words;
-use super::{CandidateView, PersonView, PromiseView, Scribe, StakeholderView, day_of};
+use super::{CandidateView, PersonView, PromiseView, Scribe, StakeholderView, launch_day};
 use crate::scenario::Id;
 
 impl Scribe<'_, '_, '_> {
@@ -163,8 +163,8 @@ impl Scribe<'_, '_, '_> {
                     trust: stance.seen_trust,
                     trust_age: today.since(stance.seen_on),
                     history: stance.history.clone(),
-                    told: self.when(day_of(stance.told)),
-                    believes: self.when(day_of(stance.belief)),
+                    told: self.when(launch_day(stance.told)),
+                    believes: self.when(launch_day(stance.belief)),
                     silence: today.since(stance.contact),
                     cadence: spec.cadence_days,
                     counts_on: stance

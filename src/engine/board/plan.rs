@@ -7,7 +7,7 @@ use super::super::decision::Slug;
 use super::super::{forecast, launch};
 use super::{
     ExternalView, FeatureView, LaunchView, LinkView, MilestoneView, ReadinessView, Scribe,
-    TaskStatus, TaskView, WindowView, day_of,
+    TaskStatus, TaskView, WindowView, launch_day,
 };
 use crate::scenario::Id;
 
@@ -238,7 +238,7 @@ impl Scribe<'_, '_, '_> {
                         .from
                         .map(|id| scenario.stakeholders[id.index()].name.clone()),
                     promised: self.when(spec.promised),
-                    said: self.when(day_of(spec.promised.as_f64() + delivery.said_slip)),
+                    said: self.when(launch_day(spec.promised.as_f64() + delivery.said_slip)),
                     arrived: delivery.arrived.map(|day| self.when(day)),
                     chased: delivery.chased,
                 }

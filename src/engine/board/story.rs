@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::super::resources::Planned;
 use super::super::{decide, deeds, words};
 use super::{
     AnsweredView, CardView, ChoiceView, MessageView, PlannedView, ResponseView, RiskView, Scribe,
@@ -181,10 +182,9 @@ impl Scribe<'_, '_, '_> {
     }
 
     /// What the TPM has planned for this week.
-    pub(super) fn planned(&self) -> Vec<PlannedView> {
-        let Self { site, scenario, .. } = self;
-        site.tpm
-            .planned
+    pub(super) fn actions(&self, of_this_week: &[Planned]) -> Vec<PlannedView> {
+        let scenario = self.scenario;
+        of_this_week
             .iter()
             .map(|planned| PlannedView {
                 slot: planned.slot,

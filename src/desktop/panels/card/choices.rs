@@ -10,14 +10,18 @@ use crate::desktop::sight;
 use crate::desktop::sight::Sight;
 use crate::desktop::theme::{Theme, Weight};
 use crate::engine::board::{CardView, ChoiceView};
+use crate::engine::forecast::{Outlook, launch_day};
 use crate::tr;
 
 /// The letters of the choices.
 pub(super) const LETTERS: [&str; 5] = ["A", "B", "C", "D", "E"];
 
-/// Where the costs and the faces begin, as shares of the width.
-const COST: f32 = 0.62;
-const LIKES: f32 = 0.75;
+/// Where the costs, the faces and what happens to the forecast begin, as shares of the width.
+const COST: f32 = 0.46;
+const LIKES: f32 = 0.565;
+const SHIFT: f32 = 0.79;
+/// From face to face.
+const FACE: f32 = 36.0;
 /// Rows of a choice's words.
 const ROWS: usize = 4;
 
@@ -61,16 +65,14 @@ pub(super) fn choices_ui(
     rect: Rect,
     sight: &Sight,
     card: &CardView,
+    futures: &[Option<Outlook>],
     heights: &[f32],
     view: &mut CardPanel,
 ) {
     let mut inside = rect;
     let head = cut::top(&mut inside, 28.0, 8.0);
     let ink = text::ink(Weight::Regular, t.size.caption, t.ink2);
-    let (cost, likes) = (
-        rect.left() + rect.width() * COST,
-        rect.left() + rect.width() * LIKES,
-    );
+    let [cost, likes, shift] = [COST, LIKES, SHIFT].map(|share| rect.left() + rect.width() * share);
     text::write(
         ui,
         text::left(head, 64.0),
@@ -92,9 +94,22 @@ pub(super) fn choices_ui(
         tr!("who-likes"),
         &ink,
     );
+    text::write(
+        ui,
+        pos2(shift, head.center().y),
+        Align2::LEFT_CENTER,
+        tr!("forecast-shift"),
+        &ink,
+    );
+    let scale = Scale::of(sight, futures);
     for (n, (choice, height)) in card.choices.iter().zip(heights).enumerate() {
         let row = cut::top(&mut inside, *height, 8.0);
-        choice_ui(ui, t, row, sight, n, choice, (cost, likes), view);
+        choice_ui(ui, t, row, sight, n, choice, (cost, likes, shift), view);
+        if let (Some(with), Some(scale)) = (futures.get(n).copied().flatten(), &scale) {
+            let place = row.with_min_x(shift).with_max_x(row.right() - 14.0);
+            let marked = view.marked == Some(n);
+            shift_ui(ui, t, place, sight, (n, marked), &with, scale);
+        }
     }
 }
 
@@ -109,7 +124,7 @@ fn choice_ui(
     sight: &Sight,
     n: usize,
     choice: &ChoiceView,
-    (cost, likes): (f32, f32),
+    (cost, likes, shift): (f32, f32, f32),
     view: &mut CardPanel,
 ) {
     let open = choice.why_not.is_none();
@@ -199,8 +214,9 @@ fn choice_ui(
         );
     }
     let mut x = likes + 18.0;
+    let most = (((shift - likes - 24.0) / (2.0 * FACE)) as usize).clamp(1, 3);
     for (names, up) in [(&choice.likes, true), (&choice.minds, false)] {
-        for name in names.iter().take(3) {
+        for name in names.iter().take(most) {
             let portrait = sight.portrait_of(name);
             let mood = if up { Mood::Happy } else { Mood::Angry };
             let centre = pos2(x, row.center().y);
@@ -220,19 +236,106 @@ fn choice_ui(
             };
             text::name(ui, Rect::from_center_size(centre, vec2(34.0, 34.0)), &words)
                 .on_hover_text(&words);
-            x += 42.0;
+            x += FACE;
         }
         if up && !choice.likes.is_empty() && !choice.minds.is_empty() {
             ui.painter().vline(
-                x - 12.0,
+                x - 13.0,
                 row.center().y - 14.0..=row.center().y + 14.0,
                 Stroke::new(1.0, t.paper3),
             );
-            x += 12.0;
+            x += 10.0;
         }
     }
     control::focus(ui, t, &response, row, t.size.control_radius);
     if response.clicked() {
         view.marked = Some(n);
     }
+}
+
+/// The time that the small forecasts of a card span: from before the earliest P50 and the target to after the latest P80.
+struct Scale {
+    first: f64,
+    last: f64,
+    target: f64,
+}
+
+impl Scale {
+    fn of(sight: &Sight, futures: &[Option<Outlook>]) -> Option<Self> {
+        let now = sight.board.outlook;
+        let target = sight.board.target.day.as_f64();
+        let (mut first, mut last) = (now.p50.min(target), now.p80.max(target));
+        for with in futures {
+            let with = (*with)?;
+            (first, last) = (first.min(with.p50), last.max(with.p80));
+        }
+        let air = (last - first).max(2.0) * 0.08;
+        Some(Self {
+            first: first - air,
+            last: last + air,
+            target,
+        })
+    }
+}
+
+/// The P50 and the P80 that a choice leads to, beside the target; and how far they move.
+fn shift_ui(
+    ui: &Ui,
+    t: &Theme,
+    rect: Rect,
+    sight: &Sight,
+    (n, marked): (usize, bool),
+    with: &Outlook,
+    scale: &Scale,
+) {
+    let words = 66.0;
+    let plot = rect.with_max_x((rect.right() - words - 8.0).max(rect.left()));
+    let at = |day: f64| {
+        plot.left() + plot.width() * ((day - scale.first) / (scale.last - scale.first)) as f32
+    };
+    let y = rect.center().y;
+    let painter = ui.painter();
+    let target = at(scale.target);
+    let line = [pos2(target, y - 17.0), pos2(target, y + 17.0)];
+    paint::dashed(painter, &line, Stroke::new(2.0, t.paper_teal), 3.0, 3.0);
+    let colour = if marked { t.paper_violet } else { t.ink2 };
+    let (p50, p80) = (at(with.p50), at(with.p80));
+    painter.hline(p50..=p80, y, Stroke::new(2.0, colour));
+    painter.vline(p80, y - 7.0..=y + 7.0, Stroke::new(2.0, colour));
+    painter.circle_filled(pos2(p50, y), 4.5, colour);
+    let now = &sight.board.outlook;
+    let days = |with: f64, now: f64| sight::signed(with - now, 0);
+    let (later, last) = (days(with.p50, now.p50), days(with.p80, now.p80));
+    let bold = text::ink(Weight::SemiBold, t.size.body, t.ink);
+    let quiet = text::ink(Weight::Regular, t.size.caption, t.ink2);
+    let date = sight.day(launch_day(with.p50));
+    let right = rect.right();
+    text::write(
+        ui,
+        pos2(right, y - 10.0),
+        Align2::RIGHT_CENTER,
+        &date,
+        &bold,
+    );
+    let moved = if later == "0" && last == "0" {
+        tr!("shift-none")
+    } else {
+        tr!("shift-days", days = format!("{later}, {last}"))
+    };
+    text::write(
+        ui,
+        pos2(right, y + 11.0),
+        Align2::RIGHT_CENTER,
+        moved,
+        &quiet,
+    );
+    let sentence = tr!(
+        "shift-twin",
+        letter = LETTERS[n.min(LETTERS.len() - 1)],
+        p50 = date,
+        p80 = sight.day(launch_day(with.p80)),
+        days50 = later,
+        days80 = last
+    );
+    text::twin(ui, plot.shrink2(vec2(0.0, 4.0)), &sentence);
 }

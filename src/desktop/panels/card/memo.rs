@@ -5,15 +5,17 @@ use std::sync::Arc;
 use egui::{Align2, CornerRadius, Rect, Stroke, Ui, pos2, vec2};
 use egui_phosphor::fill;
 
+use super::choices::LETTERS;
 use crate::desktop::art::Mood;
 use crate::desktop::kit::{chart, cut, figure, paint, text};
 use crate::desktop::sight::{self, Sight};
 use crate::desktop::theme::{Theme, Weight};
 use crate::engine::board::CardView;
+use crate::engine::forecast::{Outlook, launch_day};
 use crate::tr;
 
 /// Height of the forecast beside the memo.
-pub(super) const OUTLOOK: f32 = 280.0;
+pub(super) const OUTLOOK: f32 = 304.0;
 /// Rows of a note, and their height.
 const ROWS: usize = 5;
 const LINE: f32 = 20.0;
@@ -119,26 +121,39 @@ pub(super) fn memo(
     }
 }
 
-/// The forecast as it stands: what the choices are weighed against.
-pub(super) fn outlook(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
+/// The forecast as it stands, and as the marked choice would move it.
+pub(super) fn outlook(
+    ui: &Ui,
+    t: &Theme,
+    rect: Rect,
+    sight: &Sight,
+    marked: Option<(usize, Outlook)>,
+) {
     let mut inside = rect;
     let head = cut::top(&mut inside, 24.0, 12.0);
+    let letter = |n: usize| LETTERS[n.min(LETTERS.len() - 1)];
+    let title = match marked {
+        Some((n, _)) => tr!("forecast-with", letter = letter(n)),
+        None => tr!("forecast-now"),
+    };
     text::write(
         ui,
         text::left(head, 0.0),
         Align2::LEFT_CENTER,
-        tr!("forecast-now"),
+        title,
         &text::ink(Weight::SemiBold, t.size.title, t.ink),
     );
     let board = &sight.board;
+    let now = board.outlook;
+    let with = marked.map_or(now, |(_, with)| with);
     let mut plot = cut::top(&mut inside, 150.0, 24.0);
     plot.max.x -= 4.0;
-    let spread = (board.outlook.p80 - board.outlook.p20).max(3.0);
+    let spread = (now.p80 - now.p20).max(3.0);
     let target = board.target.day.as_f64() + 1.0;
-    let first = (board.outlook.p50 - 1.8 * spread)
+    let first = (now.p50.min(with.p50) - 1.8 * spread)
         .min(target - 3.0)
         .max(0.0);
-    let last = (board.outlook.p50 + 2.2 * spread).max(target + 3.0);
+    let last = (now.p50.max(with.p50) + 2.2 * spread).max(target + 3.0);
     let at = |day: f64| plot.left() + plot.width() * ((day - first) / (last - first)) as f32;
     for window in &board.windows {
         let (from, to) = (
@@ -152,13 +167,19 @@ pub(super) fn outlook(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
             paint::hatch(ui.painter(), closed, t.paper3, 9.0, 1.0);
         }
     }
-    let curve = chart::bell(
-        &board.outlook,
-        first,
-        last,
-        plot,
-        chart::density(&board.outlook, board.outlook.p50) * 1.1,
-    );
+    let highest = chart::density(&now, now.p50).max(chart::density(&with, with.p50)) * 1.1;
+    let bell = |outlook: &Outlook| chart::bell(outlook, first, last, plot, highest);
+    if marked.is_some() {
+        let before = bell(&now);
+        paint::area(
+            ui.painter(),
+            &before,
+            plot.bottom(),
+            t.paper3.gamma_multiply(0.7),
+        );
+        paint::dashed(ui.painter(), &before, Stroke::new(1.5, t.ink3), 2.0, 3.0);
+    }
+    let curve = bell(&with);
     paint::area(
         ui.painter(),
         &curve,
@@ -185,26 +206,46 @@ pub(super) fn outlook(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
         tr!("target-word"),
         &text::ink(Weight::SemiBold, t.size.caption, t.paper_teal),
     );
-    let line = cut::top(&mut inside, 22.0, 2.0);
     let (plain, bold) = (
         text::ink(Weight::Regular, t.size.caption, t.ink2),
         text::ink(Weight::SemiBold, t.size.caption, t.ink),
     );
-    let (p50, p80, goal) = (
-        sight.day(board.p50.day),
-        sight.day(board.p80.day),
-        sight.day(board.target.day),
+    let dates =
+        |outlook: &Outlook| [outlook.p50, outlook.p80].map(|time| sight.day(launch_day(time)));
+    let (before, after) = (
+        tr!("forecast-before"),
+        marked.map(|(n, _)| tr!("forecast-choice", letter = letter(n))),
     );
-    text::run(
-        ui,
-        text::left(line, 0.0),
-        &[
-            ("P50 ", &plain),
-            (&p50, &bold),
-            ("    P80 ", &plain),
-            (&p80, &bold),
-        ],
-    );
+    let mut legend = vec![(before, t.paper3, now)];
+    match after {
+        Some(after) => legend.push((after, t.violet, with)),
+        // Alone, the curve needs no name.
+        None => legend[0].0.clear(),
+    }
+    for (name, colour, outlook) in &legend {
+        let line = cut::top(&mut inside, 22.0, 2.0);
+        let [p50, p80] = dates(outlook);
+        let mut x = 0.0;
+        if !name.is_empty() {
+            let swatch = Rect::from_center_size(text::left(line, 12.0), vec2(24.0, 9.0));
+            ui.painter()
+                .rect_filled(swatch, CornerRadius::ZERO, *colour);
+            x = 32.0;
+        }
+        let name = format!("{name}{}", if name.is_empty() { "" } else { "   " });
+        text::run(
+            ui,
+            text::left(line, x),
+            &[
+                (&name, &plain),
+                ("P50 ", &plain),
+                (&p50, &bold),
+                ("    P80 ", &plain),
+                (&p80, &bold),
+            ],
+        );
+    }
+    let goal = sight.day(board.target.day);
     let line = cut::top(&mut inside, 22.0, 0.0);
     let words = tr!("target-space");
     text::run(
@@ -212,12 +253,13 @@ pub(super) fn outlook(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
         text::left(line, 0.0),
         &[(&words, &plain), (&goal, &bold)],
     );
+    let [p50, p80] = dates(&with);
     let sentence = tr!(
         "outlook-twin",
-        p50 = p50.clone(),
-        p80 = p80.clone(),
+        p50 = p50,
+        p80 = p80,
         target = goal.clone(),
-        share = sight::percent(chart::chance(&board.outlook, target))
+        share = sight::percent(chart::chance(&with, target))
     );
     text::twin(ui, plot, &sentence);
 }

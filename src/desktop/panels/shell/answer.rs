@@ -1,6 +1,6 @@
 //! Why a number is what it is, where it stands.
 
-use egui::{Key, Modifiers, Rect, Ui};
+use egui::{Key, Modifiers, Rect, Response, Ui};
 
 use crate::desktop::intent::{Intent, Overlay};
 use crate::desktop::kit::control;
@@ -20,8 +20,13 @@ pub fn why(ui: &Ui, rect: Rect, name: &str, label: &str, sight: &Sight, out: &mu
         egui::Sense::focusable_noninteractive() | egui::Sense::hover(),
     );
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, label));
+    why_of(ui, response, name, sight, out);
+}
+
+/// The same where something that can be pressed stands already.
+pub fn why_of(ui: &Ui, response: Response, name: &str, sight: &Sight, out: &mut Vec<Intent>) {
     let t = theme::of(ui);
-    control::focus(ui, &t, &response, rect, t.size.chip_radius);
+    control::focus(ui, &t, &response, response.rect, t.size.chip_radius);
     let asked = response.hovered() || response.has_focus();
     if !asked {
         return;

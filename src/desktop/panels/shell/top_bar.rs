@@ -3,11 +3,11 @@
 use egui::{Align2, CornerRadius, Pos2, Rect, Stroke, Ui, pos2};
 
 use super::ShellSight;
-use super::answer::why;
+use super::answer::{why, why_of};
 use super::time::{self, time_controls};
-use crate::desktop::intent::Intent;
+use crate::desktop::intent::{Intent, Overlay};
 use crate::desktop::kit::text::{self, Ink};
-use crate::desktop::kit::{Status, figure, paint};
+use crate::desktop::kit::{Status, control, figure, paint};
 use crate::desktop::sight::{self, Sight};
 use crate::desktop::theme::{Theme, Weight};
 use crate::tr;
@@ -349,7 +349,11 @@ impl Bar<'_> {
             end = figure::status(self.ui, self.low(end + 12.0), status, &late);
         }
         let label = format!("{p50}, {p80}, {target}, {late}");
-        why(self.ui, self.place(x, end), "p50", &label, self.sight, out);
+        let response = control::press(self.ui, self.place(x, end), "forecast", &label, true);
+        if response.clicked() {
+            out.push(Intent::Lay(Overlay::Forecast));
+        }
+        why_of(self.ui, response, "p50", self.sight, out);
     }
 
     // The three gauges, at the right end.
