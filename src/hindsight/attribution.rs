@@ -556,6 +556,6 @@ fn overrun(scenario: &Scenario, simulation: &Simulation, bac: Cents, spent: Cent
 /// Pay after the day on which the plan ended.
 const AFTER: &str = "Pay after the target day";
 /// Pay until then, less what was planned.
-const PEOPLE: &str = "More or fewer people than planned";
+const PEOPLE: &str = "Pay until the target day, against the plan";
 /// Purchases, less what was planned.
-const PURCHASES: &str = "Purchases";
+const PURCHASES: &str = "Purchases, against the plan";
