@@ -1,7 +1,12 @@
-//! How long a frame takes to draw: `cargo bench --features panels --bench panels`.
+//! How long a frame takes to draw: `cargo bench --bench panels`.
 //!
-//! One pass of the whole face on the CPU, without tessellation. Goal on one core of a small server: 2 ms for each screen of Harbor
-//! Checkout.
+//! One pass of the whole face on the CPU, without tessellation. Goals on one core of a small server: 2 ms for each screen of Harbor
+//! Checkout, 4 ms for a plan of 1,000 tasks.
+
+#[path = "../tests/desktop/large.rs"]
+mod large;
+
+use std::sync::Arc;
 
 use divan::{Bencher, black_box};
 use egui::{Context, RawInput, Rect, pos2, vec2};
@@ -12,6 +17,7 @@ use shiproom::desktop::intent::{Intent, Overlay, Place, Screen};
 use shiproom::desktop::platform::Platform;
 use shiproom::desktop::theme::Theme;
 use shiproom::playthrough::Playthrough;
+use shiproom::scenario::check;
 
 fn main() {
     divan::main();
@@ -72,17 +78,36 @@ fn pass(ctx: &Context, game: &mut Game) -> usize {
     output.shapes.len()
 }
 
+/// The game, drawn until it has settled.
+fn settled(game: &mut Game) -> Context {
+    let ctx = Context::default();
+    fonts::install(&ctx);
+    Theme::dark().apply(&ctx);
+    for _ in 0..4 {
+        pass(&ctx, game);
+    }
+    ctx
+}
+
+/// A frame of a plan of 1,000 tasks.
+#[divan::bench]
+fn thousand_tasks(bencher: Bencher) {
+    let scenario = check(large::thousand().as_bytes()).scenario;
+    let scenario = scenario.unwrap_or_else(|| panic!("the large project is sound"));
+    let mut game = Game::new(Platform::default());
+    game.take(Playthrough::new(Arc::new(scenario), 1));
+    game.place = Place::Project;
+    game.screen = Screen::Plan;
+    let ctx = settled(&mut game);
+    bencher.bench_local(|| black_box(pass(&ctx, &mut game)));
+}
+
 /// A frame in which nothing has changed.
 #[divan::bench(args = [
     "title", "briefing", "room", "plan", "team", "risks", "stakeholders", "money", "inbox", "report", "card", "launch",
 ])]
 fn frame(bencher: Bencher, scene: &str) {
     let mut game = stage(scene);
-    let ctx = Context::default();
-    fonts::install(&ctx);
-    Theme::dark().apply(&ctx);
-    for _ in 0..4 {
-        pass(&ctx, &mut game);
-    }
+    let ctx = settled(&mut game);
     bencher.bench_local(|| black_box(pass(&ctx, &mut game)));
 }

@@ -10,4 +10,5 @@ pub mod engine;
 pub mod hindsight;
 pub mod plan;
 pub mod playthrough;
+pub mod report;
 pub mod scenario;

@@ -1,6 +1,7 @@
 //! What can be typed after `shiproom`, and what the exit codes mean.
 
 mod check;
+mod debrief;
 mod forecast;
 mod play;
 mod replay;
@@ -38,6 +39,10 @@ enum Command {
     ///
     /// With --verify, exit code 0: every day comes out as it was saved. 1: a day does not, or a decision is refused.
     Replay(replay::Arguments),
+    /// Say what a project teaches: what each decision was worth, luck or skill, where the days and the money went.
+    ///
+    /// As text, as a page, as tables, as statements for a learning record store.
+    Debrief(debrief::Arguments),
 }
 
 /// How a command ended, as an exit code.
@@ -99,6 +104,7 @@ pub fn main() -> ExitCode {
         Some(Command::Run(arguments)) => run::run(&arguments),
         Some(Command::Forecast(arguments)) => forecast::run(&arguments),
         Some(Command::Replay(arguments)) => replay::replay(&arguments),
+        Some(Command::Debrief(arguments)) => debrief::run(&arguments),
     };
     let end = match ended {
         Ok(end) => end,

@@ -105,6 +105,7 @@ commands! {
 
     "save" "" "[FILE [over]]" Rest [] "saves the project; over replaces a file of another project";
     "score" "" "" Rest [] "the score with every part and its reason, when the project is over";
+    "debrief" "" "" Rest [] "what each decision was worth, luck or skill, where the days and the money went; takes some seconds";
     "help" "h" "[COMMAND]" Rest [ACommand] "this list, or one command";
     "quit" "q" "" Rest [] "leaves";
 }

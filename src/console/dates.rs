@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::engine::words::capital;
 use crate::scenario::{Calendar, Day};
 
 const WEEKDAYS: [&str; 7] = [
@@ -136,13 +137,6 @@ fn weekday_of(weekday: usize, calendar: &Calendar, today: Day) -> Result<Day, St
         "No {} is worked in the next two weeks.",
         capital(WEEKDAYS[weekday])
     ))
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + letters.as_str()
-    })
 }
 
 #[cfg(test)]

@@ -1,10 +1,9 @@
 //! Help: what can be said, and what was.
 
 use super::commands::{self, ACTIONS, COMMANDS, Group};
-use super::names::Kind;
 use super::text::{Style, wrap_after};
-use crate::engine::decision::{Refusal, Slug};
-use crate::engine::{Board, Decision, why};
+use crate::engine::decision::Refusal;
+use crate::engine::why;
 
 /// The list of commands, or one of them.
 ///
@@ -92,65 +91,4 @@ pub fn numbers() -> String {
         text.push_str(&format!("  {name:<18}{says}\n"));
     }
     text
-}
-
-/// The latest decision in words, by the names on the board on which it stands.
-#[must_use]
-pub fn decision(decision: &Decision, board: &Board) -> String {
-    let named = |kind: Kind, id: &Slug| {
-        let all = kind.all(board);
-        let found = all.into_iter().find(|(known, _)| known == id);
-        found.map_or_else(|| id.to_string(), |(_, name)| name)
-    };
-    let person = |id| named(Kind::Person, id);
-    let task = |id| named(Kind::Task, id);
-    match decision {
-        Decision::Assign {
-            person: who,
-            task: on,
-        } => format!("{} on {}", person(who), task(on)),
-        Decision::Release {
-            person: who,
-            task: Some(from),
-        } => format!("{} off {}", person(who), task(from)),
-        Decision::Release {
-            person: who,
-            task: None,
-        } => format!("{} off everything", person(who)),
-        Decision::Prioritise { task: what, rank } => format!("{} at place {rank}", task(what)),
-        Decision::SetBar { task: what, bar } => {
-            format!(
-                "{} to the {} bar",
-                task(what),
-                super::screens::bar_word(*bar)
-            )
-        }
-        Decision::SetPace { who, pace } => {
-            format!(
-                "{} at {} pace",
-                person(who),
-                super::screens::pace_word(*pace)
-            )
-        }
-        Decision::Dismiss { person: who } => format!("{} leaving", person(who)),
-        Decision::ChooseMethod(method) => format!("the choice of {}", method.word()),
-        Decision::Plan { action, .. } => {
-            let latest = board.planned.iter().max_by_key(|planned| planned.slot);
-            latest.map_or_else(
-                || action.kind().word().to_owned(),
-                |planned| format!("{}, {}", planned.action, planned.when.date),
-            )
-        }
-        Decision::Move { slot, .. } => format!("the move of slot {slot}"),
-        Decision::Drop { slot } => format!("the drop of slot {slot}"),
-        Decision::Answer { choice, .. } => board.answered.last().map_or_else(
-            || choice.to_string(),
-            |latest| format!("\"{}\" to \"{}\"", latest.answer, latest.title),
-        ),
-        Decision::Promise(_) => "the promise".to_owned(),
-        Decision::Launch { option } => {
-            format!("the launch: {}", named(Kind::Option, option))
-        }
-        Decision::Look(screen) => format!("the look at {screen}"),
-    }
 }

@@ -15,11 +15,11 @@ pub mod parse;
 pub mod screens;
 mod session;
 pub mod terminal;
-pub mod text;
 mod time;
 
 use std::io::{BufRead, Write};
 
+pub use crate::report::text;
 pub use session::Session;
 pub use text::Style;
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use super::commands::{self, Command};
 use super::names::Kind;
@@ -13,10 +14,11 @@ use super::text::{Style, Tone, fit, wrap_after};
 use super::{decide, help, time};
 use crate::engine::decision::Refusal;
 use crate::engine::{Board, Decision};
-use crate::hindsight::Progress;
 use crate::hindsight::forecast::{FUTURES, Shifts, forecast, forecast_of_choices};
+use crate::hindsight::{self, History, Options, Progress};
 use crate::playthrough::save::{self, EXTENSION};
 use crate::playthrough::{Playthrough, SaveError};
+use crate::report::Report;
 use crate::scenario::Calendar;
 
 /// A project that is played by lines of text.
@@ -34,7 +36,24 @@ pub struct Session {
     pub(super) unsaved: bool,
     /// What is not saved when the player leaves will be.
     keeps: bool,
+    /// How much a debrief computes.
+    weighing: Options,
     done: bool,
+}
+
+/// How often a debrief that is being computed looks whether it should stop.
+const WATCH: Duration = Duration::from_millis(20);
+
+/// Refuses what follows a command that takes nothing.
+fn nothing_more(name: &str, rest: &[String]) -> Result<(), Refusal> {
+    if rest.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::new(format!(
+        "\"{}\" follows {name}, which takes nothing.",
+        rest.join(" ")
+    ))
+    .with_help(format!("help {name} shows what it does.")))
 }
 
 impl Session {
@@ -51,8 +70,16 @@ impl Session {
             interrupted: Arc::default(),
             unsaved: false,
             keeps: false,
+            weighing: Options::default(),
             done: false,
         }
+    }
+
+    /// With so much computed for a debrief.
+    #[must_use]
+    pub const fn weighing(mut self, options: Options) -> Self {
+        self.weighing = options;
+        self
     }
 
     /// With a folder for saves that are given no name.
@@ -191,6 +218,7 @@ impl Session {
             "rewind" => time::rewind(self, rest),
             "save" => self.save(rest),
             "why" => self.why(rest),
+            "debrief" => self.debrief(rest),
             "forecast" if rest.is_empty() => self.forecast(),
             "help" => help::help(rest, self.style),
             "quit" => {
@@ -236,16 +264,6 @@ impl Session {
         let context = Context {
             board: &board,
             calendar: &self.calendar,
-        };
-        let nothing_more = |name: &str| {
-            if rest.is_empty() {
-                return Ok(());
-            }
-            Err(Refusal::new(format!(
-                "\"{}\" follows {name}, which takes nothing.",
-                rest.join(" ")
-            ))
-            .with_help(format!("help {name} shows what it does.")))
         };
         Ok(match name {
             "plan" => {
@@ -295,7 +313,7 @@ impl Session {
                 }
             },
             _ => {
-                nothing_more(name)?;
+                nothing_more(name, rest)?;
                 match name {
                     "risks" => screens::risks::screen(view),
                     "money" => screens::money::screen(view),
@@ -308,6 +326,28 @@ impl Session {
                 }
             }
         })
+    }
+
+    /// `debrief`: plays the project again, many times.
+    fn debrief(&mut self, rest: &[String]) -> Result<String, Refusal> {
+        nothing_more("debrief", rest)?;
+        let history = History::of(&self.playthrough);
+        let progress = Progress::default();
+        let found = std::thread::scope(|scope| {
+            let waiting = scope.spawn(|| hindsight::debrief(&history, &self.weighing, &progress));
+            while !waiting.is_finished() {
+                if self.is_interrupted() {
+                    progress.stop();
+                }
+                std::thread::park_timeout(WATCH);
+            }
+            waiting.join()
+        });
+        match found {
+            Ok(Ok(found)) => Ok(Report::new(&history, found).text(self.style)),
+            Ok(Err(_)) => Err(Refusal::new("You stopped it.")),
+            Err(panicked) => std::panic::resume_unwind(panicked),
+        }
     }
 
     /// `forecast`.

@@ -7,6 +7,7 @@ use super::session::Session;
 use super::text::{Tone, wrap_after};
 use crate::engine::board::CardView;
 use crate::engine::decision::Refusal;
+use crate::engine::deeds;
 use crate::engine::resources::NewsWeight;
 use crate::hindsight::forecast::{Shifts, forecast_of_choices};
 use crate::scenario::Day;
@@ -167,7 +168,7 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
         ));
         text.push_str(&screens::score::screen(view, outcome));
         text.push_str(
-            "\nscore shows this again; why, the screens and save still answer; quit leaves.\n",
+            "\nscore shows this again; debrief says what each decision was worth; why, the screens and save still answer; quit leaves.\n",
         );
         return Ok(text);
     }
@@ -195,7 +196,6 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
 
 /// Takes back the last decision of today.
 pub fn undo(session: &mut Session) -> Result<String, Refusal> {
-    let before = session.board();
     let taken_back = session
         .playthrough
         .undo()
@@ -204,7 +204,7 @@ pub fn undo(session: &mut Session) -> Result<String, Refusal> {
     let board = session.board();
     Ok(format!(
         "Taken back: {}. {:.1} h left this week.\n",
-        super::help::decision(&taken_back, &before),
+        deeds::decision(&taken_back, board.today.day, session.playthrough.scenario()),
         board.hours.left
     ))
 }

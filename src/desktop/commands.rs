@@ -133,6 +133,13 @@ pub fn usual(pace: Pace) -> Vec<Command> {
             "Ctrl+J",
         ),
         (
+            "planner",
+            Group::Project,
+            tr!("planner"),
+            lay(Overlay::Planner(None)),
+            "A",
+        ),
+        (
             "forecast",
             Group::Project,
             tr!("futures"),

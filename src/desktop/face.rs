@@ -90,7 +90,7 @@ fn place_ui(ui: &mut Ui, game: &mut Game, out: &mut Vec<Intent>) {
     match (game.place, &sight.board.outcome) {
         (Place::Briefing, _) => briefing::briefing_ui(ui, sight, &mut views.briefing, out),
         (Place::Debrief, Some(outcome)) => {
-            debrief::debrief_ui(ui, sight, &project.past, outcome, out);
+            debrief::debrief_ui(ui, project, outcome, &mut views.debrief, out);
         }
         _ => {
             let launching = game.place == Place::Launch;

@@ -8,6 +8,7 @@ use super::words::Language;
 use crate::engine::Decision;
 use crate::engine::decision::Slug;
 use crate::scenario::Day;
+use crate::scenario::vocabulary::ActionKind;
 
 /// Where the player is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -98,6 +99,8 @@ pub enum Overlay {
     Timeline,
     /// What was new, day by day.
     Alerts,
+    /// Any action of the TPM, beginning at a kind.
+    Planner(Option<ActionKind>),
     /// Why a number is what it is, by the name people use for it.
     Why(String),
     /// What a thousand futures say.
@@ -187,6 +190,8 @@ pub enum Intent {
     Close,
     /// Why a number is what it is, by the name people use for it.
     Why(String),
+    /// Whether an action could be planned so, and what it would take.
+    Consider(Decision),
     /// The person is shown on the team screen.
     Person(Slug),
     /// The task is shown on the plan.

@@ -7,9 +7,9 @@
     clippy::must_use_candidate,
     reason = "a function of the kit draws; where it ended, or whether it was pressed, is an offer"
 )]
+pub mod acts;
 pub mod art;
 pub mod commands;
-pub mod deeds;
 pub mod face;
 pub mod fonts;
 pub mod game;
@@ -17,6 +17,8 @@ pub mod guide;
 pub mod intent;
 pub mod keys;
 pub mod kit;
+pub mod lookback;
+pub mod offers;
 pub mod panels;
 pub mod past;
 pub mod platform;

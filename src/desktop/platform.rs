@@ -69,6 +69,8 @@ pub struct SetAside {
 pub struct Platform {
     saves: Option<PathBuf>,
     settings: Option<PathBuf>,
+    /// The seed of every new project; none is any.
+    seed: Option<u64>,
     /// Long computations go on beside the window; else they are done at once.
     beside: bool,
 }
@@ -81,6 +83,12 @@ pub struct Errand<T> {
 }
 
 impl<T> Errand<T> {
+    /// How far it is.
+    #[must_use]
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
     /// What was found, once.
     ///
     /// # Errors
@@ -109,6 +117,7 @@ impl Platform {
         Self {
             saves: terminal::save_folder(),
             settings: folders.map(|folders| folders.config_dir().join("settings.ron")),
+            seed: None,
             beside: true,
         }
     }
@@ -119,6 +128,7 @@ impl Platform {
         Self {
             settings: Some(folder.join("settings.ron")),
             saves: Some(folder),
+            seed: None,
             beside: false,
         }
     }
@@ -145,6 +155,28 @@ impl Platform {
             run();
         }
         Errand { answer, progress }
+    }
+
+    /// A seed that nobody chose: a new project of a user gets a weather of its own.
+    #[must_use]
+    pub fn seed(&self) -> u64 {
+        match self.seed {
+            Some(seed) => seed,
+            None => millis(SystemTime::now()) / 1000 % 10_000,
+        }
+    }
+
+    /// Whether long computations go on beside the window.
+    #[must_use]
+    pub const fn works_beside(&self) -> bool {
+        self.beside
+    }
+
+    /// With a seed of choice for every new project.
+    #[must_use]
+    pub const fn with_seed(mut self, seed: u64) -> Self {
+        self.seed = Some(seed);
+        self
     }
 
     /// The settings that were kept. A file that cannot be used is set aside, and the usual ones are returned.
@@ -322,10 +354,4 @@ pub fn has_display() -> bool {
     }
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     set("DISPLAY") || set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET")
-}
-
-/// A seed that nobody chose: a new project gets a weather of its own.
-#[must_use]
-pub fn any_seed() -> u64 {
-    millis(SystemTime::now()) / 1000 % 10_000
 }

@@ -130,6 +130,18 @@ impl Sight {
         })
     }
 
+    /// The hours of an action, with the day it would go on where that is not today: `2 h`, `2 h Thu`.
+    #[must_use]
+    pub fn price(&self, hours: f64) -> String {
+        let hours = hours_text(hours);
+        if self.day == self.board.today.day {
+            return hours;
+        }
+        let date = self.calendar.short(self.day).to_string();
+        let weekday = date.split(' ').next().unwrap_or_default();
+        format!("{hours} {weekday}")
+    }
+
     /// Days past the target, negative before it.
     #[must_use]
     pub fn late_by(&self, day: Day) -> i64 {

@@ -1,9 +1,9 @@
 //! The days that have been, and the futures that were left: what the timeline shows.
 
-use super::deeds;
 use super::past::Past;
-use crate::engine::Decision;
 use crate::engine::resources::News;
+use crate::engine::words::capital;
+use crate::engine::{Decision, deeds};
 use crate::playthrough::Playthrough;
 use crate::scenario::Day;
 
@@ -71,7 +71,7 @@ impl Timeline {
                     .unwrap_or_default(),
                 decided: deciding(playthrough)
                     .filter(|(on, _)| *on == day)
-                    .map(|(_, decision)| deeds::decision(scenario, decision, day))
+                    .map(|(_, decision)| capital(&deeds::decision(decision, day, scenario)))
                     .collect(),
             })
             .collect();

@@ -184,10 +184,7 @@ fn follow(
     } else {
         still.focused_mode
     };
-    let title = game.project.as_ref().map_or_else(
-        || "Shiproom".to_owned(),
-        |project| format!("{} · Shiproom", project.sight.board.title),
-    );
+    let title = game.title();
     if let Ok(mut window) = windows.single_mut() {
         let size = (window.physical_width(), window.physical_height());
         // A window that is put away has no size to come back to.

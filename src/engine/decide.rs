@@ -2,7 +2,7 @@
 
 use super::actions;
 use super::components::{MOST_TASKS, Standing};
-use super::decision::{Action, Decision, News, Promised, Proposal, Refusal};
+use super::decision::{Action, Decision, Promised, Refusal};
 use super::ledger::{Cause, Level};
 use super::resources::{Planned, PledgeKind};
 use super::site::Site;
@@ -19,15 +19,21 @@ use crate::scenario::{Day, Id, Who};
 ///
 /// Why not, and what would help.
 pub fn decide(site: &mut Site, decision: &Decision) -> Result<(), Refusal> {
-    if site.clock.ended.is_some() {
-        return Err(Refusal::new("The project is over.")
-            .with_help("Rewind to an earlier day to decide otherwise."));
-    }
+    over(site)?;
     site.story.chance_ordinal = 0;
     take(site, decision)?;
     // Only what was accepted makes people look up from their work.
     site.plan.touched |= !matches!(decision, Decision::Look(_));
     Ok(())
+}
+
+/// A project that is over takes no decisions.
+fn over(site: &Site) -> Result<(), Refusal> {
+    if site.clock.ended.is_none() {
+        return Ok(());
+    }
+    Err(Refusal::new("The project is over.")
+        .with_help("Rewind to an earlier day to decide otherwise."))
 }
 
 fn take(site: &mut Site, decision: &Decision) -> Result<(), Refusal> {
@@ -288,19 +294,41 @@ fn room_on(site: &Site, day: Day, hours: f64) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn plan(
-    site: &mut Site,
+/// An action that may be planned, and what that takes.
+struct Fit {
+    /// Hours of the TPM.
+    hours: f64,
+    delegate: Option<PersonId>,
+}
+
+/// Whether an action can be planned, and the hours that it would take from the TPM.
+///
+/// # Errors
+///
+/// Why not, and what would help.
+pub fn hours_for(
+    site: &Site,
     action: &Action,
     day: Day,
     delegate: Option<&str>,
     evening: bool,
-) -> Result<(), Refusal> {
+) -> Result<f64, Refusal> {
+    over(site)?;
+    fits(site, action, day, delegate, evening).map(|fit| fit.hours)
+}
+
+fn fits(
+    site: &Site,
+    action: &Action,
+    day: Day,
+    delegate: Option<&str>,
+    evening: bool,
+) -> Result<Fit, Refusal> {
     week_day(site, day)?;
     let target = site.target(action)?;
     site.may(action, target)?;
     let kind = action.kind();
-    let full = site.hours_of(action, target);
-    let mut hours = full;
+    let mut hours = site.hours_of(action, target);
     let delegate = match delegate {
         None => None,
         Some(slug) => {
@@ -312,7 +340,7 @@ fn plan(
                 )));
             }
             // Telling somebody and hearing back takes a quarter of the time.
-            hours = full * 0.25;
+            hours *= 0.25;
             Some(id)
         }
     };
@@ -327,20 +355,28 @@ fn plan(
                 "It takes {hours:.1} h; {left:.1} evening hours are left this week."
             )));
         }
+    } else {
+        has_hours(site, hours)?;
+        room_on(site, day, hours)?;
+    }
+    Ok(Fit { hours, delegate })
+}
+
+fn plan(
+    site: &mut Site,
+    action: &Action,
+    day: Day,
+    delegate: Option<&str>,
+    evening: bool,
+) -> Result<(), Refusal> {
+    let Fit { hours, delegate } = fits(site, action, day, delegate, evening)?;
+    if evening {
         site.tpm.evening += hours;
     } else {
-        spend_hours(site, hours)?;
-        if let Err(refusal) = room_on(site, day, hours) {
-            // Nothing is half done.
-            site.tpm.hours += hours;
-            site.tpm.hours_used -= hours;
-            site.ledger.add(Level::Hours, Cause::Action(kind), hours);
-            return Err(refusal);
-        }
+        site.tpm.hours -= hours;
+        site.ledger.add(Level::Hours, Cause::Decision, -hours);
     }
-    if evening {
-        site.tpm.hours_used += hours;
-    }
+    site.tpm.hours_used += hours;
     site.tpm.next_slot += 1;
     let slot = site.tpm.next_slot;
     site.tpm.planned.push(Planned {
@@ -354,30 +390,36 @@ fn plan(
     Ok(())
 }
 
+/// Whether so many hours are left this week.
+fn has_hours(site: &Site, hours: f64) -> Result<(), Refusal> {
+    let left = site.tpm.hours;
+    if hours <= left + 1e-9 {
+        return Ok(());
+    }
+    let droppable: Vec<_> = site
+        .tpm
+        .planned
+        .iter()
+        .filter(|p| !p.evening)
+        .map(|p| format!("{} ({:.1} h)", p.slot, p.hours))
+        .collect();
+    let help = if droppable.is_empty() {
+        "Delegate it, take an evening, or wait for Monday.".to_owned()
+    } else {
+        format!(
+            "Drop a planned action ({}), delegate, or take an evening.",
+            droppable.join(", ")
+        )
+    };
+    Err(Refusal::new(format!(
+        "It takes {hours:.1} h; {left:.1} h are left this week."
+    ))
+    .with_help(help))
+}
+
 /// Takes hours of this week.
 fn spend_hours(site: &mut Site, hours: f64) -> Result<(), Refusal> {
-    let left = site.tpm.hours;
-    if hours > left + 1e-9 {
-        let droppable: Vec<_> = site
-            .tpm
-            .planned
-            .iter()
-            .filter(|p| !p.evening)
-            .map(|p| format!("{} ({:.1} h)", p.slot, p.hours))
-            .collect();
-        let help = if droppable.is_empty() {
-            "Delegate it, take an evening, or wait for Monday.".to_owned()
-        } else {
-            format!(
-                "Drop a planned action ({}), delegate, or take an evening.",
-                droppable.join(", ")
-            )
-        };
-        return Err(Refusal::new(format!(
-            "It takes {hours:.1} h; {left:.1} h are left this week."
-        ))
-        .with_help(help));
-    }
+    has_hours(site, hours)?;
     site.tpm.hours -= hours;
     site.tpm.hours_used += hours;
     site.ledger.add(Level::Hours, Cause::Decision, -hours);
@@ -548,80 +590,4 @@ fn promise(site: &mut Site, promised: &Promised) -> Result<(), Refusal> {
         site.stakeholder_mut(id).told = due.as_f64();
     }
     Ok(())
-}
-
-/// An action in words.
-#[must_use]
-pub fn describe(site: &Site, action: &Action) -> String {
-    let scenario = &site.plot.0;
-    let kind = action.kind().word();
-    let name = |list: List, slug: &str| -> String {
-        let Some(index) = scenario.find(list, slug) else {
-            return slug.to_owned();
-        };
-        match list {
-            List::Task => scenario.tasks[index].name.to_string(),
-            List::Person => scenario.team[index].name.to_string(),
-            List::Stakeholder => scenario.stakeholders[index].name.to_string(),
-            List::Feature => scenario.features[index].name.to_string(),
-            List::External => scenario.externals[index].name.to_string(),
-            List::Risk => scenario.risks[index].name.to_string(),
-            List::Readiness => scenario.launch.readiness[index].text.to_string(),
-            _ => slug.to_owned(),
-        }
-    };
-    match action {
-        Action::OneOnOne(p) => format!("1:1 with {}", name(List::Person, p)),
-        Action::Recognise(p) => format!("recognise {}", name(List::Person, p)),
-        Action::Coach(p) => format!("coach {}", name(List::Person, p)),
-        Action::Interview(p) => format!("get {}", name(List::Person, p)),
-        Action::DeepDive(t) => format!("deep dive: {}", name(List::Task, t)),
-        Action::Unblock(t) => format!("unblock {}", name(List::Task, t)),
-        Action::Review(t) => format!("review of {}", name(List::Task, t)),
-        Action::Chase(x) => format!("chase {}", name(List::External, x)),
-        Action::Refine(f) => format!("refine {}", name(List::Feature, f)),
-        Action::ScopeTalk(f, proposal) => {
-            let verb = match proposal {
-                Proposal::Cut => "cut",
-                Proposal::Defer => "defer",
-                Proposal::Restore => "restore",
-            };
-            format!("scope talk: {verb} {}", name(List::Feature, f))
-        }
-        Action::Sync(s, news) => {
-            let told = match news {
-                News::Nothing => "",
-                News::Target => ", telling the target",
-                News::Forecast => ", telling P50",
-                News::Cautious => ", telling P80",
-            };
-            format!("sync with {}{told}", name(List::Stakeholder, s))
-        }
-        Action::Respond(r, n) => {
-            let response = scenario
-                .find(List::Risk, r)
-                .and_then(|index| scenario.risks[index].responses.get(*n as usize))
-                .map_or("", |response| &response.name);
-            format!("{}: {response}", name(List::Risk, r))
-        }
-        Action::Mediate(a, b) => format!(
-            "mediate between {} and {}",
-            name(List::Person, a),
-            name(List::Person, b)
-        ),
-        Action::Train(p, d) => format!("train {} in {d}", name(List::Person, p)),
-        Action::Prepare(item) => format!("prepare: {}", name(List::Readiness, item)),
-        Action::AskMoney(sum) => format!(
-            "ask for {} of money",
-            crate::scenario::Cents(i64::from(*sum) * 100)
-        ),
-        Action::AskTime(days) => format!("ask for {days} more days"),
-        Action::Study(skill) => format!("course in {}", skill.word()),
-        Action::Report(_) => "status report".into(),
-        Action::RiskReview
-        | Action::Replan
-        | Action::Rebaseline
-        | Action::Retrospective
-        | Action::TeamEvent => kind.into(),
-    }
 }

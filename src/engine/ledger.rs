@@ -181,7 +181,7 @@ pub struct Entry {
 }
 
 /// All changes so far, if they are recorded.
-#[derive(Resource, Debug, Default)]
+#[derive(Resource, Clone, Debug, Default)]
 pub struct Ledger {
     entries: Vec<Entry>,
     recording: bool,

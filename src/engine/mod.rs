@@ -10,6 +10,7 @@ pub mod board;
 pub mod components;
 mod decide;
 pub mod decision;
+pub mod deeds;
 mod events;
 mod externals;
 pub mod forecast;
@@ -31,8 +32,10 @@ mod rows;
 pub mod score;
 mod setup;
 pub mod site;
+mod snapshot;
 mod staffing;
 pub mod stakeholders;
+mod truth;
 pub mod why;
 pub mod words;
 pub mod work;
@@ -47,12 +50,15 @@ pub use board::Board;
 pub use decision::{Action, Decision, Refusal};
 pub use prospect::Prospect;
 pub use score::Outcome;
+pub use snapshot::Snapshot;
+pub use truth::{Activity, TrueOutlook};
 
-use components::{Seen, Work};
+use components::{Seen, Standing, Work};
 use resources::{Clock, Plan, Plot, Purse, Story, Tpm};
 use rows::rows;
 use site::Site;
 
+use crate::scenario::ids::kind::EventId;
 use crate::scenario::{Day, Scenario};
 
 /// The schedule of one working day: the evening of today, and the morning of tomorrow.
@@ -239,6 +245,12 @@ fn first_morning() -> Schedule {
     schedule
 }
 
+/// The mean; 0 of no numbers.
+fn mean(numbers: impl Iterator<Item = f64>) -> f64 {
+    let (sum, count) = numbers.fold((0.0, 0.0), |(sum, count), one| (sum + one, count + 1.0));
+    if count > 0.0 { sum / count } else { 0.0 }
+}
+
 /// A project being simulated.
 pub struct Simulation {
     world: World,
@@ -315,6 +327,21 @@ impl Simulation {
         self.with(|site| decide::decide(site, decision))
     }
 
+    /// The hours that an action would take from the TPM, if it can be planned so. Changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot, and what would help.
+    pub fn hours_for(
+        &mut self,
+        action: &Action,
+        day: Day,
+        delegate: Option<&str>,
+        evening: bool,
+    ) -> Result<f64, Refusal> {
+        self.with(|site| decide::hours_for(site, action, day, delegate, evening))
+    }
+
     /// Lets today pass. Does nothing when the project is over.
     pub fn day(&mut self) {
         if self.is_over() {
@@ -360,6 +387,37 @@ impl Simulation {
             return None;
         }
         Some(self.with(|site| score::outcome(site)))
+    }
+
+    /// Since when a card waits for an answer; none when it does not.
+    #[must_use]
+    pub fn waiting(&self, card: EventId) -> Option<Day> {
+        let cards = &self.world.resource::<Story>().cards;
+        cards
+            .iter()
+            .find(|open| open.event == card)
+            .map(|open| open.day)
+    }
+
+    /// The day on which the Go/No-Go was called, if it was.
+    #[must_use]
+    pub fn called(&self) -> Option<Day> {
+        self.world.resource::<resources::Launch>().called
+    }
+
+    /// Mean morale of who is on the project and mean trust of the stakeholders, as they truly are, 0 to 1. For the debrief, never for
+    /// players.
+    #[must_use]
+    pub fn climate(&mut self) -> (f64, f64) {
+        self.with(|site| {
+            let aboard = site
+                .people
+                .iter()
+                .filter(|(.., job)| job.standing == Standing::Aboard);
+            let morale = aboard.map(|(mind, ..)| mind.morale);
+            let trust = site.stakeholders.iter().map(|stance| stance.trust);
+            (mean(morale), mean(trust))
+        })
     }
 
     /// Why a number is what it is, by the name people use for it.

@@ -144,6 +144,8 @@ pub struct Tpm {
     pub skills: [f64; 6],
     /// Actions of this week that are not due yet.
     pub planned: Vec<Planned>,
+    /// Actions of this week that happened.
+    pub done: Vec<Planned>,
     /// Number of the next planned action.
     pub next_slot: u32,
     /// When each kind of action last happened.

@@ -40,6 +40,7 @@ pub fn week(mut site: Site) {
         site.tpm.energy = energy;
         site.tpm.evening = 0.0;
         site.tpm.planned.clear();
+        site.tpm.done.clear();
     }
     let hours = (scenario.tpm.hours_per_week - site.tpm.standing).max(0.0);
     let change = hours - site.tpm.hours;

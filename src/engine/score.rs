@@ -346,7 +346,7 @@ fn quality(site: &Site, scenario: &Scenario, end: EndKind, sheet: &mut Sheet) {
         Some(launched) => (
             sliding(launched.escaped, 0.5 * allowance, 2.0 * allowance),
             format!(
-                "{:.1} defects escaped; {allowance:.0} were allowed for",
+                "{:.1} defects escaped; {allowance:.0} were allowed",
                 launched.escaped
             ),
         ),

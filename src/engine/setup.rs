@@ -224,6 +224,7 @@ fn first_tpm(scenario: &Scenario) -> Tpm {
         ]
         .map(f64::from),
         planned: Vec::new(),
+        done: Vec::new(),
         next_slot: 0,
         last: [None; ActionKind::ALL.len()],
         count: [0; ActionKind::ALL.len()],

@@ -51,6 +51,7 @@ pub const NAMES: &[(&str, &str)] = &[
     ("clarity FEATURE", "also value"),
     ("task TASK", "work of a task, as far as it is known"),
     ("debt COMPONENT", "technical debt"),
+    ("risk RISK", "the expected loss of a risk"),
     ("incident", "the chance of an incident at launch"),
 ];
 
@@ -286,12 +287,51 @@ pub fn why(site: &mut Site, name: &str) -> Option<Why> {
             format!("{:.0}", site.tpm.energy * 100.0),
         ),
         "task" => task(site, of)?,
+        "risk" => risk(site, of)?,
         "incident" => incident(site),
         "p50" | "p80" | "forecast" => outlook(site),
         "spi" | "cpi" | "eac" | "ev" | "pv" | "ac" | "sv" | "cv" => earned(site),
         "score" | "overall" | "delivery" | "quality" | "alignment" if over => scores(site, word),
         "score" | "overall" | "delivery" | "quality" | "alignment" => gauge(site, word),
         _ => return None,
+    })
+}
+
+/// Expected loss: what is believed to happen, times what it would cost.
+fn risk(site: &Site, slug: &str) -> Option<Why> {
+    let scenario = &site.plot.0;
+    let id = Id::new(scenario.find(List::Risk, slug)?);
+    let threat = site.risk(id);
+    if !threat.known {
+        return None;
+    }
+    let spec = &scenario.risks[id.index()];
+    let mut causes = vec![
+        (
+            "chance by the register".into(),
+            format!("{:.0} %", threat.shown * 100.0),
+        ),
+        ("cost if it happens".into(), threat.loss.to_string()),
+    ];
+    if spec.delay > 0.0 {
+        causes.push((
+            "delay if it happens".into(),
+            format!("{:.0} working days", spec.delay),
+        ));
+    }
+    let open = !threat.fired && !threat.closed;
+    let value = if open {
+        format!("{} expected", threat.loss.times(threat.shown))
+    } else if threat.fired {
+        "it has happened".to_owned()
+    } else {
+        "closed".to_owned()
+    };
+    Some(Why {
+        what: format!("Risk: {}", spec.name),
+        value,
+        causes,
+        under: Vec::new(),
     })
 }
 

@@ -31,6 +31,16 @@ pub fn sentence(text: &str) -> String {
     format!("{text}{}", if closed { "" } else { "." })
 }
 
+/// A text to stand at the beginning of a line.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
 /// What a promise says.
 #[must_use]
 pub fn pledge(what: &PledgeKind, scenario: &Scenario) -> String {

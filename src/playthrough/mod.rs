@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::prospect::reckon::Reckoned;
 use crate::engine::why::Why;
-use crate::engine::{Board, Decision, Outcome, Prospect, Refusal, Simulation};
+use crate::engine::{Action, Board, Decision, Outcome, Prospect, Refusal, Simulation};
 use crate::scenario::{Day, Scenario};
 
 pub use save::{Save, SaveError};
@@ -192,6 +192,21 @@ impl Playthrough {
         self.board = None;
         self.log.push((self.today(), decision));
         Ok(())
+    }
+
+    /// The hours that an action would take from the TPM, if it can be planned so. Changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot, and what would help.
+    pub fn hours_for(
+        &mut self,
+        action: &Action,
+        day: Day,
+        delegate: Option<&str>,
+        evening: bool,
+    ) -> Result<f64, Refusal> {
+        self.simulation.hours_for(action, day, delegate, evening)
     }
 
     /// Lets today pass. Returns whether it did: a project that is over stays as it is.

@@ -56,7 +56,7 @@ impl Hand {
     pub fn asked(&mut self) -> Vec<Intent> {
         let mut asked = std::mem::take(&mut self.harness.state_mut().1);
         // A number under the pointer asks for its causes by itself.
-        asked.retain(|intent| !matches!(intent, Intent::Why(_)));
+        asked.retain(|intent| !matches!(intent, Intent::Why(_) | Intent::Consider(_)));
         asked
     }
 
@@ -67,6 +67,40 @@ impl Hand {
             .click();
         self.step();
         self.asked()
+    }
+
+    /// Chooses the row of the list on top.
+    pub fn press_row(&mut self, label: &str) {
+        let rows = self.harness.get_all_by_label(label);
+        rows.last().expect(label).click();
+        self.step();
+    }
+
+    /// Has what the planner asks answered, and lets it be drawn again.
+    pub fn consider(&mut self) {
+        self.step();
+        let (game, asked) = self.harness.state_mut();
+        for intent in std::mem::take(asked) {
+            if matches!(intent, Intent::Consider(_)) {
+                game.apply(intent);
+            }
+        }
+        self.step();
+        self.asked();
+    }
+
+    /// Goes on with Tab until the focus is on what has a name that begins so.
+    pub fn tab_to(&mut self, begins: &str) {
+        for _ in 0..100 {
+            self.key(Modifiers::NONE, Key::Tab);
+            let nodes = self.harness.query_all_by(|_| true);
+            let focused = nodes.into_iter().find(egui_kittest::Node::is_focused);
+            let label = focused.and_then(|node| node.accesskit_node().label());
+            if label.is_some_and(|label| label.starts_with(begins)) {
+                return;
+            }
+        }
+        panic!("Tab never reaches {begins:?}: {:#?}", self.labels());
     }
 
     /// Presses a key.

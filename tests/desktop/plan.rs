@@ -1,6 +1,5 @@
 //! The plan: what mouse and keyboard ask for, and that a large project is drawn by the rows in view.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -18,6 +17,7 @@ use shiproom::engine::{Action, Decision};
 use shiproom::playthrough::Playthrough;
 use shiproom::scenario::check;
 
+use crate::large::thousand;
 use crate::panels::{Stage, harness, press};
 use crate::stage::game;
 
@@ -260,40 +260,6 @@ fn a_task_that_is_chosen_elsewhere_is_scrolled_into_view() {
     harness.run_steps(3);
     row(&harness, &done);
     assert_eq!(harness.state().0.views.plan.filter, Filter::All);
-}
-
-/// A project of a thousand tasks in a hundred chains.
-fn thousand() -> String {
-    let mut text = String::from(
-        "Scenario(format: 1, id: \"large\", title: \"Large\", brief: \"Large.\", calendar: (start: \"2026-01-05\"),
-        finish: (target: \"2027-12-31\", last_day: \"2028-12-29\"), money: (budget: 900_000_000),
-        stakeholders: [(id: \"s\", name: \"S\", role: \"R\", sponsor: true, power: 1, interest: 1, engagement: Neutral, wanted: Neutral)],
-        launch: (possible: Always, ready: Not(Always), options: [(id: \"go\", text: \"Go\", incident: 0)]),
-        features: [(id: \"f\", name: \"F\", value: 1, priority: Must, owner: \"s\")],
-        team: [",
-    );
-    for n in 0..20 {
-        let _ = writeln!(
-            text,
-            "(id: \"p{n}\", name: \"Person {n}\", role: \"R\", skills: {{\"d{}\": 1}}, day_rate: 500),",
-            n % 5
-        );
-    }
-    text.push_str("], tasks: [");
-    for n in 0..1000 {
-        let after = if n % 10 == 0 {
-            String::new()
-        } else {
-            format!("\"t{}\"", n - 1)
-        };
-        let _ = writeln!(
-            text,
-            "(id: \"t{n}\", name: \"Task {n}\", feature: \"f\", discipline: \"d{}\", effort: (2, 3, 6), after: [{after}]),",
-            n / 10 % 5
-        );
-    }
-    text.push_str("])");
-    text
 }
 
 #[test]

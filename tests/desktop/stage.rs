@@ -2,15 +2,20 @@
 
 use egui::epaint::ClippedShape;
 use egui::{Context, RawInput, Rect, Vec2, pos2};
+use shiproom::bots::{self, Style};
 use shiproom::desktop::face::face_ui;
 use shiproom::desktop::fonts;
 use shiproom::desktop::game::Game;
 use shiproom::desktop::intent::{Intent, Overlay, Place, Screen};
+use shiproom::desktop::lookback::Lookback;
+use shiproom::desktop::panels::debrief::Page;
 use shiproom::desktop::panels::room::Lens;
 use shiproom::desktop::platform::Platform;
 use shiproom::desktop::theme::Theme;
 use shiproom::engine::Action;
+use shiproom::hindsight::{Options, Progress, debrief};
 use shiproom::playthrough::Playthrough;
+use shiproom::scenario::vocabulary::ActionKind;
 
 use crate::raster::Raster;
 
@@ -38,7 +43,33 @@ pub fn game(scenario: &str, days: u32) -> Game {
 
 /// A game on its title.
 pub fn empty() -> Game {
-    Game::new(Platform::default())
+    Game::new(Platform::default().with_seed(SEED))
+}
+
+/// First Sprint as the most careful of the bots plays it, on its debrief, before hindsight is computed.
+pub fn finished() -> Game {
+    let mut game = empty();
+    let shelved = game
+        .shelf
+        .iter()
+        .find(|s| *s.scenario.id == *"first-sprint");
+    let scenario = shelved.expect("it is shipped").scenario.clone();
+    game.take(bots::play(&scenario, Style::Planner, SEED));
+    game.place = Place::Debrief;
+    game
+}
+
+/// Hindsight by a few lucks, as it would be picked up when it is computed.
+pub fn look_back(game: &mut Game) {
+    let project = game.project.as_mut().expect("it was taken");
+    let options = Options {
+        lucks: 2,
+        spread: 12,
+        styles: 1,
+    };
+    let found = debrief(&project.history(), &options, &Progress::default());
+    let found = found.expect("nobody stops it");
+    project.lookback = Lookback::Ready(Box::new(found));
 }
 
 /// Brings everything that the player can stand before to `each`, by name.
@@ -73,9 +104,22 @@ pub fn scenes(mut each: impl FnMut(&str, &mut Game)) {
     let waits = sight.board.cards.first().map(|card| card.id.clone());
     harbor.overlay = waits.map(Overlay::Card);
     each("card", &mut harbor);
-    let mut over = game("first-sprint", 60);
-    over.place = Place::Debrief;
+    harbor.apply(Intent::Lay(Overlay::Planner(Some(ActionKind::Review))));
+    each("planner", &mut harbor);
+    harbor.overlay = None;
+    let mut over = finished();
     each("debrief", &mut over);
+    look_back(&mut over);
+    for (name, page) in [
+        ("debrief-decisions", Page::Decisions),
+        ("debrief-causes", Page::Causes),
+        ("debrief-reports", Page::Reports),
+        ("debrief-points", Page::Points),
+        ("debrief-practice", Page::Practice),
+    ] {
+        over.views.debrief.page = page;
+        each(name, &mut over);
+    }
 }
 
 /// What was drawn.
@@ -108,6 +152,11 @@ pub fn draw(game: &mut Game, size: Vec2, scale: f32) -> Drawn {
             asked.clear();
             face_ui(ui, game, &mut asked);
         });
+        for intent in asked {
+            if matches!(intent, Intent::Consider(_)) {
+                game.apply(intent);
+            }
+        }
         raster.update(std::mem::take(&mut output.textures_delta));
         shapes = std::mem::take(&mut output.shapes);
     }

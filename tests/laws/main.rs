@@ -4,6 +4,7 @@
 
 mod conservation;
 mod golden;
+mod hindsight;
 mod keyed_luck;
 mod knowledge;
 mod play;

@@ -10,6 +10,7 @@ use shiproom::desktop::face::face_ui;
 use shiproom::desktop::fonts;
 use shiproom::desktop::game::Game;
 use shiproom::desktop::intent::{Intent, Screen};
+use shiproom::desktop::panels::shell::screen_name;
 use shiproom::desktop::platform::Platform;
 use shiproom::desktop::theme::Theme;
 use shiproom::engine::Decision;
@@ -88,7 +89,7 @@ fn a_sitting_by_mouse_and_keyboard_survives_a_power_cut() {
     let mut mirror = game(&folder);
     mirror.apply(Intent::Brief("first-sprint".into()));
     wait("the briefing", || {
-        window.title().contains("First Sprint").then_some(())
+        window.title().contains("· Briefing").then_some(())
     });
     window.photograph(&shot("briefing"));
     window.click(place_of(mirror, "Start Mon"));
@@ -98,6 +99,8 @@ fn a_sitting_by_mouse_and_keyboard_survives_a_power_cut() {
     // By keyboard: every screen.
     for (screen, key) in Screen::ALL.into_iter().zip(1..) {
         window.keys(&[&format!("ctrl+{key}")]);
+        let name = format!("First Sprint · {}", screen_name(screen));
+        wait(&name, || window.title().contains(&name).then_some(()));
         window.photograph(&shot(screen.slug()));
     }
 

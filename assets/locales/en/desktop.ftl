@@ -23,6 +23,8 @@ money = Money
 inbox = Inbox
 report = Report
 launch = Go or no-go
+briefing = Briefing
+debrief = Debrief
 milestones = Milestones
 needs-hours = Takes { $hours }; { $left } are left this week
 month = { $number ->
@@ -296,6 +298,8 @@ cut-scope = Cut scope…
 
 ## Room
 need-launch = Go or no-go
+briefing = Briefing
+debrief = Debrief
 need-launch-detail = The plan is through; it waits for your word
 need-blocked = { $task } is blocked
 need-idle = { $name } has nothing to do
@@ -638,7 +642,6 @@ of-hundred = of 100
 never-live = Never live
 live-on = Live { $date }
 spent-of = { $spent } of { $budget }
-practice = How you managed
 practice-hint = shown, not scored
 weight = weight { $share }
 total = Total
@@ -754,49 +757,7 @@ broken-what = The program said: { $what }
 broken-go-on = Go on
 
 ## What is done
-everybody = Everybody
 deed-show = Show { $name }
-deed-deep-dive = Deep dive { $task }
-deed-unblock = Unblock { $task }
-deed-review = Review { $task }
-deed-chase = Chase { $name }
-deed-refine = Refine { $feature }
-deed-sync = Sync with { $name }
-deed-sync-target = Tell { $name } the target
-deed-sync-p50 = Tell { $name } the P50
-deed-sync-p80 = Tell { $name } the P80
-deed-respond = { $risk }: { $response }
-deed-rebaseline = Ask for a new baseline
-deed-cut = Ask to cut { $feature }
-deed-defer = Ask to defer { $feature }
-deed-restore = Ask to restore { $feature }
-deed-ask-time = Ask for { $days } more days
-deed-recognise = Recognise { $name }
-deed-coach = Coach { $name }
-deed-mediate = Mediate between { $a } and { $b }
-deed-hire = Get { $name }
-deed-train = Train { $name } in { $discipline }
-deed-study = Course in { $skill }
-deed-prepare = Prepare: { $item }
-deed-assign = { $name } on { $task }
-deed-release-one = { $name } off { $task }
-deed-release = { $name } free for what the plan needs
-deed-rank = { $task } as number { $rank }
-deed-rank-none = { $task } where the plan puts it
-deed-bar = Quality bar of { $task }: { $bar }
-deed-pace = Pace of { $name }: { $pace }
-deed-dismiss = { $name } leaves
-deed-method = Way of work: { $method }
-deed-by = { $deed }, by { $name }
-deed-evening = { $deed }, in the evening
-deed-on = { $deed }, on { $date }
-deed-move = Planned action moved to { $date }
-deed-drop = Planned action dropped
-deed-answer = { $card }: { $answer }
-deed-promise-date = Promised { $name }: live by { $date }
-deed-promise-feature = Promised { $name }: { $feature } is in
-deed-promise-budget = Promised { $name }: within the budget
-deed-launch = Launch: { $option }
 
 ## Commands
 group-screens = Screens
@@ -809,3 +770,90 @@ command-day = One day
 command-undo = Take back the last decision of today
 command-save = Save
 command-palette = Commands
+
+## Planner
+planner = Plan an action
+planner-kinds = Kind of action
+planner-acts = Action
+planner-day = Day
+planner-hours = Hours
+planner-working = Working hours
+planner-evening = Evening
+planner-who = Who does it
+planner-you = You
+planner-yours = This is yours: they want you, not somebody you send.
+planner-delegated = A quarter of the time is yours, to brief and to listen. The rest is theirs.
+planner-tires = Evenings cost energy: whatever you do next week works less well.
+planner-plan = Plan it
+plan-on = Plan an action on { $date }
+kind-one-on-one = 1:1
+kind-deep-dive = Deep dive
+kind-unblock = Unblock
+kind-chase = Chase a delivery
+kind-review = Review
+kind-refine = Refine
+kind-sync = Sync
+kind-respond = Risk response
+kind-rebaseline = New baseline
+kind-scope-talk = Scope talk
+kind-ask-time = Ask for time
+kind-train = Training
+kind-study = Course for you
+kind-prepare = Launch readiness
+
+## Rail
+alerts-today = Alerts: today { $act ->
+    [0] nothing must be acted on
+   *[other] { $act } to act on
+}, { $look } worth a look
+
+## People who come and go
+train = Train { $name }
+let-go = Let { $name } go
+let-go-title = Let { $name } go?
+let-go-text = They leave at the end of the day and take along what they know. Whoever takes over begins as a newcomer to it.
+let-go-yes = Let them go
+pace-of-all = Everybody
+
+## Charts in words
+curve-label = { $what }: from { $first } to { $last }
+risk-label = { $number }: { $name } ({ $chance }, { $delay })
+milestone-met = { $name }: met on { $date }
+milestone-late = { $name }: met on { $date }, planned for { $planned }
+milestone-missed = { $name }: missed, planned for { $planned }
+milestone-ahead = { $name }: planned for { $planned }
+
+## Looking back
+page-decisions = Decisions
+page-points = Points
+page-causes = Days and money
+page-reports = Reports
+page-practice = Practice
+luck-or-skill = Luck or skill?
+hindsight-runs = The project is being replayed without each of your decisions, and under other lucks: { $share } %
+no-hindsight = Hindsight is computed when the project is over.
+deeds-helped = Helped most
+deeds-hurt = Hurt most
+deeds-luck = Luck decided
+deeds-none = No decision made a difference that counts.
+replay-from = Replay
+replay-from-label = Replay from { $date }
+assessed = This project is assessed
+skill-and-luck = Skill { $skill }, luck { $luck }
+your-decisions = your decisions { $score }
+planner-gets = Planner bot { $score }
+causes-days = { $days } days against the target
+causes-money = { $sum } against the plan
+lights-legend = frame: what you reported · inside: what was true
+light-label = { $name }, { $date }: reported { $told }, in truth { $truth }
+slip-underestimated = More to do than estimated
+slip-added = Work that came in later
+slip-rework = Flawed work done again
+slip-pace = Slower or faster than planned
+slip-people = Nobody there to do it
+slip-blocked = Blocked
+slip-external = Waiting for others
+slip-waiting = Waiting for a date
+slip-decision = Waiting for the call to launch
+slip-rollout = The launch itself
+slip-float = What the plan had to spare

@@ -18,7 +18,7 @@ pub mod team;
 
 use super::text::{Style, Tone};
 use crate::engine::Board;
-use crate::engine::components::{Bar, Pace};
+pub use crate::engine::deeds::{bar as bar_word, pace as pace_word};
 use crate::scenario::{Calendar, Day};
 
 /// What a screen is drawn from.
@@ -117,25 +117,5 @@ pub fn ago(days: u32) -> String {
         0 => "today".to_owned(),
         999.. => "never".to_owned(),
         n => format!("{n} d ago"),
-    }
-}
-
-/// A quality bar in a word.
-#[must_use]
-pub const fn bar_word(bar: Bar) -> &'static str {
-    match bar {
-        Bar::Fast => "fast",
-        Bar::Standard => "standard",
-        Bar::Rigorous => "rigorous",
-    }
-}
-
-/// A pace in words.
-#[must_use]
-pub const fn pace_word(pace: Pace) -> &'static str {
-    match pace {
-        Pace::Normal => "normal",
-        Pace::Push => "push",
-        Pace::Crunch => "crunch",
     }
 }

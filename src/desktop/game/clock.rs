@@ -23,6 +23,7 @@ impl Game {
             toast.left -= seconds;
         }
         self.toasts.retain(|toast| toast.left > 0.0);
+        self.look_back();
         if !self.time_passes() {
             return;
         }

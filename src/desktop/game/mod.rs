@@ -10,14 +10,18 @@ use std::sync::Arc;
 
 use super::intent::{Intent, Overlay, Pace, Place, Screen, Setting};
 use super::kit::Status;
+use super::lookback::Lookback;
 use super::panels::Views;
+use super::panels::shell::screen_name;
 use super::past::Past;
-use super::platform::{self, Inside, Kept, Platform};
+use super::platform::{Inside, Kept, Platform};
 use super::settings::Settings;
 use super::sight::Sight;
 use super::timeline::{Branches, Timeline};
-use super::{commands, deeds, guide, words};
-use crate::engine::Decision;
+use super::{acts, commands, guide, offers, words};
+use crate::engine::words::capital;
+use crate::engine::{Decision, deeds};
+use crate::hindsight::History;
 use crate::playthrough::{Playthrough, Preset};
 use crate::scenario::Scenario;
 use crate::tr;
@@ -76,6 +80,16 @@ pub struct Project {
     pub timeline: Timeline,
     /// What lies ahead, as far as somebody asked.
     pub foresight: Foresight,
+    /// What hindsight says, once it is over.
+    pub lookback: Lookback,
+}
+
+impl Project {
+    /// All it takes to play it again.
+    #[must_use]
+    pub fn history(&self) -> History {
+        History::of(&self.playthrough)
+    }
 }
 
 /// The game.
@@ -162,6 +176,24 @@ impl Game {
             .find_map(|(place, kept)| Some((place, kept.inside.as_ref()?.as_ref().ok()?)))
     }
 
+    /// What the frame of the window says: the project and where the player is in it.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let here = match self.place {
+            Place::Title | Place::Scenarios => None,
+            Place::Briefing => Some(tr!("briefing")),
+            Place::Project => Some(screen_name(self.screen)),
+            Place::Launch => Some(tr!("launch")),
+            Place::Debrief => Some(tr!("debrief")),
+        };
+        match (&self.project, here) {
+            (Some(project), Some(here)) => {
+                format!("{} · {here} · Shiproom", project.sight.board.title)
+            }
+            _ => "Shiproom".to_owned(),
+        }
+    }
+
     /// Does what the player asked for.
     pub fn apply(&mut self, intent: Intent) {
         words::speak(self.settings.language);
@@ -199,6 +231,7 @@ impl Game {
                     project.sight.whys.insert(name, why);
                 }
             }
+            Intent::Consider(decision) => self.consider(decision),
             Intent::Person(id) => {
                 self.views.team.chosen = Some(id);
                 self.show(Screen::Team);
@@ -229,7 +262,26 @@ impl Game {
         !self.toasts.is_empty()
             || self.loading.is_going_on()
             || self.time_passes()
+            || self.looks_back()
             || self.waits_for_futures()
+    }
+
+    /// Whether hindsight is being computed.
+    fn looks_back(&self) -> bool {
+        let project = self.project.as_ref();
+        project.is_some_and(|project| project.lookback.share().is_some())
+    }
+
+    /// On the debrief, hindsight is computed, and picked up when it is there.
+    fn look_back(&mut self) {
+        let Some(project) = &mut self.project else {
+            return;
+        };
+        let wanted = self.place == Place::Debrief && project.playthrough.is_over();
+        if wanted && self.platform.works_beside() && matches!(project.lookback, Lookback::Unasked) {
+            project.lookback = Lookback::begin(&self.platform, project.history());
+        }
+        project.lookback.poll();
     }
 
     fn toast(&mut self, status: Status, text: impl Into<String>, help: Option<String>) {
@@ -278,10 +330,15 @@ impl Game {
                     project.timeline =
                         Timeline::of(&project.playthrough, &project.past, &project.branches);
                 }
+                Overlay::Planner(kind) => {
+                    let scenario = project.playthrough.scenario();
+                    let acts = acts::acts(scenario, &project.sight.board);
+                    self.views.overlay.planner.open(acts, *kind);
+                }
                 Overlay::Palette => {
                     let scenario = project.playthrough.scenario();
                     self.views.overlay.palette.offers =
-                        deeds::offers(scenario, &project.sight.board);
+                        offers::offers(scenario, &project.sight.board, project.sight.day);
                 }
                 _ => {}
             }
@@ -297,7 +354,7 @@ impl Game {
         let Some(shelved) = self.shelf.iter().find(|s| *s.scenario.id == *id) else {
             return;
         };
-        let playthrough = Playthrough::new(Arc::clone(&shelved.scenario), platform::any_seed());
+        let playthrough = Playthrough::new(Arc::clone(&shelved.scenario), self.platform.seed());
         self.take(playthrough);
         self.place = Place::Briefing;
     }
@@ -323,6 +380,7 @@ impl Game {
             past,
             guide: None,
             timeline: Timeline::default(),
+            lookback: Lookback::default(),
             foresight: Foresight::default(),
         });
         self.refresh();
@@ -360,7 +418,8 @@ impl Game {
         let answered = matches!(decision, Decision::Answer { .. });
         let launched = matches!(decision, Decision::Launch { .. });
         let playthrough = &mut project.playthrough;
-        let words = deeds::decision(playthrough.scenario(), &decision, playthrough.today());
+        let today = playthrough.today();
+        let words = capital(&deeds::decision(&decision, today, playthrough.scenario()));
         match playthrough.decide(decision) {
             Ok(()) => {
                 if answered {
@@ -377,6 +436,26 @@ impl Game {
                 self.toast(Status::Bad, refusal.why, refusal.help);
             }
         }
+    }
+
+    /// Whether an action could be planned so: the planner shows the answer.
+    fn consider(&mut self, decision: Decision) {
+        let Some(project) = &mut self.project else {
+            return;
+        };
+        let Decision::Plan {
+            action,
+            day,
+            delegate,
+            evening,
+        } = &decision
+        else {
+            return;
+        };
+        let answer = project
+            .playthrough
+            .hours_for(action, *day, delegate.as_deref(), *evening);
+        self.views.overlay.planner.answer = Some((decision, answer));
     }
 
     fn set(&mut self, setting: Setting) {

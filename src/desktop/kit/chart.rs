@@ -1,8 +1,10 @@
 //! Charts: the distribution of a forecast, and lines over time.
 
-use egui::{Color32, Painter, Pos2, Rect, pos2};
+use egui::{Color32, Pos2, Rect, Ui, pos2};
 
+use super::text;
 use crate::engine::forecast::Outlook;
+use crate::tr;
 
 /// z of four chances in five.
 const Z80: f64 = 0.841_621;
@@ -44,11 +46,23 @@ pub fn bell(outlook: &Outlook, first: f64, last: f64, rect: Rect, peak: f64) -> 
         .collect()
 }
 
-/// A small line of values from 0 to 1 with a dot at its end.
-pub fn spark(painter: &Painter, rect: Rect, values: &[f64], colour: Color32) {
+/// A small line of values from 0 to 1 with a dot at its end; `what` it is of is said with where it began and ended.
+pub fn spark(ui: &Ui, rect: Rect, values: &[f64], colour: Color32, what: &str) {
+    let (Some(first), Some(last)) = (values.first(), values.last()) else {
+        return;
+    };
     if values.len() < 2 {
         return;
     }
+    let painter = ui.painter();
+    let percent = |share: f64| (share * 100.0).round();
+    let words = tr!(
+        "curve-label",
+        what = what,
+        first = percent(*first),
+        last = percent(*last)
+    );
+    text::name(ui, rect, &words).on_hover_text(words);
     let points: Vec<Pos2> = values
         .iter()
         .enumerate()

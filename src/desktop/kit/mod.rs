@@ -1,6 +1,7 @@
 //! The pieces that the panels are built from: shapes, text, controls.
 
 pub mod chart;
+pub mod choice;
 pub mod control;
 pub mod cut;
 pub mod figure;

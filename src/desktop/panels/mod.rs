@@ -18,7 +18,12 @@ pub mod stakeholders;
 pub mod team;
 pub mod title;
 
-use egui::{Rect, ScrollArea, Ui, Vec2};
+use egui::{Rect, ScrollArea, Ui, Vec2, pos2, vec2};
+
+use super::intent::Intent;
+use super::kit::control::{Button, Look};
+use super::sight::{self, Sight};
+use crate::engine::Action;
 
 /// What the panels remember from frame to frame.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +50,8 @@ pub struct Views {
     pub report: report::ReportView,
     /// The launch.
     pub launch: launch::LaunchPanel,
+    /// The debrief.
+    pub debrief: debrief::DebriefView,
     /// What lies over the screen.
     pub overlay: overlay::OverlayView,
     /// The advisor's note.
@@ -63,8 +70,34 @@ pub fn roomy(ui: &mut Ui, salt: &str, rect: Rect, least: Vec2, draw: impl FnOnce
         .id_salt(salt)
         .auto_shrink(false)
         .show(&mut inside, |ui| {
-            let size = rect.size().max(least);
+            // A bar takes its room from what it scrolls, unless that is too wide already.
+            let size = ui.available_size().max(least);
             let (place, _) = ui.allocate_exact_size(size, egui::Sense::hover());
             draw(ui, place);
         });
+}
+
+/// The act of a screen, at the right end of its head: what it costs, or why it cannot be done. Returns where it begins.
+pub fn act(
+    ui: &Ui,
+    head: Rect,
+    sight: &Sight,
+    words: &str,
+    action: Action,
+    refused: Option<String>,
+    out: &mut Vec<Intent>,
+) -> f32 {
+    let hours = sight::hours_of(action.kind());
+    let refused = refused.or_else(|| sight.short_of_hours(hours));
+    let button = Button::new(words)
+        .look(Look::Violet)
+        .icon(room::icon_of(action.kind()))
+        .cost(sight.price(hours))
+        .refused(refused.as_deref());
+    let width = button.width(ui);
+    let place = Rect::from_min_size(pos2(head.right() - width, head.top()), vec2(width, 40.0));
+    if button.show(ui, place) {
+        out.push(Intent::plan(action, sight.day));
+    }
+    place.left()
 }

@@ -43,6 +43,7 @@ pub fn act(mut site: Site) {
         site.tpm.count[kind as usize] += 1;
         site.story.chance_ordinal = 0;
         perform(&mut site, &planned, target);
+        site.tpm.done.push(planned);
     }
 }
 

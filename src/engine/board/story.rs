@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::super::{decide, words};
+use super::super::resources::Planned;
+use super::super::{decide, deeds, words};
 use super::{
     AnsweredView, CardView, ChoiceView, MessageView, PlannedView, ResponseView, RiskView, Scribe,
 };
@@ -181,15 +182,14 @@ impl Scribe<'_, '_, '_> {
     }
 
     /// What the TPM has planned for this week.
-    pub(super) fn planned(&self) -> Vec<PlannedView> {
-        let Self { site, scenario, .. } = self;
-        site.tpm
-            .planned
+    pub(super) fn actions(&self, of_this_week: &[Planned]) -> Vec<PlannedView> {
+        let scenario = self.scenario;
+        of_this_week
             .iter()
             .map(|planned| PlannedView {
                 slot: planned.slot,
                 what: planned.action.clone(),
-                action: decide::describe(site, &planned.action),
+                action: deeds::action(&planned.action, scenario),
                 when: self.when(planned.day),
                 hours: planned.hours,
                 evening: planned.evening,

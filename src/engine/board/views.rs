@@ -368,7 +368,7 @@ pub struct CardView {
     pub choices: Vec<ChoiceView>,
 }
 
-/// An action that is planned and not yet due.
+/// An action of this week.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlannedView {
     /// Its number.
@@ -596,8 +596,10 @@ pub struct Board {
     pub gauges: Gauges,
     /// Hours.
     pub hours: HoursView,
-    /// Planned actions.
+    /// Actions of this week that are not due yet.
     pub planned: Vec<PlannedView>,
+    /// Actions of this week that happened.
+    pub done: Vec<PlannedView>,
     /// Money.
     pub money: MoneyView,
     /// Tasks.

@@ -9,7 +9,7 @@ use egui_phosphor::regular as icons;
 use super::room::deadline;
 use crate::desktop::intent::Intent;
 use crate::desktop::kit::control::{Button, Look};
-use crate::desktop::kit::{Status, cut, figure, paint, text};
+use crate::desktop::kit::{Status, control, cut, figure, paint, text};
 use crate::desktop::sight::Sight;
 use crate::desktop::theme::Weight;
 use crate::desktop::{sight, theme};
@@ -41,7 +41,7 @@ pub fn card_ui(
     let t = theme::of(ui);
     let window = ui.max_rect();
     let wide = (window.width() - 80.0).clamp(720.0, 1120.0);
-    let text_width = wide * 0.67 - 112.0;
+    let text_width = wide * 0.67 - 124.0;
     let body = text::ink(Weight::Regular, t.size.memo, t.ink);
     let prose = text::measure(ui, text_width, 12, 26.0, &card.text, &body).y;
     let note = text::ink(Weight::Regular, t.size.body, t.ink);
@@ -54,33 +54,29 @@ pub fn card_ui(
     let heights = choices::heights(ui, &t, wide - 76.0, window.height() < 780.0, card);
     let choices_height = 36.0 + heights.iter().map(|height| height + 8.0).sum::<f32>();
     let left = 78.0 + title_height + 10.0 + prose + 16.0 + notes_height;
-    let want = 56.0 + left.max(memo::OUTLOOK) + 12.0 + choices_height + 8.0 + 48.0;
-    super::roomy(
-        ui,
-        "card",
-        window,
-        vec2(800.0, want + 48.0),
-        |ui, window| {
-            let paper = Rect::from_center_size(window.center(), vec2(wide, want.max(520.0)));
-            paint::memo(ui.painter(), &t, paper, 2, true, 40.0);
-            let mut inside = paper.shrink2(vec2(38.0, 28.0));
-            let foot = cut::bottom(&mut inside, 48.0, 8.0);
-            let choices = cut::bottom(&mut inside, choices_height, 8.0);
-            let chart_place = cut::right(&mut inside, wide * 0.33, 36.0);
-            memo(ui, &t, inside, card, (title_height, prose, notes_height));
-            let futures: Vec<Option<Outlook>> = (0..card.choices.len())
-                .map(|choice| {
-                    shifts.map(|shifts| with(&sight.board.outlook, &shifts.choices[choice]))
-                })
-                .collect();
-            let marked = view.marked.and_then(|n| Some((n, (*futures.get(n)?)?)));
-            let chart_place = chart_place.with_min_y(chart_place.top() + 24.0);
-            outlook(ui, &t, chart_place, sight, marked);
-            keys(ui, card, view);
-            choices_ui(ui, &t, choices, sight, card, &futures, &heights, view);
-            foot_ui(ui, foot, sight, card, view, out);
-        },
-    );
+    let body = left.max(memo::OUTLOOK) + 12.0 + choices_height;
+    // Where the window is low the memo scrolls; what is decided with stays at its foot.
+    let tall = (body + 112.0).max(520.0).min(window.height() - 24.0);
+    let paper = Rect::from_center_size(window.center(), vec2(wide, tall));
+    paint::memo(ui.painter(), &t, paper, 2, true, 40.0);
+    let mut inside = paper.shrink2(vec2(38.0, 28.0));
+    let foot = cut::bottom(&mut inside, 48.0, 8.0);
+    let futures: Vec<Option<Outlook>> = (0..card.choices.len())
+        .map(|choice| shifts.map(|shifts| with(&sight.board.outlook, &shifts.choices[choice])))
+        .collect();
+    keys(ui, card, view);
+    control::scroll_on_paper(ui);
+    let least = vec2(700.0, body);
+    super::roomy(ui, "card", inside, least, |ui, mut inside| {
+        let choices = cut::bottom(&mut inside, choices_height, 8.0);
+        let chart_place = cut::right(&mut inside, wide * 0.33, 36.0);
+        memo(ui, &t, inside, card, (title_height, prose, notes_height));
+        let chart_place = chart_place.with_min_y(chart_place.top() + 24.0);
+        let marked = view.marked.and_then(|n| Some((n, (*futures.get(n)?)?)));
+        outlook(ui, &t, chart_place, sight, marked);
+        choices_ui(ui, &t, choices, sight, card, &futures, &heights, view);
+    });
+    foot_ui(ui, foot, sight, card, view, out);
 }
 
 /// The forecast on the board as a choice would move it: one P50 on a screen, whatever the futures say of their own.

@@ -17,10 +17,11 @@ pub(super) fn forecast(
     sight: &Sight,
     past: &Past,
     outcome: &Outcome,
+    said: Option<&str>,
 ) {
     paint::panel(ui.painter(), t, rect);
     let mut inside = rect.shrink2(vec2(24.0, 18.0));
-    let head = cut::top(&mut inside, 26.0, 24.0);
+    let head = cut::top(&mut inside, 26.0, 6.0);
     text::write(
         ui,
         text::left(head, 0.0),
@@ -28,6 +29,11 @@ pub(super) fn forecast(
         tr!("forecast-reality"),
         &text::ink(Weight::Display, t.size.heading, t.t1),
     );
+    let quiet = text::ink(Weight::Regular, t.size.caption, t.t2);
+    let said = said.unwrap_or_default();
+    let tall = text::measure(ui, inside.width(), 6, 17.0, said, &quiet).y;
+    let line = cut::top(&mut inside, tall.max(17.0), 10.0);
+    text::paragraph(ui, line, 6, 17.0, said, &quiet);
     let days: Vec<_> = past
         .days
         .iter()

@@ -91,11 +91,8 @@ pub(super) fn paper(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight, outcome: 
 }
 
 /// How the project was managed: shown, and not scored.
-pub(super) fn practice(ui: &mut Ui, t: &Theme, rect: Rect, outcome: &Outcome) {
-    paint::panel(ui.painter(), t, rect);
-    let mut inside = rect.shrink2(vec2(20.0, 16.0));
-    let head = cut::top(&mut inside, 24.0, 8.0);
-    figure::panel_title(ui, head, &tr!("practice"));
+pub(super) fn practice(ui: &mut Ui, t: &Theme, mut inside: Rect, outcome: &Outcome) {
+    let head = cut::top(&mut inside, 22.0, 6.0);
     figure::panel_hint(ui, head, &tr!("practice-hint"));
     let mut body = ui.new_child(UiBuilder::new().max_rect(inside).id_salt("practice"));
     egui::ScrollArea::vertical()

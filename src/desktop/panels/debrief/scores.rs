@@ -131,17 +131,7 @@ fn waterfall(ui: &Ui, t: &Theme, rect: Rect, parts: &[&Part], score: f64) {
 }
 
 /// Why each part got its points.
-pub(super) fn parts(ui: &mut Ui, t: &Theme, rect: Rect, outcome: &Outcome) {
-    paint::panel(ui.painter(), t, rect);
-    let mut inside = rect.shrink2(vec2(24.0, 18.0));
-    let head = cut::top(&mut inside, 26.0, 10.0);
-    text::write(
-        ui,
-        text::left(head, 0.0),
-        Align2::LEFT_CENTER,
-        tr!("why-these"),
-        &text::ink(Weight::Display, t.size.heading, t.t1),
-    );
+pub(super) fn parts(ui: &mut Ui, t: &Theme, inside: Rect, outcome: &Outcome) {
     let mut body = ui.new_child(UiBuilder::new().max_rect(inside).id_salt("parts"));
     egui::ScrollArea::vertical()
         .id_salt("parts")

@@ -5,7 +5,7 @@ use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 use crate::desktop::intent::Intent;
 use crate::desktop::kit::control::Button;
 use crate::desktop::kit::{Status, cut, figure, paint, text};
-use crate::desktop::sight::{self, Sight};
+use crate::desktop::sight::Sight;
 use crate::desktop::theme::{Theme, Weight};
 use crate::engine::Action;
 use crate::tr;
@@ -54,7 +54,7 @@ pub(super) fn readiness(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight, out: 
                         let refused = why_not.clone().or_else(|| sight.short_of_hours(*hours));
                         let words = tr!("prepare");
                         let button = Button::new(&words)
-                            .cost(sight::hours_text(*hours))
+                            .cost(sight.price(*hours))
                             .refused(refused.as_deref());
                         let width = button.width(ui);
                         right -= width + 10.0;
@@ -65,10 +65,7 @@ pub(super) fn readiness(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight, out: 
                                 vec2(width, 32.0),
                             ),
                         ) {
-                            out.push(Intent::plan(
-                                Action::Prepare(item.id.clone()),
-                                sight.board.today.day,
-                            ));
+                            out.push(Intent::plan(Action::Prepare(item.id.clone()), sight.day));
                         }
                     }
                     _ => {

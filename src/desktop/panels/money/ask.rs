@@ -88,13 +88,10 @@ pub(super) fn ask(
     if Button::new(&words)
         .look(Look::Violet)
         .icon(icons::COINS)
-        .cost(sight::hours_text(hours))
+        .cost(sight.price(hours))
         .refused(refused.as_deref())
         .show(ui, foot)
     {
-        out.push(Intent::plan(
-            Action::AskMoney(sum as u32),
-            sight.board.today.day,
-        ));
+        out.push(Intent::plan(Action::AskMoney(sum as u32), sight.day));
     }
 }

@@ -7,6 +7,7 @@ mod help;
 mod loading;
 mod menu;
 pub mod palette;
+pub mod planner;
 pub mod settings;
 mod timeline;
 mod toasts;
@@ -32,6 +33,8 @@ pub struct OverlayView {
     pub fresh: bool,
     /// The palette.
     pub palette: palette::PaletteView,
+    /// The planner.
+    pub planner: planner::PlannerView,
     /// The settings.
     pub settings: settings::SettingsView,
     /// The cause of a number that is open, by its place.
@@ -86,6 +89,11 @@ pub fn overlay_ui(
         Overlay::Help => help::help_ui(ui, settings, out),
         Overlay::Confirm(question) => confirm::confirm_ui(ui, question, out),
         Overlay::Timeline => timeline::timeline_ui(ui, project, fresh, out),
+        Overlay::Planner(_) => {
+            if let Some(project) = project {
+                planner::planner_ui(ui, &project.sight, &mut view.planner, out);
+            }
+        }
         Overlay::Alerts => alerts::alerts_ui(ui, project, out),
         Overlay::Forecast => forecast::forecast_ui(ui, project, out),
         Overlay::Why(name) => {

@@ -6,9 +6,9 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::{list, row, sheet};
 use crate::desktop::commands;
-use crate::desktop::deeds::Offer;
 use crate::desktop::intent::{Intent, Overlay, Pace};
 use crate::desktop::kit::{control, cut, text};
+use crate::desktop::offers::Offer;
 use crate::desktop::settings::Settings;
 use crate::desktop::theme::{self, Theme, Weight};
 use crate::tr;

@@ -9,6 +9,7 @@ use super::{Drawer, PlanView, order, title_case};
 use crate::desktop::intent::Intent;
 use crate::desktop::kit::control::{self, Button, Look};
 use crate::desktop::kit::{Status, cut, figure, paint, text};
+use crate::desktop::panels::shell::why;
 use crate::desktop::sight::{self, Sight};
 use crate::desktop::theme::{Theme, Weight};
 use crate::engine::board::{TaskStatus, TaskView};
@@ -71,7 +72,7 @@ pub fn inspector_ui(
                 Some(Drawer::People) if open => people(ui, t, sight, &task, view, out),
                 Some(Drawer::Scope) => scope_ui(ui, t, sight, &task, out),
                 _ => {
-                    progress(ui, t, &task);
+                    progress(ui, t, sight, &task, out);
                     facts(ui, t, sight, &task);
                     people(ui, t, sight, &task, view, out);
                     let blocked = task.status == TaskStatus::Blocked;
@@ -144,7 +145,7 @@ fn title(ui: &mut Ui, t: &Theme, task: &TaskView) {
 }
 
 /// Reported against verified: what is known, and what is only said.
-fn progress(ui: &mut Ui, t: &Theme, task: &TaskView) {
+fn progress(ui: &mut Ui, t: &Theme, sight: &Sight, task: &TaskView, out: &mut Vec<Intent>) {
     let place = take(ui, 120.0);
     paint::well(ui.painter(), t, place);
     let mut inside = place.shrink2(vec2(16.0, 12.0));
@@ -157,6 +158,16 @@ fn progress(ui: &mut Ui, t: &Theme, task: &TaskView) {
         &text::ink(Weight::Display, 36.0, t.t1),
     );
     let x = figure.right() + 14.0;
+    let label = format!("{} {}", sight::percent(task.reported), tr!("reported-done"));
+    let name = format!("task {}", task.id);
+    why(
+        ui,
+        line.with_max_x(figure.right() + 4.0),
+        &name,
+        &label,
+        sight,
+        out,
+    );
     text::write(
         ui,
         pos2(x, line.center().y - 9.0),
@@ -498,7 +509,7 @@ fn actions(
             _ => sight.short_of_hours(hours),
         };
         let button = Button::new(&words).look(look).icon(icon);
-        let button = button.cost(sight::hours_text(hours));
+        let button = button.cost(sight.price(hours));
         if button.refused(refused.as_deref()).show(ui, place) {
             out.push(Intent::plan(action, sight.day));
         }

@@ -12,18 +12,16 @@ mod scale;
 mod scope;
 
 use egui::{Align2, Rect, Stroke, Ui, pos2, vec2};
-use egui_phosphor::regular as icons;
 
-use super::roomy;
+use super::{act, roomy};
 use crate::desktop::intent::Intent;
-use crate::desktop::kit::control::{self, Button, Look};
+use crate::desktop::kit::control;
 use crate::desktop::kit::{cut, figure, paint, text};
-use crate::desktop::sight::{self, Sight};
+use crate::desktop::sight::Sight;
 use crate::desktop::theme::{self, Theme, Weight};
 use crate::engine::Action;
 use crate::engine::board::TaskStatus;
 use crate::engine::decision::Slug;
-use crate::scenario::vocabulary::ActionKind;
 use crate::tr;
 
 /// Which tasks are shown.
@@ -182,23 +180,11 @@ fn header(
     out: &mut Vec<Intent>,
 ) {
     let end = figure::screen_title(ui, head, &tr!("plan"), "");
-    let hours = sight::hours_of(ActionKind::Replan);
-    let refused = sight.short_of_hours(hours);
-    let replan = tr!("replan");
-    let button = Button::new(&replan)
-        .look(Look::Violet)
-        .icon(icons::MAGIC_WAND)
-        .cost(sight::hours_text(hours))
-        .refused(refused.as_deref());
-    let width = button.width(ui);
-    let place = Rect::from_min_size(pos2(head.right() - width, head.top()), vec2(width, 40.0));
-    if button.show(ui, place) {
-        out.push(Intent::plan(Action::Replan, sight.day));
-    }
+    let left = act(ui, head, sight, &tr!("replan"), Action::Replan, None, out);
     let zoom = [tr!("weeks"), tr!("whole")];
     let width = control::segmented_width(ui, &zoom);
     let place = Rect::from_min_size(
-        pos2(place.left() - 12.0 - width, head.top() + 1.0),
+        pos2(left - 12.0 - width, head.top() + 1.0),
         vec2(width, 38.0),
     );
     let whole = view.span.is_none();

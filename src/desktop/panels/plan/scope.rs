@@ -60,7 +60,7 @@ pub fn scope_ui(ui: &mut Ui, t: &Theme, sight: &Sight, task: &TaskView, out: &mu
     };
     for (proposal, words, icon) in asks {
         take(ui, 8.0);
-        let button = Button::new(words).icon(icon).cost(sight::hours_text(hours));
+        let button = Button::new(words).icon(icon).cost(sight.price(hours));
         let place = take(ui, 40.0);
         if button.refused(refused.as_deref()).show(ui, place) {
             let action = Action::ScopeTalk(feature.id.clone(), *proposal);

@@ -6,24 +6,21 @@ mod streams;
 
 use std::collections::BTreeMap;
 
-use egui::{Rect, Ui, pos2, vec2};
-use egui_phosphor::regular as icons;
+use egui::{Rect, Ui, vec2};
 
-use super::roomy;
+use super::{act, roomy};
 use crate::console::Style;
 use crate::console::screens::View;
 use crate::console::screens::report::feature_rag;
 use crate::desktop::intent::Intent;
-use crate::desktop::kit::control::{Button, Look};
 use crate::desktop::kit::{cut, figure};
-use crate::desktop::sight::{self, Sight};
+use crate::desktop::sight::Sight;
 use crate::desktop::theme;
 use crate::engine::Action;
 use crate::engine::board::FeatureView;
 use crate::engine::components::ScopeStanding;
 use crate::engine::decision::{Draft, Rag, Slug};
 use crate::scenario::Day;
-use crate::scenario::vocabulary::ActionKind;
 use crate::tr;
 
 /// What the report remembers.
@@ -118,33 +115,16 @@ fn send(
     overall: Rag,
     out: &mut Vec<Intent>,
 ) {
-    let hours = sight::hours_of(ActionKind::Report);
-    let sent = tr!("report-sent");
-    let refused = if sight.board.reported {
-        Some(sent)
-    } else {
-        sight.short_of_hours(hours)
+    let refused = sight.board.reported.then(|| tr!("report-sent"));
+    let draft = Draft {
+        overall: Some(overall),
+        features: lines
+            .iter()
+            .filter(|line| line.said != overall)
+            .map(|line| (line.feature.id.clone(), line.said))
+            .collect(),
+        dates: Some(dates(sight, view)),
     };
     let words = tr!("send-report");
-    let button = Button::new(&words)
-        .look(Look::Violet)
-        .icon(icons::PAPER_PLANE_TILT)
-        .cost(sight::hours_text(hours))
-        .refused(refused.as_deref());
-    let width = button.width(ui).max(180.0);
-    if button.show(
-        ui,
-        Rect::from_min_size(pos2(head.right() - width, head.top()), vec2(width, 40.0)),
-    ) {
-        let draft = Draft {
-            overall: Some(overall),
-            features: lines
-                .iter()
-                .filter(|line| line.said != overall)
-                .map(|line| (line.feature.id.clone(), line.said))
-                .collect(),
-            dates: Some(dates(sight, view)),
-        };
-        out.push(Intent::plan(Action::Report(draft), sight.board.today.day));
-    }
+    act(ui, head, sight, &words, Action::Report(draft), refused, out);
 }

@@ -85,7 +85,14 @@ pub(super) fn matrix(ui: &Ui, t: &Theme, rect: Rect, risks: &[&RiskView], view: 
             for (k, (number, risk)) in here.iter().enumerate() {
                 let centre =
                     place.center() + vec2((k as f32 - (here.len() - 1) as f32 * 0.5) * shift, 0.0);
-                token(ui, t, centre, *number + 1, risk, view);
+                let label = tr!(
+                    "risk-label",
+                    number = *number + 1,
+                    name = risk.name.to_string(),
+                    chance = likely[step].clone(),
+                    delay = delays[m]
+                );
+                token(ui, t, centre, (*number + 1, &label), risk, view);
             }
         }
     }
@@ -112,14 +119,13 @@ fn token(
     ui: &Ui,
     t: &Theme,
     centre: egui::Pos2,
-    number: usize,
+    (number, label): (usize, &str),
     risk: &RiskView,
     view: &mut RisksView,
 ) {
     let chosen = view.chosen.as_deref() == Some(&*risk.id);
     let place = Rect::from_center_size(centre, vec2(40.0, 40.0));
-    let label = format!("{number}: {}", risk.name);
-    let response = control::press(ui, place, &risk.id, &label, true);
+    let response = control::press(ui, place, &risk.id, label, true);
     let (radius, fill, edge, ink) = if chosen {
         (21.0, t.paper, Stroke::new(3.0, t.violet), t.ink)
     } else {
@@ -134,7 +140,7 @@ fn token(
         ink,
     );
     control::focus(ui, t, &response, place, 20);
-    if response.on_hover_text(&*risk.name).clicked() {
+    if response.on_hover_text(label).clicked() {
         view.chosen = Some(risk.id.clone());
     }
 }

@@ -5,20 +5,17 @@ mod matrix;
 mod register;
 mod responses;
 
-use egui::{Rect, Ui, pos2, vec2};
-use egui_phosphor::regular as icons;
+use egui::{Rect, Ui, vec2};
 
-use super::roomy;
+use super::{act, roomy};
 use crate::desktop::intent::Intent;
-use crate::desktop::kit::control::{Button, Look};
 use crate::desktop::kit::{cut, figure, paint, text};
 use crate::desktop::sight::Sight;
+use crate::desktop::theme;
 use crate::desktop::theme::Weight;
-use crate::desktop::{sight, theme};
 use crate::engine::Action;
 use crate::engine::board::RiskView;
 use crate::engine::decision::Slug;
-use crate::scenario::vocabulary::ActionKind;
 use crate::tr;
 use cover::cover;
 use matrix::matrix;
@@ -66,21 +63,8 @@ pub fn risks_ui(
             &tr!("risks"),
             &tr!("risks-beside", open = open, closed = risks.len() - open),
         );
-        let hours = sight::hours_of(ActionKind::RiskReview);
-        let refused = sight.short_of_hours(hours);
         let words = tr!("risk-review");
-        let button = Button::new(&words)
-            .look(Look::Violet)
-            .icon(icons::SHIELD_WARNING)
-            .cost(sight::hours_text(hours))
-            .refused(refused.as_deref());
-        let width = button.width(ui);
-        if button.show(
-            ui,
-            Rect::from_min_size(pos2(head.right() - width, head.top()), vec2(width, 40.0)),
-        ) {
-            out.push(Intent::plan(Action::RiskReview, sight.board.today.day));
-        }
+        act(ui, head, sight, &words, Action::RiskReview, None, out);
         let mut left = cut::left(&mut rest, (rect.width() * 0.37).min(544.0), t.size.gap);
         let cover_place = cut::bottom(&mut left, 176.0, t.size.gap);
         matrix(ui, &t, left, &risks, view);
@@ -88,7 +72,7 @@ pub fn risks_ui(
         let rows = risks.len().clamp(1, 6) as f32;
         let height = (44.0 + 46.0 * rows + 8.0).min(rest.height() * 0.46);
         let register_place = cut::top(&mut rest, height, t.size.gap);
-        register(ui, &t, register_place, sight, &risks, view);
+        register(ui, &t, register_place, sight, &risks, view, out);
         if let Some(risk) = risks
             .iter()
             .find(|risk| view.chosen.as_deref() == Some(&*risk.id))

@@ -3,7 +3,9 @@
 use egui::{Align2, CornerRadius, Rect, Sense, Stroke, Ui, UiBuilder, vec2};
 
 use super::RisksView;
+use crate::desktop::intent::Intent;
 use crate::desktop::kit::{Status, control, cut, figure, paint, text};
+use crate::desktop::panels::shell::why;
 use crate::desktop::sight;
 use crate::desktop::sight::Sight;
 use crate::desktop::theme::{Theme, Weight};
@@ -17,6 +19,7 @@ pub(super) fn register(
     sight: &Sight,
     risks: &[&RiskView],
     view: &mut RisksView,
+    out: &mut Vec<Intent>,
 ) {
     paint::panel(ui.painter(), t, rect);
     let mut inside = rect.shrink(1.0);
@@ -141,12 +144,22 @@ pub(super) fn register(
                         t.line,
                         3,
                     );
-                    text::write(
+                    let expected = sight::money(risk.expected, &sight.board.money.currency);
+                    let said = text::write(
                         ui,
                         text::left(row, columns[3] + w * 0.12),
                         Align2::LEFT_CENTER,
-                        sight::money(risk.expected, &sight.board.money.currency),
+                        &expected,
                         &text::ink(Weight::SemiBold, t.size.body, t.t1),
+                    );
+                    let label = format!("{}: {expected}", risk.name);
+                    why(
+                        ui,
+                        said.expand(6.0),
+                        &format!("risk {}", risk.id),
+                        &label,
+                        sight,
+                        out,
                     );
                 }
                 let window = risk.window.as_ref().map_or_else(

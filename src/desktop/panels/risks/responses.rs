@@ -127,7 +127,7 @@ pub(super) fn responses(
                         let number = card.response.number;
                         out.push(Intent::plan(
                             Action::Respond(risk.id.clone(), number),
-                            sight.board.today.day,
+                            sight.day,
                         ));
                     }
                 }
@@ -166,11 +166,7 @@ impl<'a> Card<'a> {
             .clone()
             .or_else(|| sight.short_of_hours(response.hours))
             .filter(|_| !response.chosen);
-        let price = format!(
-            "{} · {}",
-            sight::hours_text(response.hours),
-            money(response.cost)
-        );
+        let price = format!("{} · {}", sight.price(response.hours), money(response.cost));
         let effect = tr!(
             "emv-change",
             before = money(risk.expected),

@@ -5,11 +5,12 @@ use egui::{CornerRadius, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
 use super::Lens;
 use super::office::Stage;
 use super::scene::Actor;
-use super::week::{icon_of, sentence};
+use super::week::icon_of;
 use crate::desktop::kit::{Status, paint, text};
 use crate::desktop::sight::Sight;
 use crate::desktop::theme::{Theme, Weight};
 use crate::engine::board::PlannedView;
+use crate::engine::words::capital;
 use crate::tr;
 
 /// More letters than this are cut.
@@ -71,7 +72,7 @@ pub fn doing(planned: &PlannedView, head: Rect) -> Bubble {
     Bubble {
         status: None,
         icon: Some(icon_of(kind)),
-        words: sentence(kind.word()),
+        words: capital(kind.word()),
         head,
     }
 }

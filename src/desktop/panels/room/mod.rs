@@ -8,6 +8,8 @@ mod scene;
 mod wall;
 mod week;
 
+pub use week::icon_of;
+
 use std::sync::Arc;
 
 use egui::{Align2, CornerRadius, Rect, Ui, pos2, vec2};

@@ -7,13 +7,14 @@ use egui::{
 use egui_phosphor::regular as icons;
 
 use super::agenda;
-use crate::desktop::intent::Intent;
+use crate::desktop::intent::{Intent, Overlay};
 use crate::desktop::kit::control;
 use crate::desktop::kit::{cut, paint, text};
 use crate::desktop::panels::plan::chart::monday;
 use crate::desktop::sight::{self, Sight};
 use crate::desktop::theme::{Theme, Weight};
 use crate::engine::board::PlannedView;
+use crate::engine::words::capital;
 use crate::engine::{Action, Decision};
 use crate::scenario::Day;
 use crate::scenario::vocabulary::ActionKind;
@@ -126,14 +127,6 @@ fn quick(ui: &Ui, t: &Theme, head: Rect, from: f32, sight: &Sight, out: &mut Vec
     right
 }
 
-/// Words as a sentence begins.
-#[must_use]
-pub fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
-}
-
 /// The icon of an action.
 #[must_use]
 pub const fn icon_of(kind: ActionKind) -> &'static str {
@@ -186,6 +179,7 @@ fn column(
             .rect_stroke(place, radius, edge, StrokeKind::Inside);
         let mut inside = place.shrink2(vec2(8.0, 6.0));
         title(ui, t, cut::top(&mut inside, 22.0, 4.0), &date, t.t3, None);
+        done(ui, t, inside, sight, day);
         return;
     }
     let label = tr!(
@@ -254,7 +248,15 @@ fn column(
         let said = text::write(ui, text::left(row, 8.0), Align2::LEFT_CENTER, &words, &ink);
         text::name(ui, said, &rest.join(", ")).on_hover_text(rest.join("\n"));
     } else if inside.height() >= CHIP {
-        add(ui, t, cut::top(&mut inside, CHIP, 0.0), chosen);
+        add(
+            ui,
+            t,
+            cut::top(&mut inside, CHIP, 0.0),
+            &date,
+            day,
+            chosen,
+            out,
+        );
     }
 }
 
@@ -282,14 +284,51 @@ fn title(ui: &Ui, t: &Theme, head: Rect, date: &str, colour: egui::Color32, free
     text::write(ui, at, Align2::RIGHT_CENTER, words, &ink);
 }
 
-/// Where the next action goes, or could go.
-fn add(ui: &Ui, t: &Theme, row: Rect, chosen: bool) {
+/// What happened on a day that is over.
+fn done(ui: &Ui, t: &Theme, mut rect: Rect, sight: &Sight, day: Day) {
+    let ink = text::ink(Weight::Regular, t.size.caption, t.t3);
+    let happened = sight.board.done.iter().filter(|done| done.when.day == day);
+    for done in happened {
+        if rect.height() < CHIP {
+            break;
+        }
+        let row = cut::top(&mut rect, CHIP, 0.0);
+        let hours = sight::hours_text(done.hours);
+        let at = text::left(row, 8.0);
+        text::icon(ui, at, icons::CHECK, Weight::IconBold, 13.0, t.t3);
+        let end = text::write(
+            ui,
+            text::right(row, 0.0),
+            Align2::RIGHT_CENTER,
+            &hours,
+            &ink,
+        );
+        let (at, room) = (text::left(row, 20.0), end.left() - row.left() - 26.0);
+        let words = capital(&done.action);
+        text::write_within(ui, at, Align2::LEFT_CENTER, room, words, &ink);
+    }
+}
+
+/// Where the next action goes, or could go; a press opens the planner for the day.
+fn add(ui: &Ui, t: &Theme, row: Rect, date: &str, day: Day, chosen: bool, out: &mut Vec<Intent>) {
     let (words, icon, colour) = if chosen {
         (tr!("next-goes-here"), icons::ARROW_DOWN, t.violet)
     } else {
         (tr!("plan-here"), icons::PLUS, t.t2)
     };
-    let edge = if chosen { t.violet_line } else { t.line2 };
+    let name = tr!("plan-on", date = date);
+    let response = control::press(ui, row, &name, &name, true);
+    if response.clicked() {
+        out.push(Intent::PlanOn(day));
+        out.push(Intent::Lay(Overlay::Planner(None)));
+    }
+    let lit = response.hovered();
+    let edge = if chosen || lit {
+        t.violet_line
+    } else {
+        t.line2
+    };
+    control::focus(ui, t, &response, row, t.size.chip_radius);
     paint::dashed_rect(ui.painter(), row, Stroke::new(1.0, edge));
     text::icon(ui, text::left(row, 12.0), icon, Weight::Icon, 13.0, colour);
     let ink = text::ink(Weight::Regular, t.size.caption, colour);
@@ -368,7 +407,7 @@ fn chip(
     };
     let ink = text::ink(weight, t.size.caption, colour);
     let room = place.width() - 27.0 - width - 34.0;
-    let mut words = sentence(&planned.action);
+    let mut words = capital(&planned.action);
     if planned.evening {
         words = tr!("in-the-evening", action = words);
     }

@@ -1,6 +1,6 @@
 //! The rail: the screens of the project.
 
-use egui::{Align2, CornerRadius, Rect, Stroke, Ui, Vec2, pos2, vec2};
+use egui::{Align2, Color32, CornerRadius, Pos2, Rect, Stroke, Ui, Vec2, pos2, vec2};
 use egui_phosphor::{fill, regular as icons};
 
 use super::ShellSight;
@@ -8,6 +8,7 @@ use crate::desktop::intent::{Intent, Overlay, Place, Screen};
 use crate::desktop::kit::{control, cut, text};
 use crate::desktop::sight::Sight;
 use crate::desktop::theme::{Theme, Weight};
+use crate::engine::resources::NewsWeight;
 use crate::tr;
 
 /// The icon of a screen, plain and filled.
@@ -51,8 +52,9 @@ pub(super) fn rail(
     ui.painter().rect_filled(rail, CornerRadius::ZERO, t.panel);
     ui.painter()
         .vline(rail.right(), rail.y_range(), Stroke::new(1.0, t.line));
+    let news = &sight.board.news;
     let mut rest = rail.shrink2(vec2(2.0, 12.0));
-    let foot = if rest.height() > 620.0 { 104.0 } else { 48.0 };
+    let foot = if rest.height() > 680.0 { 152.0 } else { 48.0 };
     let foot = cut::bottom(&mut rest, foot, 4.0);
     if sight.board.go_no_go.is_some() && sight.board.live.is_none() && !shell.launching {
         // The Go/No-Go waits, and the rail says so.
@@ -132,43 +134,57 @@ pub(super) fn rail(
             colour,
         );
         if waiting > 0 {
-            let badge = glyph_at
-                + if low {
-                    vec2(22.0, 0.0)
-                } else {
-                    vec2(20.0, -8.0)
-                };
-            ui.painter().circle_filled(badge, 9.5, t.coral);
-            ui.painter().text(
-                badge,
-                Align2::CENTER_CENTER,
-                waiting.to_string(),
-                Weight::Bold.at(t.size.caption),
-                t.on_violet,
-            );
+            let aside = if low {
+                vec2(22.0, 0.0)
+            } else {
+                vec2(20.0, -8.0)
+            };
+            badge(ui, t, glyph_at + aside, waiting, t.coral);
         }
         control::focus(ui, t, &response, place, t.size.control_radius);
         if response.clicked() {
             out.push(Intent::Show(screen));
         }
     }
-    let feet: &[(&str, String, Intent)] = &[
-        (
-            icons::QUESTION,
-            tr!("menu-help"),
-            Intent::Lay(Overlay::Help),
-        ),
-        (icons::GEAR_SIX, tr!("menu"), Intent::Lay(Overlay::Menu)),
+    let loud = |weight| {
+        news.iter()
+            .filter(move |news| news.weight == weight)
+            .count()
+    };
+    let (act, look) = (loud(NewsWeight::Act), loud(NewsWeight::Look));
+    let alerts = tr!("alerts-today", act = act, look = look);
+    let feet = [
+        (icons::BELL, alerts, Overlay::Alerts),
+        (icons::QUESTION, tr!("menu-help"), Overlay::Help),
+        (icons::GEAR_SIX, tr!("menu"), Overlay::Menu),
     ];
     let places = if foot.height() > 90.0 {
-        cut::rows(foot, 2, 4.0)
+        cut::rows(foot, feet.len(), 4.0)
     } else {
-        cut::columns(foot, 2, 0.0)
+        cut::columns(foot, feet.len(), 0.0)
     };
-    for ((glyph, label, intent), place) in feet.iter().zip(places) {
-        let place = Rect::from_center_size(place.center(), Vec2::splat(44.0));
-        if control::icon_button(ui, place, glyph, label).clicked() {
-            out.push(intent.clone());
+    for ((glyph, label, overlay), place) in feet.into_iter().zip(places) {
+        let size = Vec2::splat(place.width().min(44.0));
+        let place = Rect::from_center_size(place.center(), size);
+        let is_bell = overlay == Overlay::Alerts;
+        if control::icon_button(ui, place, glyph, &label).clicked() {
+            out.push(Intent::Lay(overlay));
+        }
+        if is_bell && act + look > 0 {
+            let colour = if act > 0 { t.coral } else { t.amber };
+            badge(ui, t, place.center() + vec2(12.0, -9.0), act + look, colour);
         }
     }
+}
+
+/// A number on an icon: so many wait.
+fn badge(ui: &Ui, t: &Theme, at: Pos2, count: usize, colour: Color32) {
+    ui.painter().circle_filled(at, 9.5, colour);
+    ui.painter().text(
+        at,
+        Align2::CENTER_CENTER,
+        count.to_string(),
+        Weight::Bold.at(t.size.caption),
+        t.on_violet,
+    );
 }

@@ -72,6 +72,16 @@ pub(super) fn ribbon(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
         painter.rect_filled(track(p50, p80), CornerRadius::same(1), status.colour(t));
         painter.vline(p80, y - 7.0..=y + 7.0, Stroke::new(2.0, status.colour(t)));
         paint::diamond(painter, pos2(p50, y), 7.0, status.colour(t), Stroke::NONE);
+        let words = tr!(
+            "go-live-label",
+            p50 = sight.day(board.p50.day),
+            p80 = sight.day(board.p80.day)
+        );
+        said(
+            ui,
+            Rect::from_x_y_ranges(p50 - 8.0..=p80 + 4.0, y - 8.0..=y + 8.0),
+            &words,
+        );
     }
     let target = at(board.target.day.as_f64() + 1.0);
     paint::dashed(
@@ -122,14 +132,33 @@ pub(super) fn ribbon(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
                 &[(&format!("{} ", milestone.name), &name), (&date, &bold)],
             );
             taken.push((from, from + width));
-        } else {
-            let place = Rect::from_center_size(pos2(x, y), Vec2::splat(14.0));
-            let label = format!("{} {date}", milestone.name);
-            text::name(ui, place, &label).on_hover_text(&label);
         }
+        let planned = sight::short(&milestone.baseline.date).to_owned();
+        let named = milestone.name.to_string();
+        let words = match (&milestone.met, milestone.missed) {
+            (Some(_), false) => tr!("milestone-met", name = named, date = date),
+            (Some(_), true) => tr!(
+                "milestone-late",
+                name = named,
+                date = date,
+                planned = planned
+            ),
+            (None, true) => tr!("milestone-missed", name = named, planned = planned),
+            (None, false) => tr!("milestone-ahead", name = named, planned = planned),
+        };
+        said(
+            ui,
+            Rect::from_center_size(pos2(x, y), Vec2::splat(16.0)),
+            &words,
+        );
     }
     painter.vline(now, rect.top() + 14.0..=y + 12.0, Stroke::new(2.0, t.paper));
     today_tag(ui, t, pos2(now, rect.top() + 6.0));
+}
+
+/// A sign with its words, on hover and for screen readers.
+fn said(ui: &Ui, place: Rect, words: &str) {
+    text::name(ui, place, words).on_hover_text(words);
 }
 
 /// The tag that says "Today", centred.

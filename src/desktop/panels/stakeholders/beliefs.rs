@@ -169,7 +169,8 @@ pub(super) fn beliefs(
                     pos2(row.left() + columns[1] - 20.0, row.center().y + 20.0),
                 );
                 if spark.width() > 20.0 {
-                    chart::spark(ui.painter(), spark, &who.history, status.colour(t));
+                    let (colour, what) = (status.colour(t), tr!("trust"));
+                    chart::spark(ui, spark, &who.history, colour, &what);
                 }
                 let paper = Rect::from_min_max(
                     pos2(row.left() + columns[1], row.top() + 7.0),

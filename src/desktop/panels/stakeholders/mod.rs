@@ -94,17 +94,14 @@ pub fn stakeholders_ui(
                 let button = Button::new(&words)
                     .look(look)
                     .icon(icons::CHAT_CIRCLE_DOTS)
-                    .cost(sight::hours_text(hours))
+                    .cost(sight.price(hours))
                     .refused(refused.as_deref());
                 let width = button.width(ui);
                 if button.show(
                     ui,
                     Rect::from_min_size(pos2(right - width, head.top()), vec2(width, 40.0)),
                 ) {
-                    out.push(Intent::plan(
-                        Action::Sync(who.id.clone(), news),
-                        sight.board.today.day,
-                    ));
+                    out.push(Intent::plan(Action::Sync(who.id.clone(), news), sight.day));
                 }
                 right -= width + 12.0;
             }

@@ -69,7 +69,8 @@ pub(super) fn card(
         pos2(columns[0].right() - 6.0, low(0).y + 8.0),
     );
     if spark.width() > 16.0 {
-        chart::spark(ui.painter(), spark, &curve, level(person.morale).colour(t));
+        let colour = level(person.morale).colour(t);
+        chart::spark(ui, spark, &curve, colour, &titles[0]);
     }
     let bar = Rect::from_min_size(
         low(1) - vec2(0.0, 4.0),

@@ -1,10 +1,10 @@
 //! The chosen person, and what can be done for them.
 
-use egui::{Align2, Rect, Sense, Ui, UiBuilder, vec2};
+use egui::{Align2, Rect, Sense, Ui, UiBuilder, Vec2, vec2};
 use egui_phosphor::regular as icons;
 
-use super::level;
-use crate::desktop::intent::Intent;
+use super::{level, pace};
+use crate::desktop::intent::{Intent, Overlay, Question};
 use crate::desktop::kit::control::{Button, Look};
 use crate::desktop::kit::{control, cut, figure, paint, text};
 use crate::desktop::panels::shell::why;
@@ -12,7 +12,6 @@ use crate::desktop::sight;
 use crate::desktop::sight::{Feeling, Sight};
 use crate::desktop::theme::{Theme, Weight};
 use crate::engine::board::PersonView;
-use crate::engine::components::Pace;
 use crate::engine::{Action, Decision};
 use crate::scenario::vocabulary::ActionKind;
 use crate::tr;
@@ -35,7 +34,7 @@ pub(super) fn inspector(
         &person.portrait,
         feeling.mood,
     );
-    let room = head.width() - 80.0;
+    let room = head.width() - 80.0 - 36.0;
     text::write_within(
         ui,
         head.left_center() + vec2(80.0, -12.0),
@@ -52,6 +51,9 @@ pub(super) fn inspector(
         &person.role,
         &text::ink(Weight::Regular, t.size.body, t.t2),
     );
+    if person.aboard {
+        more(ui, head, person, out);
+    }
     let gauges = cut::top(&mut inside, 52.0, 12.0);
     for ((asked, title, value, status), place) in [
         (
@@ -88,7 +90,7 @@ pub(super) fn inspector(
         let label = format!("{title} {value:.0}, {}", status.word());
         why(ui, place, &asked, &label, sight, out);
     }
-    let today = sight.board.today.day;
+    let on = sight.day;
     if let Some(candidate) = &person.candidate {
         let place = cut::bottom(&mut inside, 64.0, 8.0);
         know(ui, t, inside, person);
@@ -98,7 +100,7 @@ pub(super) fn inspector(
             .or_else(|| sight.short_of_hours(candidate.hours));
         let cost = format!(
             "{} · {}",
-            sight::hours_text(candidate.hours),
+            sight.price(candidate.hours),
             sight::money(candidate.cost, &sight.board.money.currency)
         );
         if Button::new(&tr!("hire"))
@@ -108,7 +110,7 @@ pub(super) fn inspector(
             .refused(refused.as_deref())
             .show(ui, place)
         {
-            out.push(Intent::plan(Action::Interview(person.id.clone()), today));
+            out.push(Intent::plan(Action::Interview(person.id.clone()), on));
         }
         return;
     }
@@ -118,7 +120,7 @@ pub(super) fn inspector(
     }
     let act = |kind: ActionKind| {
         let hours = sight::hours_of(kind);
-        (sight::hours_text(hours), sight.short_of_hours(hours))
+        (sight.price(hours), sight.short_of_hours(hours))
     };
     let foot = cut::bottom(&mut inside, 148.0, 12.0);
     let mut rows = foot;
@@ -132,7 +134,7 @@ pub(super) fn inspector(
         .refused(refused.as_deref())
         .show(ui, place)
     {
-        out.push(Intent::plan(Action::OneOnOne(person.id.clone()), today));
+        out.push(Intent::plan(Action::OneOnOne(person.id.clone()), on));
     }
     let columns = cut::columns(cut::top(&mut rows, 40.0, 8.0), 2, 8.0);
     let (cost, refused) = act(ActionKind::Recognise);
@@ -142,7 +144,7 @@ pub(super) fn inspector(
         .refused(refused.as_deref())
         .show(ui, columns[0])
     {
-        out.push(Intent::plan(Action::Recognise(person.id.clone()), today));
+        out.push(Intent::plan(Action::Recognise(person.id.clone()), on));
     }
     let (cost, refused) = act(ActionKind::Coach);
     if Button::new(&tr!("coach"))
@@ -151,7 +153,7 @@ pub(super) fn inspector(
         .refused(refused.as_deref())
         .show(ui, columns[1])
     {
-        out.push(Intent::plan(Action::Coach(person.id.clone()), today));
+        out.push(Intent::plan(Action::Coach(person.id.clone()), on));
     }
     let tense = sight
         .board
@@ -171,7 +173,7 @@ pub(super) fn inspector(
             .refused(refused.as_deref())
             .show(ui, place)
         {
-            out.push(Intent::plan(Action::Mediate(a.clone(), b.clone()), today));
+            out.push(Intent::plan(Action::Mediate(a.clone(), b.clone()), on));
         }
     } else {
         let why = tr!("no-tension");
@@ -180,20 +182,8 @@ pub(super) fn inspector(
             .refused(Some(&why))
             .show(ui, place);
     }
-    let paces = [tr!("pace-normal"), tr!("pace-push"), tr!("pace-crunch")];
-    let chosen = match person.pace {
-        Pace::Normal => 0,
-        Pace::Push => 1,
-        Pace::Crunch => 2,
-    };
     let place = cut::bottom(&mut inside, 40.0, 6.0);
-    if let Some(n) = control::segmented(ui, place, &paces, chosen, true) {
-        let pace = [Pace::Normal, Pace::Push, Pace::Crunch][n];
-        out.push(Intent::Decide(Decision::SetPace {
-            who: person.id.clone(),
-            pace,
-        }));
-    }
+    out.extend(pace(ui, place, &person.id, Some(person.pace)));
     let line = cut::bottom(&mut inside, 22.0, 0.0);
     text::write(
         ui,
@@ -203,6 +193,28 @@ pub(super) fn inspector(
         &text::ink(Weight::Regular, t.size.caption, t.t3),
     );
     know(ui, t, inside, person);
+}
+
+/// What is done for a person, or with them, less often.
+fn more(ui: &Ui, head: Rect, person: &PersonView, out: &mut Vec<Intent>) {
+    let corner = Rect::from_center_size(head.right_top() + vec2(-14.0, 14.0), Vec2::splat(36.0));
+    let name = person.name.to_string();
+    let words = tr!("train", name = name.clone());
+    let place = corner.translate(vec2(0.0, 38.0));
+    if control::icon_button(ui, place, icons::CHALKBOARD_TEACHER, &words).clicked() {
+        out.push(Intent::Lay(Overlay::Planner(Some(ActionKind::Train))));
+    }
+    let words = tr!("let-go", name = name.clone());
+    if control::icon_button(ui, corner, icons::USER_MINUS, &words).clicked() {
+        out.push(Intent::Lay(Overlay::Confirm(Box::new(Question {
+            title: tr!("let-go-title", name = name),
+            text: tr!("let-go-text"),
+            yes: tr!("let-go-yes"),
+            act: Intent::Decide(Decision::Dismiss {
+                person: person.id.clone(),
+            }),
+        }))));
+    }
 }
 
 /// What is known of a person beside their levels.

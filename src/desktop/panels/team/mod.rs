@@ -3,20 +3,19 @@
 mod card;
 mod inspector;
 
-use egui::{Rect, Sense, Ui, UiBuilder, pos2, vec2};
-use egui_phosphor::regular as icons;
+use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
-use super::roomy;
+use super::{act, roomy};
 use crate::desktop::intent::Intent;
-use crate::desktop::kit::control::{Button, Look};
-use crate::desktop::kit::{Status, cut, figure, paint};
+use crate::desktop::kit::{Status, control, cut, figure, paint, text};
 use crate::desktop::past::Past;
 use crate::desktop::sight::{Feeling, Sight};
+use crate::desktop::theme::{Theme, Weight};
 use crate::desktop::{sight, theme};
-use crate::engine::Action;
 use crate::engine::board::PersonView;
+use crate::engine::components::Pace;
 use crate::engine::decision::Slug;
-use crate::scenario::vocabulary::ActionKind;
+use crate::engine::{Action, Decision};
 use crate::tr;
 use card::{CANDIDATE, CARD, candidate, card};
 use inspector::inspector;
@@ -76,7 +75,7 @@ pub fn team_ui(
         let mut rest = rect;
         let side = cut::right(&mut rest, t.size.inspector, t.size.gap);
         let head = cut::top(&mut rest, 40.0, t.size.gap);
-        header(ui, head, sight, &people, out);
+        header(ui, &t, head, sight, &people, out);
         let columns = if rest.width() > 940.0 { 3 } else { 2 };
         let mut body = ui.new_child(UiBuilder::new().max_rect(rest).id_salt("people"));
         egui::ScrollArea::vertical()
@@ -121,6 +120,7 @@ pub fn team_ui(
 
 fn header(
     ui: &Ui,
+    t: &Theme,
     head: Rect,
     sight: &Sight,
     people: &[(&PersonView, Feeling)],
@@ -133,20 +133,40 @@ fn header(
         .collect();
     let morale = aboard.iter().sum::<f64>() / aboard.len().max(1) as f64 * 100.0;
     let beside = tr!("team-beside", count = aboard.len(), morale = morale.round());
-    figure::screen_title(ui, head, &tr!("team"), &beside);
-    let hours = sight::hours_of(ActionKind::Retrospective);
-    let refused = sight.short_of_hours(hours);
+    let end = figure::screen_title(ui, head, &tr!("team"), &beside);
     let words = tr!("team-retro");
-    let button = Button::new(&words)
-        .look(Look::Violet)
-        .icon(icons::USERS_THREE)
-        .cost(sight::hours_text(hours))
-        .refused(refused.as_deref());
-    let width = button.width(ui);
-    if button.show(
-        ui,
-        Rect::from_min_size(pos2(head.right() - width, head.top()), vec2(width, 40.0)),
-    ) {
-        out.push(Intent::plan(Action::Retrospective, sight.board.today.day));
+    let left = act(ui, head, sight, &words, Action::Retrospective, None, out);
+    let ink = text::ink(Weight::Regular, t.size.caption, t.t3);
+    let everybody = tr!("pace-of-all");
+    let width = control::segmented_width(ui, &paces());
+    let said = text::width(ui, &everybody, &ink) + 10.0;
+    let place = Rect::from_min_size(
+        pos2(left - 12.0 - width, head.top() + 1.0),
+        vec2(width, 38.0),
+    );
+    if place.left() - said < end + 12.0 {
+        return;
     }
+    let at = pos2(place.left() - 10.0, head.center().y);
+    text::write(ui, at, Align2::RIGHT_CENTER, everybody, &ink);
+    let mut aboard = people.iter().filter(|(p, _)| p.aboard).map(|(p, _)| p.pace);
+    let first = aboard.next();
+    let common = first.filter(|first| aboard.all(|pace| pace == *first));
+    out.extend(pace(ui, place, &"all".into(), common));
+}
+
+const PACES: [Pace; 3] = [Pace::Normal, Pace::Push, Pace::Crunch];
+
+fn paces() -> [String; 3] {
+    [tr!("pace-normal"), tr!("pace-push"), tr!("pace-crunch")]
+}
+
+/// How long somebody works, or everybody; none where they differ. Returns what is asked for.
+fn pace(ui: &Ui, place: Rect, who: &Slug, now: Option<Pace>) -> Option<Intent> {
+    let chosen = PACES.iter().position(|pace| Some(*pace) == now);
+    let pressed = control::segmented(ui, place, &paces(), chosen.unwrap_or(PACES.len()), true)?;
+    Some(Intent::Decide(Decision::SetPace {
+        who: who.clone(),
+        pace: PACES[pressed],
+    }))
 }

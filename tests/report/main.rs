@@ -1,0 +1,8 @@
+//! The report room: what a debrief writes, read as its readers would.
+
+mod browser;
+mod page;
+mod program;
+mod sample;
+mod statements;
+mod tables;
