@@ -1,4 +1,4 @@
-//! How long a frame takes to draw: `cargo bench --features panels --bench panels`.
+//! How long a frame takes to draw: `cargo bench --bench panels`.
 //!
 //! One pass of the whole face on the CPU, without tessellation. Goals on one core of a small server: 2 ms for each screen of Harbor
 //! Checkout, 4 ms for a plan of 1,000 tasks.

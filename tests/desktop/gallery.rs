@@ -1,4 +1,4 @@
-//! Pictures of overlays and themes, for whoever changes one: `cargo test --features panels --test desktop -- --ignored`.
+//! Pictures of overlays and themes, for whoever changes one: `cargo test --test desktop -- --ignored`.
 //!
 //! `SCREEN=settings` limits them to the names that contain it.
 

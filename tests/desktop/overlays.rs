@@ -66,7 +66,7 @@ fn keys_are_bound_by_pressing_them_and_conflicts_are_refused() {
     hand.press("Keys");
     let row = |keys: &str| format!("Show Room: {keys}");
     hand.press(&row("Ctrl+1"));
-    hand.key(Modifiers::COMMAND, Key::D);
+    hand.key(Modifiers::COMMAND, Key::G);
     let asked = hand.asked();
     assert!(
         matches!(
@@ -80,10 +80,10 @@ fn keys_are_bound_by_pressing_them_and_conflicts_are_refused() {
     }
     assert_eq!(
         hand.game().settings.keys.get("room").map(String::as_str),
-        Some("Ctrl+D")
+        Some("Ctrl+G")
     );
     hand.step();
-    hand.press(&row("Ctrl+D"));
+    hand.press(&row("Ctrl+G"));
     hand.key(Modifiers::COMMAND, Key::S);
     for intent in hand.asked() {
         hand.game().apply(intent);
@@ -99,7 +99,7 @@ fn keys_are_bound_by_pressing_them_and_conflicts_are_refused() {
         toast.contains("Ctrl+S") && toast.contains("Save"),
         "{toast}"
     );
-    hand.press(&row("Ctrl+D"));
+    hand.press(&row("Ctrl+G"));
     hand.key(Modifiers::NONE, Key::Escape);
     assert_eq!(
         hand.asked(),
@@ -112,11 +112,11 @@ fn keys_are_bound_by_pressing_them_and_conflicts_are_refused() {
 #[test]
 fn a_bound_key_does_what_its_command_does() {
     let mut game = game("first-sprint", 3);
-    game.settings.keys.insert("day".into(), "Ctrl+D".into());
+    game.settings.keys.insert("day".into(), "Ctrl+G".into());
     let mut hand = Hand::on(game);
     hand.key(Modifiers::NONE, Key::N);
     assert_eq!(hand.asked(), []);
-    hand.key(Modifiers::COMMAND, Key::D);
+    hand.key(Modifiers::COMMAND, Key::G);
     assert_eq!(hand.asked(), [Intent::NextDay]);
 }
 

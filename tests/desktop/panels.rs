@@ -152,10 +152,10 @@ fn the_forecast_in_the_bar_opens_a_thousand_futures() {
         day(board.target.day),
     );
     let label = format!("P50 {p50}, P80 {p80}, target {target}, {late}");
-    assert_eq!(
-        press(&mut harness, &label),
-        [Intent::Lay(Overlay::Forecast)]
-    );
+    // A number under the pointer asks for its causes by itself.
+    let mut asked = press(&mut harness, &label);
+    asked.retain(|intent| !matches!(intent, Intent::Why(_)));
+    assert_eq!(asked, [Intent::Lay(Overlay::Forecast)]);
     harness.state_mut().0.apply(Intent::Lay(Overlay::Forecast));
     harness.run_steps(2);
     for words in ["A thousand futures", "P10", "P90", "How all estimates hold"] {

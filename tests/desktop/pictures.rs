@@ -1,4 +1,4 @@
-//! Pictures of every screen, for whoever changes one: `cargo test --features panels --test desktop -- --ignored`.
+//! Pictures of every screen, for whoever changes one: `cargo test --test desktop -- --ignored`.
 //!
 //! `SCREEN=plan-720` limits them to the names that contain it.
 
