@@ -6,8 +6,8 @@
 )]
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use atomic_write_file::AtomicWriteFile;
@@ -78,7 +78,8 @@ pub struct Platform {
 /// Something that is computed beside the window. When nobody waits for it any more, it stops.
 #[derive(Debug)]
 pub struct Errand<T> {
-    answer: Receiver<T>,
+    /// Behind a lock, since the window shares what it holds.
+    answer: Mutex<Receiver<T>>,
     progress: Arc<Progress>,
 }
 
@@ -95,7 +96,8 @@ impl<T> Errand<T> {
     ///
     /// When nothing will ever come.
     pub fn answer(&self) -> Result<Option<T>, Stopped> {
-        match self.answer.try_recv() {
+        let answer = self.answer.lock().unwrap_or_else(PoisonError::into_inner);
+        match answer.try_recv() {
             Ok(found) => Ok(Some(found)),
             Err(TryRecvError::Empty) => Ok(None),
             Err(TryRecvError::Disconnected) => Err(Stopped),
@@ -154,6 +156,7 @@ impl Platform {
         } else {
             run();
         }
+        let answer = Mutex::new(answer);
         Errand { answer, progress }
     }
 
