@@ -154,14 +154,14 @@ fn tornado(drivers: &[Driver]) -> String {
     for driver in drivers {
         let (left, right) = (length(driver.best.min(0.0)), length(driver.worst.max(0.0)));
         text.push_str(&format!(
-            "  {:<38} {:>5} {}{}│{}{} {}\n",
+            "  {:<38} {:>+5.1} {}{}│{}{} {:+.1}\n",
             cut(&name(driver), 38),
-            format!("{:+.1}", driver.best),
+            driver.best,
             " ".repeat(HALF - left),
             "█".repeat(left),
             "█".repeat(right),
             " ".repeat(HALF - right),
-            format!("{:+.1}", driver.worst),
+            driver.worst,
         ));
     }
     text

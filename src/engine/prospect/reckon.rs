@@ -125,10 +125,8 @@ pub fn known(site: &Site, condition: &Condition) -> Option<bool> {
         }
         // How a scenario keeps its secrets.
         Condition::Flag(_) | Condition::Drawn(..) | Condition::Task(_, TaskState::Dormant) => None,
-        Condition::Ready(id) => match site.story.readiness[id.index()] {
-            Some(set) => Some(set),
-            None => known(site, &site.plot.0.launch.readiness[id.index()].when),
-        },
+        Condition::Ready(id) => site.story.readiness[id.index()]
+            .or_else(|| known(site, &site.plot.0.launch.readiness[id.index()].when)),
         Condition::Always
         | Condition::On(_)
         | Condition::From(_)
