@@ -109,6 +109,7 @@ fn worth(history: &History, place: usize, points: f64, verdict: Verdict) -> Wort
             to: when,
             times: 1,
             decisions: vec![place % history.log.len()],
+            subject: None,
         },
         here,
         elsewhere: here.map(around),
