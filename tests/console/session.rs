@@ -579,3 +579,27 @@ fn strange_lines_do_no_harm() {
     bytes.extend_from_slice(b"quit\n");
     console::run(&mut session, &mut Cursor::new(bytes), &mut output).unwrap();
 }
+
+#[test]
+fn a_debrief_tells_what_is_known_so_far() {
+    use shiproom::hindsight::Options;
+    let mut session = session().weighing(Options {
+        lucks: 0,
+        spread: 0,
+        styles: 0,
+    });
+    let text = transcript(&mut session, "friday\ndebrief\ndebrief now\n");
+    assert!(
+        text.contains("First Sprint · Debrief so far, seed 7"),
+        "{text}"
+    );
+    assert!(text.contains("\nEarned value\n"), "{text}");
+    assert!(
+        !text.contains("Scores"),
+        "the score is not known yet: {text}"
+    );
+    assert!(
+        text.contains("Not done: \"now\" follows debrief, which takes nothing."),
+        "{text}"
+    );
+}

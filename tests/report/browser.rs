@@ -10,13 +10,15 @@ use shiproom::bots::Style;
 
 use crate::sample::{HARBOR, finished, full, running};
 
-const TOOLS: [&str; 2] = ["chromium", "pdftotext"];
+/// What is needed, each with what makes it say its version.
+const TOOLS: [(&str, &str); 2] = [("chromium", "--version"), ("pdftotext", "-v")];
 
 /// Whether the tools are here; says so where they are not.
 fn tools() -> bool {
     let missing: Vec<&str> = TOOLS
         .into_iter()
-        .filter(|tool| Command::new(tool).arg("-v").output().is_err())
+        .filter(|(tool, asks)| Command::new(tool).arg(asks).output().is_err())
+        .map(|(tool, _)| tool)
         .collect();
     if missing.is_empty() {
         return true;

@@ -109,6 +109,7 @@ fn worth(history: &History, place: usize, points: f64, verdict: Verdict) -> Wort
             to: when,
             times: 1,
             decisions: vec![place % history.log.len()],
+            subject: None,
         },
         here,
         elsewhere: here.map(around),
@@ -180,8 +181,8 @@ fn fill(history: &History, debrief: &mut Debrief) {
         .collect();
     let styles = Style::ALL.map(|style| StyleResult {
         style,
-        here: measures(50.0 + style as u32 as f64),
-        elsewhere: measures(55.0 + 2.0 * style as u32 as f64).map(around),
+        here: measures(50.0 + f64::from(style as u32)),
+        elsewhere: measures(55.0 + 2.0 * f64::from(style as u32)).map(around),
     });
     debrief.luck = Some(LuckAndSkill {
         lucks: 500,
