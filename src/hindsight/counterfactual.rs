@@ -35,9 +35,9 @@ pub enum Verdict {
     Helped,
     /// It hurt here, and it does on average.
     Hurt,
-    /// It helped here by luck: on average it does nothing, or hurts.
+    /// It helped here by luck: on average it does next to nothing, or hurts.
     LuckyHere,
-    /// It hurt here by bad luck: on average it does nothing, or helps.
+    /// It hurt here by bad luck: on average it does next to nothing, or helps.
     UnluckyHere,
     /// It made no difference that counts: less than half a point.
     NoDifference,
@@ -112,7 +112,8 @@ pub struct Counterfactuals {
     pub lucks: u32,
     /// Every deed, in the order of their first decisions. Looks at screens are no deeds.
     pub worths: Vec<Worth>,
-    /// The five that helped most, best first: places in [`Self::worths`]. They helped here and do on average.
+    /// The five that helped most, best first: places in [`Self::worths`]. They helped here and do on average. Calling the launch is not
+    /// among them: somebody would have.
     pub helped: Vec<usize>,
     /// The five that hurt most, worst first; the same.
     pub hurt: Vec<usize>,
@@ -357,7 +358,10 @@ fn pairs(
     progress: &Progress,
 ) -> Result<Vec<Pair>, Stopped> {
     let strength = |worth: &Worth| worth.here.overall.abs() + worth.elsewhere.overall.mean.abs();
-    let mut strongest: Vec<usize> = (0..worths.len()).collect();
+    // Whatever shortens the project goes with the launch: that tells nothing.
+    let mut strongest: Vec<usize> = (0..worths.len())
+        .filter(|&place| worths[place].deed.kind != DeedKind::Launch)
+        .collect();
     strongest.sort_by(|&a, &b| {
         strength(&worths[b])
             .total_cmp(&strength(&worths[a]))

@@ -1,6 +1,7 @@
 //! Verdicts: what the worth of a deed comes to, in a word and in a sentence.
 
 use super::counterfactual::{Basis, Verdict, Worth};
+use super::deed::DeedKind;
 use super::history::History;
 use super::stage::Replayed;
 use crate::engine::board::When;
@@ -10,14 +11,17 @@ use crate::scenario::Cents;
 const COUNTS: f64 = 0.5;
 /// Under how many overall points on average a difference here was luck.
 const ON_AVERAGE: f64 = 0.25;
+/// Under which share of the difference here the average says that it was luck.
+const SHARE: f64 = 0.1;
 
 /// What a deed comes to, by its overall points here and on average; `alone` says that no other luck was tried.
 pub(super) fn of(here: f64, mean: f64, alone: bool) -> Verdict {
     let mean = if alone { here } else { mean };
+    let enough = ON_AVERAGE.max(SHARE * here.abs());
     match here {
-        here if here >= COUNTS && mean >= ON_AVERAGE => Verdict::Helped,
+        here if here >= COUNTS && mean >= enough => Verdict::Helped,
         here if here >= COUNTS => Verdict::LuckyHere,
-        here if here <= -COUNTS && mean <= -ON_AVERAGE => Verdict::Hurt,
+        here if here <= -COUNTS && mean <= -enough => Verdict::Hurt,
         here if here <= -COUNTS => Verdict::UnluckyHere,
         _ => Verdict::NoDifference,
     }
@@ -29,7 +33,9 @@ pub(super) fn ranked(worths: &[Worth], verdict: Verdict, most: usize) -> Vec<usi
         let worth = &worths[place];
         (worth.here.overall + worth.elsewhere.overall.mean).abs()
     };
-    top(worths, |worth| worth.verdict == verdict, strength, most)
+    // That somebody calls the launch in the end goes without saying: what it is worth is told, but it is no lesson.
+    let counts = |worth: &Worth| worth.verdict == verdict && worth.deed.kind != DeedKind::Launch;
+    top(worths, counts, strength, most)
 }
 
 /// The deeds that did here what they do not do on average, the most surprising first.
