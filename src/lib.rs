@@ -12,3 +12,4 @@ pub mod plan;
 pub mod playthrough;
 pub mod report;
 pub mod scenario;
+pub mod workshop;

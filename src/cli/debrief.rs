@@ -40,18 +40,18 @@ pub struct Arguments {
 }
 
 /// A file to be written.
-struct File {
-    path: PathBuf,
-    text: String,
+pub(super) struct File {
+    pub(super) path: PathBuf,
+    pub(super) text: String,
     /// What is found near the beginning of such a file if it is one of ours.
-    mark: String,
+    pub(super) mark: String,
 }
 
 /// How far into a file its mark is looked for, in bytes.
 const MARK_WITHIN: u64 = 2048;
 
 impl File {
-    fn is_in_the_way(&self) -> Result<bool, Stop> {
+    pub(super) fn is_in_the_way(&self) -> Result<bool, Stop> {
         let failed = |error| {
             Stop::unusable(format!(
                 "cannot look into {}: {error}\nName another file.",
@@ -71,7 +71,7 @@ impl File {
         Ok(!start.is_empty() && !start.contains(&self.mark))
     }
 
-    fn write(&self) -> Result<(), Stop> {
+    pub(super) fn write(&self) -> Result<(), Stop> {
         let written = AtomicWriteFile::open(&self.path).and_then(|mut file| {
             file.write_all(self.text.as_bytes())?;
             file.commit()

@@ -4,8 +4,10 @@ mod check;
 mod debrief;
 mod forecast;
 mod play;
+mod progress;
 mod replay;
 mod run;
+mod workshop;
 
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -43,6 +45,8 @@ enum Command {
     ///
     /// As text, as a page, as tables, as statements for a learning record store.
     Debrief(debrief::Arguments),
+    /// Run a workshop: one project for many people, compared afterwards.
+    Workshop(workshop::Arguments),
 }
 
 /// How a command ended, as an exit code.
@@ -105,6 +109,7 @@ pub fn main() -> ExitCode {
         Some(Command::Forecast(arguments)) => forecast::run(&arguments),
         Some(Command::Replay(arguments)) => replay::replay(&arguments),
         Some(Command::Debrief(arguments)) => debrief::run(&arguments),
+        Some(Command::Workshop(arguments)) => workshop::workshop(&arguments),
     };
     let end = match ended {
         Ok(end) => end,

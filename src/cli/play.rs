@@ -3,7 +3,7 @@
 use std::io::{BufReader, Write};
 use std::path::PathBuf;
 
-use shiproom::console::choose::{self, ChooseError, Chosen};
+use shiproom::console::choose::{self, ChooseError, Chosen, Wish};
 use shiproom::console::{self, Session, Style, terminal};
 use shiproom::playthrough::Preset;
 
@@ -12,7 +12,7 @@ use super::{End, Stop, is_interactive, stdout_colors};
 /// What can be said to `play`.
 #[derive(Debug, Default, clap::Args)]
 pub struct Arguments {
-    /// A scenario file, a save, or the id of a scenario that comes with the program; none asks.
+    /// A scenario file, a save, a workshop pack or result, or the id of a scenario that comes with the program; none asks.
     file: Option<PathBuf>,
     /// Seed of luck; the same seed is the same weather for everybody.
     #[arg(long)]
@@ -23,6 +23,9 @@ pub struct Arguments {
     /// To be assessed: no undo, no rewind, no advisor.
     #[arg(long)]
     assess: bool,
+    /// Your name or nickname, for a workshop; asked for when it is left out.
+    #[arg(long)]
+    name: Option<String>,
 }
 
 /// Plays a project in the console.
@@ -33,11 +36,16 @@ pub fn play(arguments: &Arguments) -> Result<End, Stop> {
         seed,
         console: _,
         assess,
+        name,
     } = arguments;
-    let preset = if *assess {
-        Preset::Assess
-    } else {
-        Preset::Learn
+    let wish = Wish {
+        seed: *seed,
+        preset: if *assess {
+            Preset::Assess
+        } else {
+            Preset::Learn
+        },
+        name: name.clone(),
     };
     let interactive = is_interactive();
     let style = Style {
@@ -50,13 +58,14 @@ pub fn play(arguments: &Arguments) -> Result<End, Stop> {
         _ => Stop::unusable(error.to_string()),
     };
     let chosen = match file {
-        Some(file) => Some(choose::open(file, *seed, preset, style.color).map_err(failed)?),
-        None => choose::ask(*seed, preset, &mut input, &mut output, !interactive, style)
-            .map_err(failed)?,
-    };
+        Some(file) => choose::open(file, &wish, &mut input, &mut output, !interactive, style),
+        None => choose::ask(&wish, &mut input, &mut output, !interactive, style),
+    }
+    .map_err(failed)?;
     let Some(Chosen {
         playthrough,
         path,
+        seat,
         note,
     }) = chosen
     else {
@@ -65,7 +74,9 @@ pub fn play(arguments: &Arguments) -> Result<End, Stop> {
     if let Some(note) = note {
         writeln!(output, "{note}\n")?;
     }
-    let mut session = Session::new(playthrough, style).saving_to(terminal::save_folder());
+    let mut session = Session::new(playthrough, style)
+        .saving_to(terminal::save_folder())
+        .seated(seat);
     if let Some(path) = path {
         session = session.opened_from(path);
     }

@@ -173,7 +173,13 @@ pub fn draft(context: Context, words: &[String]) -> Result<Draft, Refusal> {
             dates.push(word.clone());
         }
     }
-    let dates = two_days(context, &dates)?;
+    let dates = two_days(context, &dates).map_err(|_| {
+        Refusal::new(format!(
+            "\"{}\" is neither a colour (green, amber, red) nor two dates, the P50 and the P80.",
+            dates.join(" ")
+        ))
+        .with_help("It is written: report send amber 22-May 29-May; the dates may be left out.")
+    })?;
     if overall.is_none() {
         // As the TPM knows it: workstreams that differ from the whole are named.
         for feature in board
@@ -194,7 +200,12 @@ pub fn draft(context: Context, words: &[String]) -> Result<Draft, Refusal> {
     })
 }
 
-fn two_days(context: Context, words: &[String]) -> Result<Option<(Day, Day)>, Refusal> {
+/// The P50 and the P80 of a forecast; none of no words.
+///
+/// # Errors
+///
+/// When the words are not two days.
+pub fn two_days(context: Context, words: &[String]) -> Result<Option<(Day, Day)>, Refusal> {
     if words.is_empty() {
         return Ok(None);
     }
@@ -204,9 +215,9 @@ fn two_days(context: Context, words: &[String]) -> Result<Option<(Day, Day)>, Re
     });
     split.map(Some).ok_or_else(|| {
         Refusal::new(format!(
-            "\"{}\" is neither a colour (green, amber, red) nor two dates, the P50 and the P80.",
+            "\"{}\" is not two dates, the P50 and the P80.",
             words.join(" ")
         ))
-        .with_help("It is written: report send amber 22-May 29-May; the dates may be left out.")
+        .with_help("Dates are written 22-May.")
     })
 }

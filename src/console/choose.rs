@@ -12,6 +12,9 @@ use crate::scenario::shipped::{self, Shipped};
 use crate::scenario::{Scenario, check, diagnostic};
 
 use super::text::{Align, Style, Table, Tone, count};
+use super::workshop::sit_down;
+use crate::workshop::WorkshopFile;
+use crate::workshop::seat::{Seat, SeatError, packs_in};
 
 /// What is to be played, once it is read.
 #[derive(Debug)]
@@ -20,8 +23,31 @@ pub struct Chosen {
     pub playthrough: Playthrough,
     /// The save that it was opened from.
     pub path: Option<PathBuf>,
+    /// Whose play it is, at a workshop.
+    pub seat: Option<Seat>,
     /// Something to say first.
     pub note: Option<String>,
+}
+
+/// What was said on the command line beside the file.
+#[derive(Clone, Debug, Default)]
+pub struct Wish {
+    /// Seed of luck.
+    pub seed: Option<u64>,
+    /// How to play.
+    pub preset: Preset,
+    /// Name or nickname for a workshop.
+    pub name: Option<String>,
+}
+
+impl Wish {
+    /// Files that know their own seed and mode do not take others.
+    fn leaves_open(&self, file: &Path) -> Result<(), ChooseError> {
+        if self.seed.is_some() || self.preset == Preset::Assess {
+            return Err(ChooseError::Fixed(file.display().to_string()));
+        }
+        Ok(())
+    }
 }
 
 /// Why a project could not be begun.
@@ -43,9 +69,18 @@ pub enum ChooseError {
     /// The save could not be opened.
     #[error("{0}\n{help}", help = .0.help())]
     Save(#[from] SaveError),
-    /// A save knows its own seed and preset.
-    #[error("{0} is a save: it carries its own seed and preset\nLeave --seed and --assess out.")]
+    /// Saves and the files of workshops know their own seed and mode.
+    #[error("{0} carries its own seed and mode\nLeave --seed and --assess out.")]
     Fixed(String),
+    /// Only packs ask for a name.
+    #[error("{0} is no workshop pack\nLeave --name out.")]
+    NotAPack(String),
+    /// The workshop could not be joined.
+    #[error("{0}\n{help}", help = .0.help())]
+    Workshop(#[from] SeatError),
+    /// Nobody can be called so.
+    #[error("this name cannot be used\n{0}")]
+    Name(String),
     /// No shipped scenario has that name.
     #[error("there is no file and no scenario \"{name}\"\nThere is {known}.")]
     Unknown {
@@ -62,33 +97,50 @@ pub enum ChooseError {
 /// The seed of a project that is given none.
 pub const SEED: u64 = 1;
 
-/// Opens what `file` means: a save, a scenario file, or the id of a shipped scenario.
+/// Opens what `file` means: a save, a pack or result of a workshop, a scenario file, or the id of a shipped scenario.
+///
+/// A pack asks for a name unless one was wished for; none when the input ends there.
 ///
 /// # Errors
 ///
 /// When it cannot be read or played.
 pub fn open(
     file: &Path,
-    seed: Option<u64>,
-    preset: Preset,
-    color: bool,
-) -> Result<Chosen, ChooseError> {
+    wish: &Wish,
+    input: &mut impl BufRead,
+    output: &mut impl Write,
+    echo: bool,
+    style: Style,
+) -> Result<Option<Chosen>, ChooseError> {
+    let kind = WorkshopFile::of(file);
+    if wish.name.is_some() && kind != Some(WorkshopFile::Pack) {
+        return Err(ChooseError::NotAPack(file.display().to_string()));
+    }
+    if let Some(kind) = kind {
+        wish.leaves_open(file)?;
+        let seated = sit_down(file, kind, wish.name.as_deref(), input, output, echo, style)?;
+        return Ok(seated.map(|seated| Chosen {
+            playthrough: seated.playthrough,
+            path: None,
+            seat: Some(seated.seat),
+            note: None,
+        }));
+    }
     if save::is_save(file) {
-        if seed.is_some() || preset == Preset::Assess {
-            return Err(ChooseError::Fixed(file.display().to_string()));
-        }
+        wish.leaves_open(file)?;
         let opened = save::load(file)?;
         let note = opened.difference.map(|difference| {
             format!("This save was made by another version or edited: from {} on, things went differently.", difference.date)
         });
-        return Ok(Chosen {
+        return Ok(Some(Chosen {
             playthrough: opened.playthrough,
             path: Some(file.to_owned()),
+            seat: None,
             note,
-        });
+        }));
     }
-    let scenario = scenario(file, color)?;
-    Ok(begin(scenario, seed, preset))
+    let scenario = scenario(file, style.color)?;
+    Ok(Some(begin(scenario, wish)))
 }
 
 /// Reads the scenario that `file` means: a file, or the id of a shipped one.
@@ -127,23 +179,25 @@ fn usable(checked: Checked, name: &str, color: bool) -> Result<Arc<Scenario>, Ch
     })
 }
 
-fn begin(scenario: Arc<Scenario>, seed: Option<u64>, preset: Preset) -> Chosen {
-    let playthrough = Playthrough::new(scenario, seed.unwrap_or(SEED)).with_preset(preset);
+fn begin(scenario: Arc<Scenario>, wish: &Wish) -> Chosen {
+    let playthrough =
+        Playthrough::new(scenario, wish.seed.unwrap_or(SEED)).with_preset(wish.preset);
     Chosen {
         playthrough,
         path: None,
+        seat: None,
         note: None,
     }
 }
 
-/// Lists the shipped scenarios and asks which; an empty line takes the first. None when the input ends.
+/// Lists the shipped scenarios, and the workshop packs of the current folder, and asks which; an empty line takes the first. None when the
+/// input ends.
 ///
 /// # Errors
 ///
 /// When the console cannot be read, or a scenario cannot be played.
 pub fn ask(
-    seed: Option<u64>,
-    preset: Preset,
+    wish: &Wish,
     input: &mut impl BufRead,
     output: &mut impl Write,
     echo: bool,
@@ -172,6 +226,18 @@ pub fn ask(
         ]);
         playable.push((shipped, scenario));
     }
+    let packs = packs_in(Path::new("."));
+    for (place, pack) in packs.iter().enumerate() {
+        let name = pack.file_name().unwrap_or_default().to_string_lossy();
+        table.row(vec![
+            (playable.len() + place + 1).to_string().into(),
+            super::text::clean(&name).into(),
+            "".into(),
+            "".into(),
+            "".into(),
+            "workshop in this folder".into(),
+        ]);
+    }
     write!(
         output,
         "{}\n{}\n",
@@ -180,7 +246,7 @@ pub fn ask(
     )?;
     writeln!(
         output,
-        "A number, an id, or a file (a scenario or a save). Enter takes the first."
+        "A number, an id, or a file (a scenario, a save, a workshop pack). Enter takes the first."
     )?;
     loop {
         write!(output, "{}", super::PROMPT)?;
@@ -202,21 +268,28 @@ pub fn ask(
         });
         if let Some(place) = number.map(|number| number.wrapping_sub(1)).or(by_id) {
             if let Some((_, scenario)) = playable.get(place) {
-                return Ok(Some(begin(Arc::clone(scenario), seed, preset)));
+                return Ok(Some(begin(Arc::clone(scenario), wish)));
+            }
+            if let Some(pack) = packs.get(place.wrapping_sub(playable.len())) {
+                match open(pack, wish, input, output, echo, style) {
+                    Ok(chosen) => return Ok(chosen),
+                    Err(error) => writeln!(output, "{error}")?,
+                }
+                continue;
             }
             writeln!(
                 output,
                 "{} There are {}.",
                 style.paint(Tone::Bad, "No such number."),
-                playable.len()
+                playable.len() + packs.len()
             )?;
             continue;
         }
         if matches!(line, "q" | "quit" | "exit") {
             return Ok(None);
         }
-        match open(Path::new(line), seed, preset, style.color) {
-            Ok(chosen) => return Ok(Some(chosen)),
+        match open(Path::new(line), wish, input, output, echo, style) {
+            Ok(chosen) => return Ok(chosen),
             Err(error) => writeln!(output, "{error}")?,
         }
     }

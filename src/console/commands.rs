@@ -101,6 +101,7 @@ commands! {
     "friday" "f" "" Time [] "goes on to the last day of the week, or to a card or news that cannot wait";
     "until" "" "DATE" Time [] "goes on to a date, or to a card or news that cannot wait";
     "undo" "u" "" Time [] "takes back the last decision of today";
+    "gate" "" "[P50 P80]" Time [] "in a workshop: the forecast that a gate asks for; alone, the gates";
     "rewind" "" "DATE" Time [] "goes back to the morning of an earlier day";
 
     "save" "" "[FILE [over]]" Rest [] "saves the project; over replaces a file of another project";

@@ -16,6 +16,7 @@ pub mod screens;
 mod session;
 pub mod terminal;
 mod time;
+pub mod workshop;
 
 use std::io::{BufRead, Write};
 

@@ -11,7 +11,7 @@ use super::parse::{self, Context};
 use super::screens::plan::Filter;
 use super::screens::{self, View};
 use super::text::{Style, Tone, fit, wrap_after};
-use super::{decide, help, time};
+use super::{decide, help, time, workshop};
 use crate::engine::decision::Refusal;
 use crate::engine::{Board, Decision};
 use crate::hindsight::forecast::{FUTURES, Shifts, forecast, forecast_of_choices};
@@ -20,6 +20,8 @@ use crate::playthrough::save::{self, EXTENSION};
 use crate::playthrough::{Playthrough, SaveError};
 use crate::report::Report;
 use crate::scenario::Calendar;
+use crate::workshop::pack::Gate;
+use crate::workshop::seat::Seat;
 
 /// A project that is played by lines of text.
 #[derive(Debug)]
@@ -29,6 +31,8 @@ pub struct Session {
     pub(super) calendar: Calendar,
     /// Where projects are saved that are given no name.
     folder: Option<PathBuf>,
+    /// Whose play it is, at a workshop.
+    pub(super) seat: Option<Seat>,
     /// The file that this project was saved to or opened from.
     path: Option<PathBuf>,
     /// Raised from outside to stop what runs on.
@@ -66,6 +70,7 @@ impl Session {
             style,
             calendar,
             folder: None,
+            seat: None,
             path: None,
             interrupted: Arc::default(),
             unsaved: false,
@@ -94,6 +99,21 @@ impl Session {
     pub fn opened_from(mut self, path: PathBuf) -> Self {
         self.path = Some(path);
         self
+    }
+
+    /// At a seat of a workshop: gates hold, and the result is kept after every command.
+    #[must_use]
+    pub fn seated(mut self, seat: Option<Seat>) -> Self {
+        // The file that was opened is the result, which the seat keeps.
+        self.unsaved = seat.is_some();
+        self.seat = seat;
+        self
+    }
+
+    /// The gate that holds today until a forecast is given.
+    pub(super) fn waiting_gate(&self) -> Option<Gate> {
+        let seat = self.seat.as_ref().filter(|_| !self.playthrough.is_over())?;
+        seat.gate(self.playthrough.today())
     }
 
     /// With a promise to save what is not when the player leaves.
@@ -135,8 +155,10 @@ impl Session {
     #[must_use]
     pub fn opening(&mut self) -> String {
         let board = self.board();
+        let kept = self.keep_result();
         let view = self.view(&board);
-        let mut text = screens::briefing::opening(view);
+        let mut text = workshop::welcome(self);
+        text.push_str(&screens::briefing::opening(view));
         text.push('\n');
         if board.today.day.0 == 0 && board.outcome.is_none() {
             text.push_str(&screens::status::heading(view));
@@ -149,6 +171,8 @@ impl Session {
             text.push('\n');
             text.push_str(&screens::score::screen(view, outcome));
         }
+        text.push_str(&workshop::notice(self));
+        text.push_str(&kept);
         fit(&text)
     }
 
@@ -174,7 +198,9 @@ impl Session {
                 _ => Err(unknown(first, &candidates)),
             },
         };
-        fit(&answer.unwrap_or_else(|refusal| self.refuse(&refusal)))
+        let mut text = answer.unwrap_or_else(|refusal| self.refuse(&refusal));
+        text.push_str(&self.keep_result());
+        fit(&text)
     }
 
     /// A refusal with what would help.
@@ -216,6 +242,7 @@ impl Session {
             "until" => time::until(self, rest),
             "undo" => time::undo(self),
             "rewind" => time::rewind(self, rest),
+            "gate" => workshop::gate(self, rest),
             "save" => self.save(rest),
             "why" => self.why(rest),
             "debrief" => self.debrief(rest),
@@ -223,6 +250,13 @@ impl Session {
             "help" => help::help(rest, self.style),
             "quit" => {
                 self.done = true;
+                if let Some(seat) = &self.seat {
+                    return Ok(format!(
+                        "Left on {}. Your result: {}\n",
+                        self.calendar.short(self.playthrough.today()),
+                        seat.path().display()
+                    ));
+                }
                 let board = self.board();
                 Ok(format!(
                     "Left on {}{}.\n",
@@ -438,6 +472,21 @@ impl Session {
 
     /// `save [FILE [over]]`.
     fn save(&mut self, rest: &[String]) -> Result<String, Refusal> {
+        if let Some(seat) = &self.seat {
+            if !rest.is_empty() {
+                return Err(Refusal::new(
+                    "At a workshop the result is the save, and it has its place.",
+                )
+                .with_help(format!(
+                    "It is {}; copy it if you need another.",
+                    seat.path().display()
+                )));
+            }
+            seat.write(&self.playthrough)
+                .map_err(|error| Refusal::new(format!("{error}.")).with_help(error.help()))?;
+            self.unsaved = false;
+            return Ok(format!("Your result: {}\n", seat.path().display()));
+        }
         let failed = |error: SaveError| Refusal::new(format!("{error}.")).with_help(error.help());
         let over = rest.len() > 1
             && rest
@@ -480,6 +529,20 @@ impl Session {
         };
         self.unsaved = false;
         Ok(format!("Saved to {}\n", path.display()))
+    }
+
+    /// Writes the result of a workshop if something has changed. Returns what the player must know.
+    fn keep_result(&mut self) -> String {
+        let Some(seat) = self.seat.as_ref().filter(|_| self.unsaved) else {
+            return String::new();
+        };
+        match seat.write(&self.playthrough) {
+            Ok(()) => {
+                self.unsaved = false;
+                String::new()
+            }
+            Err(error) => format!("Your result is not kept: {error}. {}\n", error.help()),
+        }
     }
 
     /// Saves where the project has its place; for leaving in a hurry.

@@ -5,6 +5,7 @@ use super::parse::number;
 use super::screens::{self, inbox};
 use super::session::Session;
 use super::text::{Tone, wrap_after};
+use super::workshop;
 use crate::engine::board::CardView;
 use crate::engine::decision::Refusal;
 use crate::engine::deeds;
@@ -68,6 +69,9 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
     let mut stopped = None;
     let at_first = session.board();
     let week = at_first.week;
+    if let Some(gate) = session.waiting_gate() {
+        return Err(workshop::held(session, gate));
+    }
     while session.playthrough.today() < goal {
         let before = session.board();
         if !session.playthrough.next_day() {
@@ -144,6 +148,8 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
                 Some(format!("\"{}\" must be answered today", card.title))
             } else if acts {
                 Some("there is news that cannot wait".to_owned())
+            } else if let Some(gate) = session.waiting_gate() {
+                Some(format!("gate {gate} closes this week"))
             } else if session.is_interrupted() {
                 Some("you said so".to_owned())
             } else {
@@ -170,6 +176,7 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
         text.push_str(
             "\nscore shows this again; debrief says what each decision was worth; why, the screens and save still answer; quit leaves.\n",
         );
+        text.push_str(&workshop::end(session));
         return Ok(text);
     }
     if board.week != week {
@@ -178,6 +185,7 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
             board.hours.left
         ));
     }
+    text.push_str(&workshop::notice(session));
     let waiting = board.cards.len();
     if waiting > 0 {
         text.push_str(&format!(
@@ -235,6 +243,9 @@ pub fn rewind(session: &mut Session, rest: &[String]) -> Result<String, Refusal>
         .rewind(goal)
         .map_err(|error| Refusal::new(error.to_string()).with_help(error.help()))?;
     session.unsaved = true;
+    if let Some(seat) = &mut session.seat {
+        seat.rewound(goal);
+    }
     let board = session.board();
     let view = session.view(&board);
     Ok(format!(

@@ -206,6 +206,8 @@ pub enum Intent {
     Recover,
     /// The project is saved.
     Save,
+    /// The debrief is written as a page.
+    Export,
     /// The program ends.
     Quit,
 }

@@ -6,8 +6,8 @@
 )]
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use atomic_write_file::AtomicWriteFile;
@@ -78,7 +78,8 @@ pub struct Platform {
 /// Something that is computed beside the window. When nobody waits for it any more, it stops.
 #[derive(Debug)]
 pub struct Errand<T> {
-    answer: Receiver<T>,
+    /// Behind a lock, since the window shares what it holds.
+    answer: Mutex<Receiver<T>>,
     progress: Arc<Progress>,
 }
 
@@ -95,7 +96,8 @@ impl<T> Errand<T> {
     ///
     /// When nothing will ever come.
     pub fn answer(&self) -> Result<Option<T>, Stopped> {
-        match self.answer.try_recv() {
+        let answer = self.answer.lock().unwrap_or_else(PoisonError::into_inner);
+        match answer.try_recv() {
             Ok(found) => Ok(Some(found)),
             Err(TryRecvError::Empty) => Ok(None),
             Err(TryRecvError::Disconnected) => Err(Stopped),
@@ -154,6 +156,7 @@ impl Platform {
         } else {
             run();
         }
+        let answer = Mutex::new(answer);
         Errand { answer, progress }
     }
 
@@ -209,15 +212,21 @@ impl Platform {
             return Ok(());
         };
         let text = settings.to_text().map_err(|error| error.to_string())?;
-        let write = || {
-            if let Some(folder) = path.parent() {
-                std::fs::create_dir_all(folder)?;
-            }
-            let mut file = AtomicWriteFile::open(path)?;
-            file.write_all(text.as_bytes())?;
-            file.commit()
+        write_whole(path, &text)
+    }
+
+    /// Writes a report of a project beside the saves, under a name that no file has. Nowhere without a folder.
+    ///
+    /// # Errors
+    ///
+    /// What the system said.
+    pub fn export(&self, stem: &str, page: &str) -> Result<Option<PathBuf>, String> {
+        let Some(folder) = &self.saves else {
+            return Ok(None);
         };
-        write().map_err(|error: std::io::Error| format!("{}: {error}", path.display()))
+        let folder = folder.join("reports");
+        let path = free_name(|n| folder.join(format!("{stem}{n}.html")));
+        write_whole(&path, page).map(|()| Some(path))
     }
 
     /// Writes the autosave of today over the one of some days ago, which stays until the new one is whole.
@@ -322,6 +331,19 @@ pub fn look_inside(path: &Path) -> Result<Inside, String> {
         week: calendar.week(save.day) + 1,
         seed: save.seed,
     })
+}
+
+/// Writes a file whole or not at all, with the folder it is in.
+fn write_whole(path: &Path, text: &str) -> Result<(), String> {
+    let write = || {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        let mut file = AtomicWriteFile::open(path)?;
+        file.write_all(text.as_bytes())?;
+        file.commit()
+    };
+    write().map_err(|error: std::io::Error| format!("{}: {error}", path.display()))
 }
 
 /// The first of `name("")`, `name("-2")`, … that no file has.

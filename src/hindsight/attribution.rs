@@ -368,13 +368,13 @@ impl Walk<'_> {
         while let Some(today) = day {
             let Some(at) = task.filter(|&task| self.is_open_on(task, today)) else {
                 // What was open last is what the launch waited for.
-                match self.driver(today) {
-                    Some((driver, open)) if open == today => task = Some(driver),
-                    _ => {
-                        self.days.add(SlipCause::Waiting, "", 1.0);
-                        self.stretch(today, "Waiting");
-                        day = before(today);
-                    }
+                let driver = self.driver(today);
+                let open = driver.map(|(_, open)| open);
+                task = driver.map(|(driver, _)| driver);
+                while day > open {
+                    self.days.add(SlipCause::Waiting, "", 1.0);
+                    self.stretch(day.unwrap_or_default(), "Waiting");
+                    day = day.and_then(before);
                 }
                 continue;
             };
@@ -556,6 +556,6 @@ fn overrun(scenario: &Scenario, simulation: &Simulation, bac: Cents, spent: Cent
 /// Pay after the day on which the plan ended.
 const AFTER: &str = "Pay after the target day";
 /// Pay until then, less what was planned.
-const PEOPLE: &str = "More or fewer people than planned";
+const PEOPLE: &str = "Pay until the target day, against the plan";
 /// Purchases, less what was planned.
-const PURCHASES: &str = "Purchases";
+const PURCHASES: &str = "Purchases, against the plan";

@@ -17,6 +17,7 @@ mod progress;
 mod script;
 pub mod spread;
 mod stage;
+pub mod trials;
 mod verdict;
 
 pub use course::{Branches, Course, branches};
@@ -24,3 +25,4 @@ pub use debrief::{Debrief, Options, debrief};
 pub use history::History;
 pub use progress::{Progress, Stopped};
 pub use spread::Spread;
+pub use trials::Trials;

@@ -12,6 +12,7 @@ use shiproom::playthrough::save;
 use tempfile::TempDir;
 
 use crate::hand::Hand;
+use crate::stage::{finished, look_back};
 
 fn folder() -> TempDir {
     tempfile::tempdir().expect("a folder can be made")
@@ -245,4 +246,25 @@ fn a_panic_in_a_panel_loses_nothing() {
     assert_eq!((today(game), game.place), (4, Place::Project));
     assert!(game.guarded(|game| game.apply(Intent::NextDay)));
     assert_eq!(today(game), 5);
+}
+
+#[test]
+fn a_debrief_is_exported_as_a_page_and_never_over_another() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut game = finished(Platform::at(folder.path().to_path_buf()));
+    game.apply(Intent::Export);
+    assert!(
+        !folder.path().join("reports").exists(),
+        "nothing was computed yet"
+    );
+    look_back(&mut game);
+    game.apply(Intent::Export);
+    game.apply(Intent::Export);
+    let pages: Vec<_> = fs::read_dir(folder.path().join("reports"))
+        .expect("pages were written")
+        .map(|entry| entry.expect("it can be read").path())
+        .collect();
+    assert_eq!(pages.len(), 2);
+    let page = fs::read_to_string(&pages[0]).expect("it is text");
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("First Sprint"));
 }

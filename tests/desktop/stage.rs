@@ -47,8 +47,8 @@ pub fn empty() -> Game {
 }
 
 /// First Sprint as the most careful of the bots plays it, on its debrief, before hindsight is computed.
-pub fn finished() -> Game {
-    let mut game = empty();
+pub fn finished(platform: Platform) -> Game {
+    let mut game = Game::new(platform);
     let shelved = game
         .shelf
         .iter()
@@ -107,7 +107,7 @@ pub fn scenes(mut each: impl FnMut(&str, &mut Game)) {
     harbor.apply(Intent::Lay(Overlay::Planner(Some(ActionKind::Review))));
     each("planner", &mut harbor);
     harbor.overlay = None;
-    let mut over = finished();
+    let mut over = finished(Platform::default());
     each("debrief", &mut over);
     look_back(&mut over);
     for (name, page) in [

@@ -367,8 +367,8 @@ day-label = { $date }: { $count ->
    *[other] { $count } actions planned
 }, { $free } free
 day-full = full
-next-goes-here = Actions go here
-plan-here = Choose day
+next-goes-here = Add here
+plan-here = Add
 planned-label = { $action }, { $hours }, { $date }
 planned-hint = Drag it to another day
 in-the-evening = { $action }, evening
@@ -857,3 +857,5 @@ slip-waiting = Waiting for a date
 slip-decision = Waiting for the call to launch
 slip-rollout = The launch itself
 slip-float = What the plan had to spare
+export-report = Export report
+export-early = Hindsight is not there yet

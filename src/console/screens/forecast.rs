@@ -71,6 +71,7 @@ pub fn screen(view: View, forecast: &Forecast) -> String {
 }
 
 fn quantiles(view: View, forecast: &Forecast) -> String {
+    const SHARES: [f64; 5] = [0.1, 0.2, 0.5, 0.8, 0.9];
     let mut table = Table::new(&[
         ("", Align::Left, 6),
         ("P10", Align::Right, 14),
@@ -79,7 +80,6 @@ fn quantiles(view: View, forecast: &Forecast) -> String {
         ("P80", Align::Right, 14),
         ("P90", Align::Right, 14),
     ]);
-    const SHARES: [f64; 5] = [0.1, 0.2, 0.5, 0.8, 0.9];
     let row = |name: &str, at: &dyn Fn(f64) -> String| {
         let cells = SHARES.iter().map(|&share| at(share).into());
         std::iter::once(name.into()).chain(cells).collect()
@@ -154,14 +154,14 @@ fn tornado(drivers: &[Driver]) -> String {
     for driver in drivers {
         let (left, right) = (length(driver.best.min(0.0)), length(driver.worst.max(0.0)));
         text.push_str(&format!(
-            "  {:<38} {:>5} {}{}│{}{} {}\n",
+            "  {:<38} {:>+5.1} {}{}│{}{} {:+.1}\n",
             cut(&name(driver), 38),
-            format!("{:+.1}", driver.best),
+            driver.best,
             " ".repeat(HALF - left),
             "█".repeat(left),
             "█".repeat(right),
             " ".repeat(HALF - right),
-            format!("{:+.1}", driver.worst),
+            driver.worst,
         ));
     }
     text

@@ -11,6 +11,7 @@ use crate::desktop::kit::Status;
 use crate::desktop::panels::Views;
 use crate::desktop::platform::look_inside;
 use crate::playthrough::{SaveError, save};
+use crate::report::Report;
 use crate::scenario::check;
 use crate::scenario::shipped::{self, Shipped};
 use crate::tr;
@@ -165,6 +166,26 @@ impl Game {
             }
             Ok(None) => self.toast(Status::Risk, tr!("saved-nowhere"), None),
             Err(error) => self.failed(&error),
+        }
+    }
+
+    /// Writes the debrief as a page that can be printed and sent.
+    pub(super) fn export(&mut self) {
+        let Some(project) = &self.project else {
+            return;
+        };
+        let Some(debrief) = project.lookback.debrief() else {
+            return;
+        };
+        let page = Report::new(&project.history(), debrief.clone()).html();
+        let stem = save::stem(&project.playthrough);
+        match self.platform.export(&stem, &page) {
+            Ok(Some(path)) => {
+                let path = path.display().to_string();
+                self.toast(Status::Good, tr!("saved-to", path = path), None);
+            }
+            Ok(None) => self.toast(Status::Risk, tr!("saved-nowhere"), None),
+            Err(why) => self.toast(Status::Bad, why, None),
         }
     }
 

@@ -247,6 +247,7 @@ impl Game {
             }
             Intent::Set(setting) => self.set(setting),
             Intent::Save => self.save(),
+            Intent::Export => self.export(),
             Intent::Recover => self.recover(),
             Intent::Quit => {
                 self.autosave();

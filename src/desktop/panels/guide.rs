@@ -70,8 +70,8 @@ fn outline(ui: &Ui, t: &Theme, meant: Rect) {
     let words = tr!("guide-here");
     let size = vec2(text::width(ui, &words, &ink) + 16.0, 22.0);
     let window = ui.max_rect();
-    // Beside it where there is room, else under or over it.
-    let tag = if around.right() + size.x + 8.0 < window.right() && around.width() < 200.0 {
+    // Beside what stands in the rail; under all else where there is room, so that no neighbour is covered.
+    let tag = if around.right() < 110.0 {
         Rect::from_min_size(pos2(around.right() + 6.0, around.center().y - 11.0), size)
     } else if around.bottom() + 30.0 < window.bottom() {
         Rect::from_min_size(pos2(around.left(), around.bottom() + 5.0), size)

@@ -123,13 +123,10 @@ pub fn known(site: &Site, condition: &Condition) -> Option<bool> {
                 _ => Some(site.holds(condition)),
             }
         }
-        Condition::Task(_, TaskState::Dormant) => None,
-        // Flags and drawn facts are how a scenario keeps its secrets.
-        Condition::Flag(_) | Condition::Drawn(..) => None,
-        Condition::Ready(id) => match site.story.readiness[id.index()] {
-            Some(set) => Some(set),
-            None => known(site, &site.plot.0.launch.readiness[id.index()].when),
-        },
+        // How a scenario keeps its secrets.
+        Condition::Flag(_) | Condition::Drawn(..) | Condition::Task(_, TaskState::Dormant) => None,
+        Condition::Ready(id) => site.story.readiness[id.index()]
+            .or_else(|| known(site, &site.plot.0.launch.readiness[id.index()].when)),
         Condition::Always
         | Condition::On(_)
         | Condition::From(_)
@@ -161,10 +158,7 @@ fn seen(site: &Site, quantity: &Quantity) -> Option<f64> {
         Quantity::Trust(who) => person(*who, &|mind| mind.seen_trust),
         Quantity::Morale(who) => person(*who, &|mind| mind.seen_morale),
         Quantity::Fatigue(who) => person(*who, &|mind| mind.seen_fatigue),
-        Quantity::Slip(id) => {
-            let delivery = site.external(*id);
-            Some(delivery.said_slip)
-        }
+        Quantity::Slip(id) => Some(site.external(*id).said_slip),
         Quantity::ShownProbability(id) | Quantity::Probability(id) if site.risk(*id).known => {
             Some(site.risk(*id).shown)
         }

@@ -15,7 +15,7 @@ use crate::engine::luck::{Luck, Stream};
 use crate::engine::prospect::reckon::Reckoned;
 use crate::engine::prospect::{OpenRisk, Prospect};
 use crate::hindsight::{Progress, Spread, Stopped};
-use crate::plan::Link;
+use crate::plan::{Link, Network};
 use crate::playthrough::Playthrough;
 use crate::scenario::ids::kind::{FeatureId, PersonId, TaskId};
 use crate::scenario::ids::stable_hash;
@@ -200,18 +200,7 @@ fn apply(prospect: &mut Prospect, scenario: &Scenario, effect: &Effect, after: f
         Effect::Cut(id) => set_scope(prospect, scenario, *id, ScopeStanding::Cut),
         Effect::Defer(id) => set_scope(prospect, scenario, *id, ScopeStanding::Deferred),
         Effect::Restore(id) => set_scope(prospect, scenario, *id, ScopeStanding::In),
-        Effect::Link(task, before) => {
-            let (from, to) = (before.index(), task.index());
-            let begun_or_done = |stage| stage == Stage::Done;
-            if !prospect
-                .links
-                .iter()
-                .any(|link| link.from == from && link.to == to)
-                && !begun_or_done(prospect.tasks[from].stage)
-            {
-                prospect.links.push(Link::finish_to_start(from, to));
-            }
-        }
+        Effect::Link(task, before) => link(prospect, *task, *before),
         Effect::Unlink(task, before) => prospect
             .links
             .retain(|link| link.from != before.index() || link.to != task.index()),
@@ -400,6 +389,19 @@ fn join(prospect: &mut Prospect, id: PersonId, from: f64, stay: f64) {
         member.aboard = true;
         (member.worker.from, member.worker.until) = (from, from + stay);
         member.paid = (from, from + stay);
+    }
+}
+
+/// Adds a finish-to-start link, unless it has done its work or would close a circle.
+fn link(prospect: &mut Prospect, task: TaskId, before: TaskId) {
+    let (from, to) = (before.index(), task.index());
+    let linked = |link: &Link| link.from == from && link.to == to;
+    if prospect.tasks[from].stage == Stage::Done || prospect.links.iter().any(linked) {
+        return;
+    }
+    prospect.links.push(Link::finish_to_start(from, to));
+    if Network::new(prospect.tasks.len(), &prospect.links).is_err() {
+        prospect.links.pop();
     }
 }
 

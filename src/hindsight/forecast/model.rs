@@ -77,7 +77,7 @@ impl<'a> Model<'a> {
             .copied()
             .collect();
         let count = prospect.tasks.len();
-        // A choice may add a link that closes a circle with one that another choice brings back; then there is only an order less.
+        // Circles are refused where links are made; a plan without links would only lose order.
         let network = Network::new(count, &links)
             .or_else(|_| Network::new(count, &[]))
             .unwrap_or_default();

@@ -40,9 +40,13 @@ impl Stripped {
     }
 
     fn scenario(&self) -> Arc<Scenario> {
-        let team: String = (0..self.people)
-            .map(|n| format!("(id: \"p{n}\", name: \"P{n}\", role: \"R\", skills: {{\"work\": 1}}, day_rate: 100),"))
-            .collect();
+        let mut team = String::new();
+        for n in 0..self.people {
+            let _ = write!(
+                team,
+                "(id: \"p{n}\", name: \"P{n}\", role: \"R\", skills: {{\"work\": 1}}, day_rate: 100),"
+            );
+        }
         let ready = self.last.map_or("Not(Always)".to_owned(), |task| {
             format!("Task(\"{task}\", Done)")
         });

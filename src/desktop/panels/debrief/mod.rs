@@ -77,7 +77,14 @@ pub fn debrief_ui(
     let sight = &project.sight;
     let mut whole = ui.max_rect();
     let bar = cut::top(&mut whole, t.size.top_bar, 0.0);
-    top(ui, &t, bar, sight, out);
+    top(
+        ui,
+        &t,
+        bar,
+        sight,
+        project.lookback.debrief().is_some(),
+        out,
+    );
     roomy(ui, "debrief", whole, vec2(1200.0, 648.0), |ui, rect| {
         let mut inside = rect.shrink(24.0);
         let width = (inside.width() * 0.26).max(360.0);
@@ -165,7 +172,7 @@ fn progress(ui: &Ui, t: &Theme, rect: Rect, lookback: &Lookback) {
     paint::bar(ui.painter(), bar, share, t.violet, t.line, 3);
 }
 
-fn top(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, out: &mut Vec<Intent>) {
+fn top(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, looked_back: bool, out: &mut Vec<Intent>) {
     ui.painter().rect_filled(rect, CornerRadius::ZERO, t.panel);
     ui.painter()
         .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, t.line));
@@ -185,27 +192,38 @@ fn top(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, out: &mut Vec<Intent>) {
         &text::ink(Weight::Regular, t.size.caption, t.t3),
     );
     let mut right = rect.right() - 24.0;
-    for (words, icon, look, intent) in [
+    let early = (!looked_back).then(|| tr!("export-early"));
+    for (words, icon, look, refused, intent) in [
         (
             tr!("play-again"),
             icons::ARROW_CLOCKWISE,
             Look::Teal,
+            None,
             Intent::Brief(sight.board.scenario.to_string()),
         ),
         (
             tr!("rewind"),
             icons::ARROW_COUNTER_CLOCKWISE,
             Look::Neutral,
+            None,
             Intent::Lay(Overlay::Timeline),
+        ),
+        (
+            tr!("export-report"),
+            icons::FILE_HTML,
+            Look::Neutral,
+            early.as_deref(),
+            Intent::Export,
         ),
         (
             tr!("back-to-projects"),
             icons::ARROW_LEFT,
             Look::Neutral,
+            None,
             Intent::Go(Place::Title),
         ),
     ] {
-        let button = Button::new(&words).look(look).icon(icon);
+        let button = Button::new(&words).look(look).icon(icon).refused(refused);
         let width = button.width(ui);
         let place = Rect::from_min_size(
             pos2(right - width, rect.center().y - 20.0),
