@@ -91,7 +91,8 @@ pub struct Bar {
 #[must_use]
 pub fn bars(width: f64, bars: &[Bar]) -> Drawing {
     let left = names_width(width, bars.iter().map(|bar| bar.name.as_str()));
-    let words = bars.iter().map(|bar| text_width(&bar.text));
+    // Amounts are strong, and digits are wider than letters.
+    let words = bars.iter().map(|bar| 1.2 * text_width(&bar.text));
     let words = words.fold(0.0, f64::max) + 8.0;
     let ends = bars.iter().flat_map(|bar| {
         let (low, high) = bar.range.unwrap_or((bar.value, bar.value));
