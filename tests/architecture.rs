@@ -207,7 +207,8 @@ fn the_engine_rounds_the_same_on_every_platform() {
         }
         for (line, code) in code(&text).lines().enumerate() {
             for function in PLATFORM_FUNCTIONS {
-                // `ledger.log(` and its like are not floats; none is called so today.
+                // A list of decisions is a log too: only what takes a number is meant.
+                let code = code.replace(".log()", "");
                 if code.contains(function) && !code.contains("libm::") {
                     wrong.push(format!("src/{name}:{}: `{function}`", line + 1));
                 }

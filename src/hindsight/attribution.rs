@@ -156,11 +156,14 @@ impl Days {
     }
 }
 
+/// The first morning: the plan, what was estimated and what truly was to do of each task, and what was planned to be spent.
+type FirstMorning = (Plan, Vec<(f64, f64)>, Cents);
+
 /// Plays a project that is over once more, with the ledger, and says where the days and the money went.
 pub(super) fn attribution(history: &History) -> Attribution {
     let scenario = &history.scenario;
     let mut activities = Vec::new();
-    let mut first: Option<(Plan, Vec<(f64, f64)>, Cents)> = None;
+    let mut first: Option<FirstMorning> = None;
     let mut simulation = history.replay(true, |simulation| {
         activities.push(simulation.activities());
         first.get_or_insert_with(|| {
@@ -202,10 +205,10 @@ fn output(simulation: &Simulation) -> Output {
         }
         match entry.level {
             Level::ToDo(task) => {
-                output.entry((task.index(), entry.day)).or_default().0 -= entry.change
+                output.entry((task.index(), entry.day)).or_default().0 -= entry.change;
             }
             Level::Rework(task) => {
-                output.entry((task.index(), entry.day)).or_default().1 -= entry.change
+                output.entry((task.index(), entry.day)).or_default().1 -= entry.change;
             }
             _ => {}
         }
@@ -233,11 +236,10 @@ fn task_plans(simulation: &mut Simulation, baseline: &Plan, first: &[(f64, f64)]
     // Whatever changed the four stocks of a task and was no work on it brought work in or took it out.
     let mut added = vec![0.0; first.len()];
     for entry in simulation.ledger().entries() {
-        let task = match entry.level {
-            Level::ToDo(task) | Level::Right(task) | Level::Flawed(task) | Level::Rework(task) => {
-                task
-            }
-            _ => continue,
+        let (Level::ToDo(task) | Level::Right(task) | Level::Flawed(task) | Level::Rework(task)) =
+            entry.level
+        else {
+            continue;
         };
         if entry.cause != Cause::Rule(Rule::Start) {
             added[task.index()] += entry.change;

@@ -226,7 +226,6 @@ impl Player {
         }
         let instead = change.instead.as_ref().filter(|(at, _)| *at == place);
         let taken = match (instead, &entry.decision) {
-            (Some((_, decision)), _) => simulation.decide(decision).is_ok(),
             (None, Decision::Move { day, .. }) => self.slot(entry).is_some_and(|slot| {
                 simulation
                     .decide(&Decision::Move { slot, day: *day })
@@ -235,7 +234,7 @@ impl Player {
             (None, Decision::Drop { .. }) => self
                 .slot(entry)
                 .is_some_and(|slot| simulation.decide(&Decision::Drop { slot }).is_ok()),
-            (None, decision) => simulation.decide(decision).is_ok(),
+            (Some((_, decision)), _) | (None, decision) => simulation.decide(decision).is_ok(),
         };
         if taken && matches!(entry.decision, Decision::Plan { .. }) {
             self.planned += 1;

@@ -177,7 +177,7 @@ fn fill(history: &History, debrief: &mut Debrief) {
         return;
     };
     let scores: Vec<f64> = (0..500)
-        .map(|place| outcome.overall + 12.0 * (f64::from(place) / 250.0 - 1.0).powi(3))
+        .map(|place| outcome.overall + 12.0 * libm::pow(f64::from(place) / 250.0 - 1.0, 3.0))
         .collect();
     let styles = Style::ALL.map(|style| StyleResult {
         style,

@@ -179,10 +179,10 @@ fn walk(
 fn apply(prospect: &mut Prospect, scenario: &Scenario, effect: &Effect, after: f64) {
     match effect {
         Effect::Add(quantity, x) => {
-            change(prospect, scenario, quantity, f64::INFINITY, |old| old + x)
+            change(prospect, scenario, quantity, f64::INFINITY, |old| old + x);
         }
         Effect::Scale(quantity, x) => {
-            change(prospect, scenario, quantity, f64::INFINITY, |old| old * x)
+            change(prospect, scenario, quantity, f64::INFINITY, |old| old * x);
         }
         Effect::Set(quantity, x) => change(prospect, scenario, quantity, f64::INFINITY, |_| *x),
         Effect::AddFor(quantity, x, days) => {

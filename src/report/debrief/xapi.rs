@@ -125,8 +125,11 @@ pub(super) fn statements(report: &Report) -> String {
     lines.sort_by_key(|(at, _)| *at);
     lines
         .into_iter()
-        .map(|(_, statement)| format!("{statement}\n"))
-        .collect()
+        .fold(String::new(), |mut text, (_, statement)| {
+            text.push_str(&statement.to_string());
+            text.push('\n');
+            text
+        })
 }
 
 /// Who writes the statements: what they have in common.

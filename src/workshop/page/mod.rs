@@ -21,13 +21,13 @@ const NAMED: usize = 40;
 #[must_use]
 pub fn page(cohort: &Cohort, comparison: &Comparison) -> String {
     let sections = [
-        scores::section(cohort, comparison),
+        Some(scores::section(cohort, comparison)),
         weeks::section(cohort),
         gates::section(cohort, comparison),
         answers::section(cohort, comparison),
         signals::section(cohort, comparison),
         partings::section(cohort, comparison),
-        method(cohort),
+        Some(method(cohort)),
     ];
     Page {
         title: cohort.workshop.title().to_owned(),
@@ -73,7 +73,7 @@ fn verdict(cohort: &Cohort, comparison: &Comparison) -> Markup {
 }
 
 /// How the report was made, and what was left out.
-fn method(cohort: &Cohort) -> Option<Section> {
+fn method(cohort: &Cohort) -> Section {
     let pack = cohort.workshop.pack();
     let gates: Vec<String> = cohort
         .workshop
@@ -98,7 +98,7 @@ fn method(cohort: &Cohort) -> Option<Section> {
             vec![file, why]
         })
         .collect();
-    Some(Section {
+    Section {
         id: "method",
         title: "How this was made".into(),
         lead: "Each result is a list of decisions. It was played again on the pack, and every day had to come out the same bit by bit.".into(),
@@ -119,7 +119,7 @@ fn method(cohort: &Cohort) -> Option<Section> {
                 (Table::new("Results that do not count", vec![Column::Text("Result"), Column::Text("Why")], rows).render())
             }
         },
-    })
+    }
 }
 
 /// `1 project`, `2 projects`.

@@ -14,8 +14,8 @@ use crate::workshop::table::part_names;
 /// Points of a step of the distribution.
 const STEP: usize = 5;
 
-pub(super) fn section(cohort: &Cohort, comparison: &Comparison) -> Option<Section> {
-    Some(Section {
+pub(super) fn section(cohort: &Cohort, comparison: &Comparison) -> Section {
+    Section {
         id: "scores",
         title: "Scores".into(),
         lead: "Overall is delivery, quality and alignment, weighted as the project weighs them."
@@ -25,7 +25,7 @@ pub(super) fn section(cohort: &Cohort, comparison: &Comparison) -> Option<Sectio
             (ranking(cohort).render())
             @if cohort.finished() > 0 { (parts(cohort)) }
         },
-    })
+    }
 }
 
 /// How many have so many points: by steps of [`STEP`].
