@@ -13,20 +13,22 @@ use super::class::{hand_in, workshop};
 
 /// A class of First Sprint with names that no scenario has, one in four not through, and files that do not count.
 static CLASS: LazyLock<(Cohort, Comparison)> = LazyLock::new(|| {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a class hands in");
     let workshop = workshop("first-sprint", Preset::Assess, &[1, 2]);
     for number in 0..8 {
         let name = format!("Zaphod{number} Beeblebrox");
         let until = (number % 4 == 3).then_some(9);
         hand_in(&workshop, &name, number, folder.path(), until);
     }
-    std::fs::write(folder.path().join("Zaphod99 Beeblebrox.result"), "cut").unwrap();
+    std::fs::write(folder.path().join("Zaphod99 Beeblebrox.result"), "cut")
+        .expect("a class hands in");
     // An error of the parser may quote what it found.
     let quoted = "(version: 1, shiproom: \"\", workshop: \"\", pack: \"Zaphod Beeblebrox\")";
-    std::fs::write(folder.path().join("98.result"), quoted).unwrap();
-    let files = results_in(folder.path()).unwrap();
-    let cohort = verify_all((*workshop).clone(), files, &Progress::default()).unwrap();
-    let comparison = Comparison::of(&cohort, &Progress::default()).unwrap();
+    std::fs::write(folder.path().join("98.result"), quoted).expect("a class hands in");
+    let files = results_in(folder.path()).expect("a class hands in");
+    let cohort =
+        verify_all((*workshop).clone(), files, &Progress::default()).expect("a class hands in");
+    let comparison = Comparison::of(&cohort, &Progress::default()).expect("a class hands in");
     (cohort, comparison)
 });
 

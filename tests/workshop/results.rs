@@ -22,15 +22,15 @@ fn collect(workshop: &Workshop, folder: &Path) -> Cohort {
 /// First Sprint with a gate, and one result of it that goes past the gate.
 fn one() -> (Arc<Workshop>, PlayResult) {
     let workshop = workshop("first-sprint", Preset::Assess, &[1]);
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder of results");
     let (seat, playthrough) = play(&workshop, "Mia", 3, folder.path(), Some(8));
     (workshop, seat.result(&playthrough))
 }
 
 /// Why the only result of a folder does not count; none when it does.
 fn flaw(workshop: &Workshop, text: &[u8]) -> Option<Flaw> {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("one.result"), text).unwrap();
+    let folder = tempfile::tempdir().expect("a folder of results");
+    std::fs::write(folder.path().join("one.result"), text).expect("a folder of results");
     let cohort = collect(workshop, folder.path());
     assert_eq!(cohort.plays.len() + cohort.left_out.len(), 1);
     cohort

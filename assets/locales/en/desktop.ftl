@@ -645,7 +645,6 @@ spent-of = { $spent } of { $budget }
 practice-hint = shown, not scored
 weight = weight { $share }
 total = Total
-why-these = Why these points
 forecast-reality = Forecast against reality
 fan-twin = The first forecast was { $p50 }, with a P80 of { $p80 }; the target was { $target }. Live: { $live }.
 fan-legend = band: your P20 to P80 · line: P50 · cream: live
