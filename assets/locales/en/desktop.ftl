@@ -211,8 +211,8 @@ grid-label = { $count ->
    *[other] { $count } tasks
 }. Arrows choose and move in time, with Shift they change the order of work; plus and minus zoom.
 milestones-and-go-live = Milestones and go-live
-milestone-met = { $name }: met { $date }
-milestone-missed = { $name }: missed, due { $date }
+milestone-met = { $name }: met on { $date }
+milestone-missed = { $name }: missed, due on { $date }
 milestone-due = { $name }: due { $date }
 go-live-label = Go-live: P50 { $p50 }, P80 { $p80 }
 task-out = out
@@ -298,8 +298,6 @@ cut-scope = Cut scope…
 
 ## Room
 need-launch = Go or no-go
-briefing = Briefing
-debrief = Debrief
 need-launch-detail = The plan is through; it waits for your word
 need-blocked = { $task } is blocked
 need-idle = { $name } has nothing to do
@@ -817,9 +815,7 @@ pace-of-all = Everybody
 ## Charts in words
 curve-label = { $what }: from { $first } to { $last }
 risk-label = { $number }: { $name } ({ $chance }, { $delay })
-milestone-met = { $name }: met on { $date }
 milestone-late = { $name }: met on { $date }, planned for { $planned }
-milestone-missed = { $name }: missed, planned for { $planned }
 milestone-ahead = { $name }: planned for { $planned }
 
 ## Looking back
