@@ -888,3 +888,26 @@ scenario-broken = { $path } has { $count ->
    *[other] { $count } errors
 }, so it cannot be played.
 scenario-broken-help = shiproom check { $path } shows what and where.
+
+## Two courses compared
+compare = Compare
+compare-with = Compare with this course: { $branch }
+compare-title = This course, and another
+compare-parts = They part on { $date }.
+compare-same = They do not part: one is the beginning of the other.
+compare-this = This course
+compare-other = The other
+compare-nothing = nothing of its own on that day
+compare-moved = Moved { $count }
+compare-all = All tasks { $count }
+compare-unmoved = No task ends on another day.
+compare-done = done { $date }
+compare-ends = ends { $date } by its forecast
+compare-out = not part of it
+compare-task = { $name }: this course, { $this }; the other, { $other }
+compare-launch = Launch
+compare-earned = Earned
+compare-spent = Spent
+compare-morale = Morale
+compare-trust = Trust
+compare-end = { $value } on { $date }
