@@ -623,7 +623,11 @@ fn what_is_left_by_going_back_is_a_branch_to_compare_and_to_enter() {
     let compared = session.say("compare 1");
     assert!(compared.contains("They part on Tue 14 Apr."), "{compared}");
     assert!(compared.contains("P50 this"), "{compared}");
-    assert!(session.say("compare 7").contains("Not done: \"7\" is no branch; there is one."));
+    assert!(
+        session
+            .say("compare 7")
+            .contains("Not done: \"7\" is no branch; there is one.")
+    );
     let entered = session.say("branch 1");
     assert!(entered.contains("In that future"), "{entered}");
     assert_eq!(session.say("status"), left);

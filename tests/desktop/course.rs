@@ -304,7 +304,11 @@ fn a_branch_is_laid_over_the_course_where_they_part() {
     assert_eq!(asked, [Intent::Lay(Overlay::Compare(0))]);
     hand.game().apply(asked[0].clone());
     hand.step();
-    let compared = hand.game().project.as_ref().and_then(|p| p.compared.clone());
+    let compared = hand
+        .game()
+        .project
+        .as_ref()
+        .and_then(|p| p.compared.clone());
     let compared = compared.expect("it is laid over");
     let parting = compared.parting.as_ref().expect("they part");
     assert_eq!(parting.when.day, Day(2));
