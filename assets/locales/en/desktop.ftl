@@ -659,6 +659,7 @@ help-4 = Space lets time pass. It stops by itself when something cannot wait.
 help-5 = Tab goes from control to control, Enter presses, Escape closes. The palette finds everything by name.
 futures = A thousand futures
 futures-hint = Each is drawn from what you know today, never from what is hidden.
+futures-and-bar = The bar on top says { $p50 } and { $p80 }: one plan with margins, drawn up each morning, and what reports and stakeholders go by. These are a thousand plans, each with a luck of its own; where the two differ by days, trust the range more than either date.
 futures-coming = A thousand futures are being drawn.
 futures-on-time = live by { $target }
 futures-in-budget = within { $sum }

@@ -7,6 +7,7 @@ use crate::desktop::kit::{control, cut, paint, text};
 use crate::desktop::sight::Sight;
 use crate::desktop::theme::{Theme, Weight};
 use crate::engine::board::When;
+use crate::engine::forecast::launch_day;
 use crate::hindsight::Compared;
 use crate::hindsight::course::{Course, Morning};
 use crate::scenario::{Cents, Day};
@@ -59,7 +60,7 @@ impl Curve {
 
     fn word(self, value: f64, sight: &Sight) -> String {
         match self {
-            Self::Launch => sight.ends(value),
+            Self::Launch => sight.day(launch_day(value)),
             Self::Earned | Self::Spent => Cents::from_units(value).to_string(),
             Self::Morale | Self::Trust => format!("{value:.0}"),
         }
