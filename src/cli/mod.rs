@@ -1,5 +1,6 @@
 //! What can be typed after `shiproom`, and what the exit codes mean.
 
+mod balance;
 mod check;
 mod debrief;
 mod forecast;
@@ -33,6 +34,10 @@ enum Command {
     ///
     /// Exit code 0: clean. 1: errors, or warnings with --strict. 2: a file cannot be read.
     Check(check::Arguments),
+    /// Play a scenario thousands of times and say what it plays like: styles, cards, choices, risks.
+    ///
+    /// Exit code 0: nothing wrong. 1: errors, or warnings with --strict. 2: the file cannot be read.
+    Balance(balance::Arguments),
     /// Let a bot play a scenario to its end.
     Run(run::Arguments),
     /// Forecast the launch of a saved project: a thousand futures of what is known in it.
@@ -105,6 +110,7 @@ pub fn main() -> ExitCode {
         None => home(),
         Some(Command::Play(arguments)) => play::play(&arguments),
         Some(Command::Check(arguments)) => check::check(&arguments),
+        Some(Command::Balance(arguments)) => balance::run(&arguments),
         Some(Command::Run(arguments)) => run::run(&arguments),
         Some(Command::Forecast(arguments)) => forecast::run(&arguments),
         Some(Command::Replay(arguments)) => replay::replay(&arguments),

@@ -399,6 +399,12 @@ impl Simulation {
             .map(|open| open.day)
     }
 
+    /// The day on which a card last came up, if it did.
+    #[must_use]
+    pub fn happened(&self, card: EventId) -> Option<Day> {
+        self.world.resource::<Story>().events[card.index()].happened
+    }
+
     /// The day on which the Go/No-Go was called, if it was.
     #[must_use]
     pub fn called(&self) -> Option<Day> {

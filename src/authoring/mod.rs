@@ -1,0 +1,3 @@
+//! The authoring room: what an author needs beside the editor and the check.
+
+pub mod balance;
