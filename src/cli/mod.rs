@@ -4,6 +4,7 @@ mod balance;
 mod check;
 mod debrief;
 mod forecast;
+mod new;
 mod play;
 mod progress;
 mod replay;
@@ -30,6 +31,8 @@ struct Arguments {
 enum Command {
     /// Play a project in the console.
     Play(play::Arguments),
+    /// Write a small complete scenario to begin with, commented as a lesson.
+    New(new::Arguments),
     /// Check scenario files and say what is wrong, and where.
     ///
     /// Exit code 0: clean. 1: errors, or warnings with --strict. 2: a file cannot be read.
@@ -109,6 +112,7 @@ pub fn main() -> ExitCode {
     let ended = match arguments.command {
         None => home(),
         Some(Command::Play(arguments)) => play::play(&arguments),
+        Some(Command::New(arguments)) => new::run(&arguments),
         Some(Command::Check(arguments)) => check::check(&arguments),
         Some(Command::Balance(arguments)) => balance::run(&arguments),
         Some(Command::Run(arguments)) => run::run(&arguments),

@@ -175,11 +175,6 @@ impl Finding {
         }
     }
 
-    fn at(mut self, line: Option<usize>) -> Self {
-        self.line = line;
-        self
-    }
-
     /// Whether it is an error; otherwise it is a warning.
     #[must_use]
     pub fn is_error(&self) -> bool {
@@ -215,17 +210,29 @@ pub fn find(balance: &Balance, scenario: &Scenario, worths: &[Occasion]) -> Vec<
     }
     for (place, event) in balance.events.iter().enumerate() {
         let occasions: Vec<&Occasion> = worths.iter().filter(|one| one.event == place).collect();
-        let line = line_of(&scenario.text, "events", &event.id);
-        cards(balance, event, &occasions, line, &mut found);
+        let before = found.len();
+        cards(balance, event, &occasions, &mut found);
+        locate(&mut found[before..], &scenario.text, "events", &event.id);
     }
     for (place, risk) in balance.risks.iter().enumerate() {
         let has_sign = !scenario.risks[place].sign.is_empty();
-        let line = line_of(&scenario.text, "risks", &risk.id);
-        risks(balance, risk, has_sign, line, &mut found);
+        let before = found.len();
+        risks(balance, risk, has_sign, &mut found);
+        locate(&mut found[before..], &scenario.text, "risks", &risk.id);
     }
     found.extend(length(balance));
     found.sort_by_key(|finding| finding.severity);
     found
+}
+
+/// Says where the element of a list with this id begins.
+fn locate(found: &mut [Finding], text: &str, list: &str, id: &str) {
+    if !found.is_empty() {
+        let line = line_of(text, list, id);
+        for finding in found {
+            finding.line = line;
+        }
+    }
 }
 
 /// The line on which the element of a list with this id begins.
@@ -364,20 +371,16 @@ fn cards(
     balance: &Balance,
     event: &EventBalance,
     occasions: &[&Occasion],
-    line: Option<usize>,
     found: &mut Vec<Finding>,
 ) {
     let enough = balance.runs >= ENOUGH_RUNS;
     if event.fires == 0.0 {
         if enough {
-            found.push(
-                Finding::new(
-                    codes::DEAD_EVENT,
-                    format!("`{}` came up in none of {}", event.id, runs(balance)),
-                    "look at its `when` and `chance`, and at who sets the flags they ask for",
-                )
-                .at(line),
-            );
+            found.push(Finding::new(
+                codes::DEAD_EVENT,
+                format!("`{}` came up in none of {}", event.id, runs(balance)),
+                "look at its `when` and `chance`, and at who sets the flags they ask for",
+            ));
         }
         return;
     }
@@ -385,8 +388,7 @@ fn cards(
     for (place, choice) in event.choices.iter().enumerate() {
         if choice.open == 0.0 && choice.taken == 0.0 {
             if enough && came >= 20.0 && event.lapsed < 1.0 {
-                found.push(
-                    Finding::new(
+                found.push(Finding::new(
                         codes::DEAD_CHOICE,
                         format!(
                             "`{}` on `{}` was open on no morning, though the card came up in {} of the runs",
@@ -395,25 +397,20 @@ fn cards(
                             percent(event.fires)
                         ),
                         "look at what it `needs`, and at what it costs when the reserve is spent",
-                    )
-                    .at(line),
-                );
+                    ));
             }
             continue;
         }
         if let Some((other, ahead, wins, of)) = dominated(occasions, place) {
             let other = &event.choices[other].id;
-            found.push(
-                Finding::new(
+            found.push(Finding::new(
                     codes::DOMINATED,
                     format!(
                         "`{}` on `{}` is never the better choice: `{other}` does at least as well on {wins} of {of} occasions, by {ahead:.1} points on average",
                         choice.id, event.id
                     ),
                     "give it something that the other does not have, or make the other dearer",
-                )
-                .at(line),
-            );
+                ));
         }
     }
 }
@@ -438,24 +435,15 @@ fn dominated(occasions: &[&Occasion], choice: usize) -> Option<(usize, f64, usiz
         .max_by(|a, b| a.1.total_cmp(&b.1))
 }
 
-fn risks(
-    balance: &Balance,
-    risk: &RiskBalance,
-    has_sign: bool,
-    line: Option<usize>,
-    found: &mut Vec<Finding>,
-) {
+fn risks(balance: &Balance, risk: &RiskBalance, has_sign: bool, found: &mut Vec<Finding>) {
     let enough = balance.runs >= ENOUGH_RUNS;
     if risk.strikes == 0.0 {
         if enough {
-            found.push(
-                Finding::new(
-                    codes::DEAD_RISK,
-                    format!("`{}` struck in none of {}", risk.id, runs(balance)),
-                    "look at its `probability`, its `window` and its `when`",
-                )
-                .at(line),
-            );
+            found.push(Finding::new(
+                codes::DEAD_RISK,
+                format!("`{}` struck in none of {}", risk.id, runs(balance)),
+                "look at its `probability`, its `window` and its `when`",
+            ));
         }
         return;
     }
@@ -465,8 +453,7 @@ fn risks(
     if let Some(unseen) = risk.unseen
         && unseen >= UNSEEN
     {
-        found.push(
-            Finding::new(
+        found.push(Finding::new(
                 codes::BLUE_SKY,
                 format!(
                     "`{}` strikes in {} of the runs, and {} of its careful victims did not have it in their register",
@@ -475,22 +462,17 @@ fn risks(
                     percent(unseen)
                 ),
                 "raise its `visibility`, open its `window` later, or let somebody hint at it",
-            )
-            .at(line),
-        );
+            ));
     } else if !has_sign {
-        found.push(
-            Finding::new(
-                codes::NO_SIGN,
-                format!(
-                    "`{}` strikes in {} of the runs and has no early sign",
-                    risk.id,
-                    percent(risk.strikes)
-                ),
-                "write its `sign`: how it shows before it happens",
-            )
-            .at(line),
-        );
+        found.push(Finding::new(
+            codes::NO_SIGN,
+            format!(
+                "`{}` strikes in {} of the runs and has no early sign",
+                risk.id,
+                percent(risk.strikes)
+            ),
+            "write its `sign`: how it shows before it happens",
+        ));
     }
 }
 

@@ -132,7 +132,7 @@ pub fn run(simulation: &mut Simulation, style: Style) -> Run {
     let mut bot = Bot::new(style);
     while !simulation.is_over() {
         if style != Style::Drifter {
-            let board = simulation.board();
+            let board = simulation.glance();
             watch.look(&board);
             for decision in bot.morning(&board) {
                 if simulation.decide(&decision).is_ok() {
@@ -144,7 +144,7 @@ pub fn run(simulation: &mut Simulation, style: Style) -> Run {
         }
         simulation.day();
     }
-    watch.look(&simulation.board());
+    watch.look(&simulation.glance());
     // What came and went between two mornings, or where nobody looked.
     for event in 0..scenario.events.len() {
         if let Some(day) = simulation.happened(Id::new(event))

@@ -121,7 +121,7 @@ fn replay(
     let mut occasions = Vec::new();
     let mut bot = Bot::new(style);
     while !simulation.is_over() && !open.is_empty() {
-        let board = simulation.board();
+        let board = simulation.glance();
         let decisions = bot.morning(&board);
         let answers: Vec<(usize, usize, usize)> = decisions
             .iter()
