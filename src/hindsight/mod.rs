@@ -25,4 +25,5 @@ pub use debrief::{Debrief, Options, debrief};
 pub use history::History;
 pub use progress::{Progress, Stopped};
 pub use spread::Spread;
+pub use stage::Stage;
 pub use trials::Trials;

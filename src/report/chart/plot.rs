@@ -67,7 +67,7 @@ impl Axis {
         self
     }
 
-    fn share(&self, number: f64) -> f64 {
+    pub(super) fn share(&self, number: f64) -> f64 {
         let length = self.to - self.from;
         if length > 0.0 {
             ((number - self.from) / length).clamp(-1.0, 2.0)
