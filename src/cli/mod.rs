@@ -137,12 +137,17 @@ pub fn main() -> ExitCode {
     ExitCode::from(end as u8)
 }
 
-/// The game itself: in a window where there can be one, else in the console.
-fn home(file: Option<&Path>) -> Result<End, Stop> {
+/// The game itself, with a file that may belong on its author's desk: in a window where there can be one, else in the console.
+fn home(file: Option<(&Path, bool)>) -> Result<End, Stop> {
     #[cfg(feature = "desktop")]
     {
+        use shiproom::desktop::intent::Intent;
+        let first = file.map(|(file, author)| match author {
+            true => Intent::Author(file.to_owned()),
+            false => Intent::File(file.to_owned()),
+        });
         let why = if shiproom::desktop::platform::has_display() {
-            match shiproom::desktop::window::open(file) {
+            match shiproom::desktop::window::open(first) {
                 Ok(()) => return Ok(End::Done),
                 Err(reason) => format!("No window could be opened ({reason})"),
             }
@@ -154,7 +159,7 @@ fn home(file: Option<&Path>) -> Result<End, Stop> {
             "{why}, so the game is played in this console.\n"
         )?;
     }
-    play::play(&play::Arguments::of(file))
+    play::play(&play::Arguments::of(file.map(|(file, _)| file)))
 }
 
 /// Whether a stream gets colours: a terminal, unless `NO_COLOR` is set.

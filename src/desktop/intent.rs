@@ -29,6 +29,8 @@ pub enum Place {
     Launch,
     /// How it went.
     Debrief,
+    /// A scenario file on its author's desk.
+    Author,
 }
 
 /// A screen of the project, in the order of the rail.
@@ -201,6 +203,10 @@ pub enum Intent {
     Open(usize),
     /// A file is opened: a scenario, a save, a workshop's pack or a result.
     File(PathBuf),
+    /// A scenario file is laid on its author's desk.
+    Author(PathBuf),
+    /// The scenario on the desk is played thousands of times by the bots.
+    Weigh,
     /// A seat at the workshop of a pack is taken under a name.
     Sit(PathBuf, String),
     /// The gate of today gets its forecast: even odds, and four chances in five.

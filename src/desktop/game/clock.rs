@@ -24,6 +24,9 @@ impl Game {
         }
         self.toasts.retain(|toast| toast.left > 0.0);
         self.look_back();
+        if let (Place::Author, Some(author)) = (self.place, &mut self.author) {
+            author.poll(&self.platform);
+        }
         if !self.time_passes() {
             return;
         }

@@ -9,6 +9,7 @@ mod seat;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::author::{Author, WHOLE};
 use super::intent::{Intent, Invitation, Overlay, Pace, Place, Screen, Setting};
 use super::kit::Status;
 use super::lookback::Lookback;
@@ -149,6 +150,8 @@ pub struct Game {
     pub packs: Vec<Packed>,
     /// The project.
     pub project: Option<Project>,
+    /// The scenario file on its author's desk.
+    pub author: Option<Author>,
     /// What is still to be read.
     pub loading: Loading,
     /// Something broke: nothing else is shown until the player goes on.
@@ -185,6 +188,7 @@ impl Game {
             kept: Vec::new(),
             packs: Vec::new(),
             project: None,
+            author: None,
             loading: Loading::shelf(),
             broken: None,
             leaving: false,
@@ -213,7 +217,7 @@ impl Game {
     #[must_use]
     pub fn title(&self) -> String {
         let here = match self.place {
-            Place::Title | Place::Scenarios => None,
+            Place::Title | Place::Scenarios | Place::Author => None,
             Place::Briefing => Some(tr!("briefing")),
             Place::Project => Some(screen_name(self.screen)),
             Place::Launch => Some(tr!("launch")),
@@ -250,6 +254,12 @@ impl Game {
             }
             Intent::Open(place) => self.open(place),
             Intent::File(path) => self.open_any(&path),
+            Intent::Author(path) => self.lay_on_desk(&path),
+            Intent::Weigh => {
+                if let Some(author) = &mut self.author {
+                    author.weigh(&self.platform, WHOLE);
+                }
+            }
             Intent::Sit(pack, name) => self.sit(&pack, &name),
             Intent::PassGate(p50, p80) => self.pass_gate(p50, p80),
             Intent::Pace(pace) => self.pace = pace,
@@ -301,6 +311,20 @@ impl Game {
             || self.time_passes()
             || self.looks_back()
             || self.waits_for_futures()
+    }
+
+    /// Whether a file is watched that somebody else may save.
+    #[must_use]
+    pub fn watches(&self) -> bool {
+        self.place == Place::Author
+    }
+
+    fn lay_on_desk(&mut self, path: &std::path::Path) {
+        self.overlay = None;
+        self.pace = Pace::Paused;
+        self.autosave();
+        self.author = Some(Author::open(path, &self.platform));
+        self.place = Place::Author;
     }
 
     /// Whether hindsight is being computed.
