@@ -142,9 +142,9 @@ fn home(file: Option<(&Path, bool)>) -> Result<End, Stop> {
     #[cfg(feature = "desktop")]
     {
         use shiproom::desktop::intent::Intent;
-        let first = file.map(|(file, author)| match author {
-            true => Intent::Author(file.to_owned()),
-            false => Intent::File(file.to_owned()),
+        let first = file.map(|(file, author)| {
+            let asked = if author { Intent::Author } else { Intent::File };
+            asked(file.to_owned())
         });
         let why = if shiproom::desktop::platform::has_display() {
             match shiproom::desktop::window::open(first) {

@@ -131,7 +131,7 @@ fn pictures_of_every_overlay_and_theme() {
         game
     });
     show("advisor-room", &|| game("first-sprint", 1));
-    show("author-clean", &|| desk(|text| text.to_owned()));
+    show("author-clean", &|| desk(str::to_owned));
     show("author-broken", &|| {
         desk(|text| {
             text.replacen("owner: \"linh\"", "owner: \"lihn\"", 1)
