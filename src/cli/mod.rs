@@ -6,6 +6,7 @@ mod check;
 mod debrief;
 mod forecast;
 mod new;
+mod open;
 mod play;
 mod progress;
 mod replay;
@@ -32,6 +33,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Open a file in the game's window: a scenario, a save, a workshop pack or a result.
+    Open(open::Arguments),
     /// Play a project in the console.
     Play(play::Arguments),
     /// Write a small complete scenario to begin with, commented as a lesson.
@@ -119,7 +122,8 @@ impl From<std::io::Error> for Stop {
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let ended = match arguments.command {
-        None => home(),
+        None => home(None),
+        Some(Command::Open(arguments)) => open::open(&arguments),
         Some(Command::Play(arguments)) => play::play(&arguments),
         Some(Command::New(arguments)) => new::run(&arguments),
         Some(Command::Check(arguments)) => check::check(&arguments),
@@ -146,11 +150,11 @@ pub fn main() -> ExitCode {
 }
 
 /// The game itself: in a window where there can be one, else in the console.
-fn home() -> Result<End, Stop> {
+fn home(file: Option<&Path>) -> Result<End, Stop> {
     #[cfg(feature = "desktop")]
     {
         let why = if shiproom::desktop::platform::has_display() {
-            match shiproom::desktop::window::open() {
+            match shiproom::desktop::window::open(file) {
                 Ok(()) => return Ok(End::Done),
                 Err(reason) => format!("No window could be opened ({reason})"),
             }
@@ -162,7 +166,7 @@ fn home() -> Result<End, Stop> {
             "{why}, so the game is played in this console.\n"
         )?;
     }
-    play::play(&play::Arguments::default())
+    play::play(&play::Arguments::of(file))
 }
 
 /// Whether a stream gets colours: a terminal, unless `NO_COLOR` is set.

@@ -396,14 +396,10 @@ impl Simulation {
         Some(self.with(|site| score::outcome(site)))
     }
 
-    /// Since when a card waits for an answer; none when it does not.
-    #[must_use]
-    pub fn waiting(&self, card: EventId) -> Option<Day> {
+    /// The cards that wait for an answer, each with the day since which it does.
+    pub fn waiting(&self) -> impl Iterator<Item = (EventId, Day)> {
         let cards = &self.world.resource::<Story>().cards;
-        cards
-            .iter()
-            .find(|open| open.event == card)
-            .map(|open| open.day)
+        cards.iter().map(|open| (open.event, open.day))
     }
 
     /// The day on which a card last came up, if it did.

@@ -12,6 +12,7 @@ use shiproom::engine::Action;
 use shiproom::scenario::Day;
 
 use crate::stage::{draw, game};
+use crate::workshop::class;
 
 fn with(overlay: Overlay) -> Game {
     let mut game = game("harbor-checkout", 30);
@@ -97,12 +98,38 @@ fn pictures_of_every_overlay_and_theme() {
         game.guarded(|_| panic!("index out of bounds: the len is 3 but the index is 7"));
         game
     });
+    show("overlay-compare", &|| {
+        let mut game = branched();
+        game.apply(Intent::Lay(Overlay::Compare(0)));
+        game
+    });
     show("advisor-team", &|| {
         let mut game = game("first-sprint", 1);
         game.screen = Screen::Team;
         game
     });
     show("advisor-room", &|| game("first-sprint", 1));
+    show("workshop-title", &|| class().1);
+    show("workshop-seat", &|| {
+        let (folder, mut game) = class();
+        let pack = game.packs[0].path.clone();
+        game.apply(Intent::File(pack));
+        drop(folder);
+        game
+    });
+    show("workshop-gate", &|| {
+        let (folder, mut game) = class();
+        let pack = game.packs[0].path.clone();
+        game.apply(Intent::Sit(pack, "Zaphod".into()));
+        game.apply(Intent::Begin);
+        while game.overlay != Some(Overlay::Gate) {
+            game.overlay = None;
+            game.apply(Intent::NextDay);
+        }
+        game.toasts.clear();
+        drop(folder);
+        game
+    });
     for (name, look) in [("light", Look::Light), ("contrast", Look::HighContrast)] {
         show(&format!("title-{name}"), &|| {
             let mut game = Game::new(Platform::default());

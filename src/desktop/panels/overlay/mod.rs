@@ -1,13 +1,16 @@
 //! What lies over the screen, one file an overlay; and toasts.
 
 mod alerts;
+pub mod compare;
 mod confirm;
 mod forecast;
+mod gate;
 mod help;
 mod loading;
 mod menu;
 pub mod palette;
 pub mod planner;
+mod seat;
 pub mod settings;
 mod timeline;
 mod toasts;
@@ -24,6 +27,7 @@ use crate::desktop::intent::{Intent, Overlay};
 use crate::desktop::kit::{control, cut, text};
 use crate::desktop::settings::Settings;
 use crate::desktop::theme::{self, Theme, Weight};
+use crate::scenario::Day;
 use crate::tr;
 
 /// What the overlays remember.
@@ -37,6 +41,12 @@ pub struct OverlayView {
     pub planner: planner::PlannerView,
     /// The settings.
     pub settings: settings::SettingsView,
+    /// The name that is typed for a seat.
+    pub name: String,
+    /// What is said at a gate so far: even odds, and four chances in five.
+    pub gate: (Day, Day),
+    /// The comparison.
+    pub compare: compare::CompareView,
     /// The cause of a number that is open, by its place.
     pub cause: Option<usize>,
 }
@@ -89,12 +99,17 @@ pub fn overlay_ui(
         Overlay::Help => help::help_ui(ui, settings, out),
         Overlay::Confirm(question) => confirm::confirm_ui(ui, question, out),
         Overlay::Timeline => timeline::timeline_ui(ui, project, fresh, out),
+        Overlay::Compare(_) => compare::compare_ui(ui, project, &mut view.compare, out),
         Overlay::Planner(_) => {
             if let Some(project) = project {
                 planner::planner_ui(ui, &project.sight, &mut view.planner, out);
             }
         }
         Overlay::Alerts => alerts::alerts_ui(ui, project, out),
+        Overlay::Seat(invitation) => {
+            seat::seat_ui(ui, invitation, &mut view.name, fresh, out);
+        }
+        Overlay::Gate => gate::gate_ui(ui, project, &mut view.gate, out),
         Overlay::Forecast => forecast::forecast_ui(ui, project, out),
         Overlay::Why(name) => {
             if fresh {
