@@ -1,4 +1,7 @@
 //! The authoring room: what an author needs beside the editor and the check.
 
 pub mod balance;
+pub mod bless;
 pub mod new;
+pub mod schema;
+pub mod watch;

@@ -1,6 +1,7 @@
 //! What can be typed after `shiproom`, and what the exit codes mean.
 
 mod balance;
+mod bless;
 mod check;
 mod debrief;
 mod forecast;
@@ -10,6 +11,8 @@ mod play;
 mod progress;
 mod replay;
 mod run;
+mod schema;
+mod watch;
 mod workshop;
 
 use std::io::{IsTerminal, Write};
@@ -44,6 +47,12 @@ enum Command {
     ///
     /// Exit code 0: nothing wrong. 1: errors, or warnings with --strict. 2: the file cannot be read.
     Balance(balance::Arguments),
+    /// Check a scenario on every save, play it again and say what the edit changed.
+    Watch(watch::Arguments),
+    /// Keep transcripts of bots beside a scenario, for check --blessed to compare with.
+    Bless(bless::Arguments),
+    /// Print the JSON Schema (2020-12) of the scenario format.
+    Schema,
     /// Let a bot play a scenario to its end.
     Run(run::Arguments),
     /// Forecast the launch of a saved project: a thousand futures of what is known in it.
@@ -119,6 +128,9 @@ pub fn main() -> ExitCode {
         Some(Command::New(arguments)) => new::run(&arguments),
         Some(Command::Check(arguments)) => check::check(&arguments),
         Some(Command::Balance(arguments)) => balance::run(&arguments),
+        Some(Command::Watch(arguments)) => watch::run(&arguments),
+        Some(Command::Bless(arguments)) => bless::run(&arguments),
+        Some(Command::Schema) => schema::run(),
         Some(Command::Run(arguments)) => run::run(&arguments),
         Some(Command::Forecast(arguments)) => forecast::run(&arguments),
         Some(Command::Replay(arguments)) => replay::replay(&arguments),
