@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::KeyboardShortcut;
 
+use super::game::Edit;
 use super::settings::Stops;
 use super::theme::Look;
 use super::words::Language;
@@ -115,6 +116,8 @@ pub enum Overlay {
     Seat(Box<Invitation>),
     /// A gate of a workshop waits for a forecast.
     Gate,
+    /// The file of the scenario that is played was saved.
+    Reload(Box<Edit>),
 }
 
 /// A workshop that can be joined.
@@ -205,6 +208,8 @@ pub enum Intent {
     File(PathBuf),
     /// A scenario file is laid on its author's desk.
     Author(PathBuf),
+    /// The project goes on with the edited scenario: with the same decisions, or from its first morning.
+    Reload(bool),
     /// The scenario on the desk is played thousands of times by the bots.
     Weigh,
     /// A seat at the workshop of a pack is taken under a name.

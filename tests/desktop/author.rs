@@ -81,3 +81,54 @@ fn the_bots_play_it_and_say_what_it_is_like() {
     hand.label_that_begins_with("planner: ");
     assert!(hand.is_there("Play 2,000 runs"));
 }
+
+#[test]
+fn an_edit_of_the_scenario_that_is_played_is_offered_and_a_slip_leaves_the_project_alone() {
+    let (_folder, path, mut game) = room(first_sprint());
+    game.apply(Intent::File(path.clone()));
+    game.apply(Intent::Begin);
+    for _ in 0..4 {
+        game.apply(Intent::NextDay);
+        game.overlay = None;
+    }
+    let board = |game: &Game| {
+        game.project
+            .as_ref()
+            .expect("it is played")
+            .sight
+            .board
+            .clone()
+    };
+    let day = board(&game).today.day;
+    std::fs::write(&path, "Scenario(").expect("written");
+    game.toasts.clear();
+    game.tick(0.2);
+    assert_eq!(game.overlay, None);
+    assert!(
+        game.toasts[0]
+            .text
+            .ends_with("your project stays as it was.")
+    );
+    assert_eq!(board(&game).today.day, day);
+
+    let edited = first_sprint().replacen("budget: 102_000", "budget: 152_000", 1);
+    assert_ne!(edited, first_sprint());
+    std::fs::write(&path, &edited).expect("written");
+    game.tick(0.2);
+    let mut hand = Hand::on(game);
+    assert!(hand.shows("The scenario was saved"));
+    let asked = hand.press("Go on with it");
+    assert_eq!(asked, [Intent::Reload(true)]);
+    hand.game().apply(asked[0].clone());
+    let now = board(hand.game());
+    assert_eq!(now.today.day, day, "the same day");
+    assert_eq!(now.money.budget.units(), 152_000.0);
+
+    std::fs::write(&path, first_sprint()).expect("written");
+    hand.game().tick(0.2);
+    hand.step();
+    let asked = hand.press("Start again");
+    hand.game().apply(asked[0].clone());
+    assert_eq!(hand.game().place, Place::Briefing);
+    assert_eq!(board(hand.game()).today.day.0, 0);
+}

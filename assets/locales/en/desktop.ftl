@@ -941,3 +941,16 @@ author-running = { $done } of { $of } runs played
 author-weighed = { $runs } runs: each style of play under { $seeds } lucks
 author-style = { $style }: { $mean } points on average, eight in ten between { $p10 } and { $p90 }; live in { $live } % of the runs
 author-balanced = Nothing that an author should know
+
+## A scenario that is edited while it is played
+reload-title = The scenario was saved
+reload-nothing = Nothing that you can see today is different.
+reload-keep = Keep the old
+reload-desk-open = Author's desk
+reload-restart = Start again
+reload-go-on = Go on with it
+reload-broken = { $path } has { $count ->
+    [one] 1 error
+   *[other] { $count } errors
+} now; your project stays as it was.
+reload-desk = The author's desk shows where: shiproom open FILE --author

@@ -4,6 +4,7 @@ mod clock;
 mod course;
 mod foresight;
 mod keeping;
+mod reload;
 mod seat;
 
 use std::path::PathBuf;
@@ -31,6 +32,7 @@ use crate::workshop::Seat;
 
 pub use foresight::Foresight;
 pub use keeping::Loading;
+pub use reload::Edit;
 
 /// Seconds that a toast stays.
 const TOAST: f32 = 6.0;
@@ -47,10 +49,10 @@ pub struct Shelved {
 }
 
 impl Shelved {
-    fn of(scenario: Scenario) -> Self {
+    fn of(scenario: &Arc<Scenario>) -> Self {
         Self {
             weeks: scenario.calendar.week(scenario.finish.target) + 1,
-            scenario: Arc::new(scenario),
+            scenario: Arc::clone(scenario),
         }
     }
 }
@@ -105,6 +107,10 @@ pub struct Project {
     pub lookback: Lookback,
     /// A branch laid over the course, while it is shown.
     pub compared: Option<Compared>,
+    /// The file that it is played from; none for what comes with the program.
+    source: Option<reload::Source>,
+    /// What was read from that file since, while it is offered.
+    edited: Option<Arc<Scenario>>,
     /// The seat at a workshop; none when it is played for its own sake.
     pub seat: Option<Seat>,
 }
@@ -255,6 +261,7 @@ impl Game {
             Intent::Open(place) => self.open(place),
             Intent::File(path) => self.open_any(&path),
             Intent::Author(path) => self.lay_on_desk(&path),
+            Intent::Reload(keep_decisions) => self.reload(keep_decisions),
             Intent::Weigh => {
                 if let Some(author) = &mut self.author {
                     author.weigh(&self.platform, WHOLE);
@@ -316,7 +323,7 @@ impl Game {
     /// Whether a file is watched that somebody else may save.
     #[must_use]
     pub fn watches(&self) -> bool {
-        self.place == Place::Author
+        self.place == Place::Author || self.plays_from_file()
     }
 
     fn lay_on_desk(&mut self, path: &std::path::Path) {
@@ -453,6 +460,8 @@ impl Game {
             lookback: Lookback::default(),
             foresight: Foresight::default(),
             compared: None,
+            source: None,
+            edited: None,
             seat: None,
         });
         self.refresh();

@@ -62,12 +62,13 @@ impl Game {
         let Some(scenario) = checked.scenario else {
             return self.lay_on_desk(path);
         };
-        let shelved = Shelved::of(scenario);
+        let shelved = Shelved::of(&Arc::new(scenario));
         let playthrough = Playthrough::new(Arc::clone(&shelved.scenario), self.platform.seed());
         let id = shelved.scenario.id.clone();
         self.shelf.retain(|known| known.scenario.id != id);
         self.shelf.push(shelved);
         self.take(playthrough);
+        self.play_from(path);
         self.place = Place::Briefing;
     }
 
