@@ -18,7 +18,7 @@ macro_rules! shipped {
     };
 }
 
-shipped!["first-sprint", "harbor-checkout", "rescue-meridian"];
+shipped!["first-sprint", "harbor-checkout", "lights-out", "rescue-meridian"];
 
 /// The text of the shipped scenario with this id.
 #[must_use]

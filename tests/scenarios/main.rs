@@ -117,6 +117,7 @@ macro_rules! rewards_care {
 
 rewards_care! {
     harbor_checkout_rewards_care: "harbor-checkout",
+    lights_out_rewards_care: "lights-out",
     rescue_meridian_rewards_care: "rescue-meridian",
 }
 
