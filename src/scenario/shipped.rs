@@ -18,7 +18,14 @@ macro_rules! shipped {
     };
 }
 
-shipped!["first-sprint", "harbor-checkout", "lights-out", "rescue-meridian"];
+shipped![
+    "first-sprint",
+    "harbor-checkout",
+    "lights-out",
+    "edge-device",
+    "erp-cutover",
+    "rescue-meridian",
+];
 
 /// The text of the shipped scenario with this id.
 #[must_use]

@@ -117,6 +117,8 @@ macro_rules! rewards_care {
 
 rewards_care! {
     harbor_checkout_rewards_care: "harbor-checkout",
+    edge_device_rewards_care: "edge-device",
+    erp_cutover_rewards_care: "erp-cutover",
     lights_out_rewards_care: "lights-out",
     rescue_meridian_rewards_care: "rescue-meridian",
 }
