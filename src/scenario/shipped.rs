@@ -25,6 +25,7 @@ shipped![
     "edge-device",
     "erp-cutover",
     "rescue-meridian",
+    "orbit-1",
 ];
 
 /// The text of the shipped scenario with this id.

@@ -120,6 +120,7 @@ rewards_care! {
     edge_device_rewards_care: "edge-device",
     erp_cutover_rewards_care: "erp-cutover",
     lights_out_rewards_care: "lights-out",
+    orbit_1_rewards_care: "orbit-1",
     rescue_meridian_rewards_care: "rescue-meridian",
 }
 
