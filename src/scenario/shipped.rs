@@ -24,6 +24,7 @@ shipped![
     "lights-out",
     "edge-device",
     "erp-cutover",
+    "regulator-deadline",
     "rescue-meridian",
     "orbit-1",
 ];

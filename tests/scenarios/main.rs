@@ -121,6 +121,7 @@ rewards_care! {
     erp_cutover_rewards_care: "erp-cutover",
     lights_out_rewards_care: "lights-out",
     orbit_1_rewards_care: "orbit-1",
+    regulator_deadline_rewards_care: "regulator-deadline",
     rescue_meridian_rewards_care: "rescue-meridian",
 }
 
