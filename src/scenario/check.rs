@@ -7,9 +7,10 @@ use super::calendar::Calendar;
 use super::diagnostic::{Diagnostic, codes};
 use super::format::{Content, FORMAT, RawScenario};
 use super::ids::kind::TaskId;
-use super::ids::{Id, Key, List, stable_hash};
-use super::reader::{self, MAX_FINDINGS, Span};
+use super::ids::{Id, Key, List, is_id, stable_hash};
+use super::reader::{self, MAX_FINDINGS};
 use super::resolve::{Resolve, Resolver, parse_date};
+use super::review::{Place, Review};
 use super::vocabulary::{Condition, TaskState};
 use super::{Keys, Scenario, story, structure};
 
@@ -60,7 +61,8 @@ pub fn check(bytes: &[u8]) -> Checked {
         let decoded = reader::decode::<RawScenario>(&root);
         findings.extend(decoded.findings);
         if let Some(raw) = decoded.value {
-            let (checked, more) = resolve(&raw, &decoded.dropped_ids, &text);
+            let place = Place::new(&root, &decoded.dropped);
+            let (checked, more) = resolve(&raw, &decoded.dropped_ids, place, &findings, &text);
             findings.extend(more);
             scenario = checked;
         }
@@ -177,6 +179,8 @@ fn calendar(raw: &RawScenario, findings: &mut Vec<Diagnostic>) -> Option<Calenda
 fn resolve(
     raw: &RawScenario,
     dropped: &[String],
+    root: Place<'_>,
+    before: &[Diagnostic],
     text: &str,
 ) -> (Option<Scenario>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
@@ -184,7 +188,7 @@ fn resolve(
         findings.push(
             Diagnostic::error(
                 codes::WRONG_FORMAT,
-                Span::default(),
+                root.at("format").span(),
                 format!(
                     "this file is written in format {}; this program reads format {FORMAT}",
                     raw.format
@@ -198,19 +202,37 @@ fn resolve(
         );
         return (None, findings);
     }
-    if raw.tasks.len() > MAX_TASKS || raw.team.len() > MAX_PEOPLE {
+    let limits = [
+        (
+            "tasks",
+            "tasks",
+            raw.tasks.len(),
+            MAX_TASKS,
+            "make the tasks larger, or several projects of them",
+        ),
+        (
+            "people",
+            "team",
+            raw.team.len(),
+            MAX_PEOPLE,
+            "leave out who does not matter, or make several projects",
+        ),
+    ];
+    for (what, field, count, limit, help) in limits {
+        if count <= limit {
+            continue;
+        }
+        let list = root.at(field);
         findings.push(
             Diagnostic::error(
                 codes::TOO_LARGE,
-                Span::default(),
-                format!(
-                    "{} tasks and {} people: the limits are {MAX_TASKS} and {MAX_PEOPLE}",
-                    raw.tasks.len(),
-                    raw.team.len()
-                ),
+                list.node().head(),
+                format!("a scenario has at most {limit} {what}, and this one has {count}"),
             )
-            .help("split the project, or make its tasks larger"),
+            .help(help),
         );
+    }
+    if !findings.is_empty() {
         return (None, findings);
     }
     let Some(calendar) = calendar(raw, &mut findings) else {
@@ -218,11 +240,15 @@ fn resolve(
     };
     let mut resolver = Resolver::new(&calendar, dropped);
     declare(raw, &mut resolver);
+    if !is_id(&raw.id.0.value) {
+        resolver.bad_id(&raw.id.0.value, raw.id.0.span);
+    }
     let content = raw.resolve(&mut resolver);
     let mut scenario = None;
     if let Some(content) = content {
-        structure::check(&content, &mut resolver);
-        story::check(&content, &mut resolver);
+        let mut review = Review::new(&content, &mut resolver, root, before);
+        structure::check(&mut review);
+        story::check(&mut review);
         if !resolver.findings.iter().any(Diagnostic::is_error) {
             scenario = Some(finish(content, &resolver, text));
         }

@@ -921,7 +921,7 @@ format_type! {
 
 format_type! {
     /// True or false of a project that has ended.
-    pub enum EndingCondition / RawEndingCondition {
+    pub enum EndingCondition / RawEndingCondition or Always {
         /// Every one of them.
         All(Vec<RawEndingCondition>),
         /// At least one of them.

@@ -5,15 +5,19 @@
 pub mod calendar;
 pub mod check;
 pub mod diagnostic;
+mod flags;
 pub mod format;
+mod holds;
 pub mod ids;
 pub mod load;
 pub mod reader;
 pub mod resolve;
+mod review;
 pub mod rules;
 pub mod shipped;
 mod story;
 mod structure;
+mod timing;
 pub mod vocabulary;
 
 use std::ops::Deref;

@@ -338,7 +338,7 @@ format_type! {
 
 format_type! {
     /// True or false on a day.
-    pub enum Condition / RawCondition {
+    pub enum Condition / RawCondition or Always {
         /// Every one of them.
         All(Vec<RawCondition>),
         /// At least one of them.

@@ -1,9 +1,11 @@
 //! What a bad scenario file gets: every finding at once, each under the very value.
 
+mod corpus;
+
 use shiproom::scenario::check;
 use shiproom::scenario::diagnostic::{Lines, render};
 
-const FIRST_SPRINT: &str = include_str!("../scenarios/first-sprint.scenario.ron");
+const FIRST_SPRINT: &str = include_str!("../../scenarios/first-sprint.scenario.ron");
 
 /// Code and the text under the caret of every finding in First Sprint with `changes` made.
 fn findings(changes: &[(&str, &str)]) -> Vec<(String, String)> {
