@@ -249,7 +249,8 @@ fn resolve(
         let mut review = Review::new(&content, &mut resolver, root, before);
         structure::check(&mut review);
         story::check(&mut review);
-        if !resolver.findings.iter().any(Diagnostic::is_error) {
+        let mut all = before.iter().chain(&resolver.findings);
+        if !all.any(Diagnostic::is_error) {
             scenario = Some(finish(content, &resolver, text));
         }
     }

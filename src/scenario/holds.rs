@@ -44,7 +44,23 @@ impl Why {
             Self::TooLate => "it asks for a day after the project's last day".into(),
             Self::TooEarly => "it asks for a day before the project begins".into(),
             Self::OutOfReach => "it asks for a level beyond 0 to 1".into(),
-            Self::NoCard(event) => format!("the card `{}` never comes up", card(*event)),
+            Self::NoCard(event) => format!(
+                "it waits for the card `{}`, which never comes up",
+                card(*event)
+            ),
+        }
+    }
+
+    /// What to do about it.
+    pub(super) const fn help(&self) -> &'static str {
+        match self {
+            Self::Deliberate => "change the condition",
+            Self::Excluded => "take out one of the parts, or ask for either with `Any`",
+            Self::Nothing => "write conditions into the list, or `Always`",
+            Self::TooLate => "move the date, or `finish.last_day`",
+            Self::TooEarly => "move the date, or leave this condition out",
+            Self::OutOfReach => "levels go from 0 to 1: nine tenths are 0.9",
+            Self::NoCard(_) => "mend that card first",
         }
     }
 }

@@ -178,6 +178,7 @@ fn silence(review: &mut Review<'_, '_, '_>, whole: Place<'_>, event: &Event) {
             );
         }
         None if event.otherwise.effects.is_empty()
+            && !event.choices.is_empty()
             && event.choices.iter().all(|c| !c.effects.is_empty()) =>
         {
             review.error(
@@ -291,18 +292,25 @@ fn never_up(review: &mut Review<'_, '_, '_>) -> Known {
             if review.is_unread(event.id.as_str()) || review.is_wrong(whole.at("when")) {
                 continue;
             }
-            let (place, words) = match never(&event.when, &known) {
+            let when = whole.at("when");
+            let (place, words, help) = match never(&event.when, &known) {
                 Some(Why::Deliberate) => (
-                    whole.at("when"),
-                    "its `when` is never true, and no effect `Card` brings it".to_owned(),
+                    when,
+                    "its `when` is never true, and no effect brings it up".to_owned(),
+                    format!(
+                        "bring it up with the effect Card(\"{}\"), or change `when`",
+                        event.id
+                    ),
                 ),
-                Some(why) => (
-                    whole.at("when"),
-                    why.words(|event| events[event.index()].id.to_string()),
-                ),
-                None if event.chance.as_ref().is_some_and(is_nil) => {
-                    (whole.at("chance"), "its chance is 0".to_owned())
+                Some(why) => {
+                    let words = why.words(|event| events[event.index()].id.to_string());
+                    (when, words, why.help().to_owned())
                 }
+                None if event.chance.as_ref().is_some_and(is_nil) => (
+                    whole.at("chance"),
+                    "its chance is 0".to_owned(),
+                    "write a chance above 0, or leave `chance` out".to_owned(),
+                ),
                 None => continue,
             };
             known.never.insert(id);
@@ -311,7 +319,7 @@ fn never_up(review: &mut Review<'_, '_, '_>) -> Known {
                 place,
                 codes::NEVER_UP,
                 format!("the card `{}` can never come up: {words}", event.id),
-                "change the condition, or bring the card up with the effect `Card`",
+                help,
             );
         }
         if known.never.len() == before {
@@ -364,7 +372,7 @@ fn conditions(review: &mut Review<'_, '_, '_>, known: &Known) {
                     place,
                     codes::NEVER_HOLDS,
                     format!("{what} can never hold: {words}"),
-                    "change the condition; write `Not(Always)` if never is what you mean",
+                    why.help(),
                 );
             }
         }

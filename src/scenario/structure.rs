@@ -190,6 +190,12 @@ fn report_cycle(review: &mut Review<'_, '_, '_>, cycle: &Cycle) {
 /// Who can do what, and who has nothing to do.
 fn hands(review: &mut Review<'_, '_, '_>) {
     let content = review.content;
+    if content.tasks.is_empty()
+        || content.team.is_empty()
+        || review.is_wrong(review.root.at("team"))
+    {
+        return;
+    }
     let disciplines = review.resolver.names(List::Discipline);
     let skilled = |person: &Person| {
         let skills = person.skills.iter();
@@ -203,8 +209,6 @@ fn hands(review: &mut Review<'_, '_, '_>) {
         .difference(&needed)
         .map(|&d| disciplines[d].as_str())
         .collect();
-    // The skill that was meant by a discipline nobody has is no reason to call somebody idle.
-    let mut meant = BTreeSet::new();
     let mut reported: BTreeMap<usize, usize> = BTreeMap::new();
     let (tasks, team) = (review.root.at("tasks").all(), review.root.at("team").all());
     for (position, task) in content.tasks.iter().enumerate() {
@@ -228,7 +232,6 @@ fn hands(review: &mut Review<'_, '_, '_>) {
                     .or_else(|| nearest(discipline.as_str(), known))
             });
             let near = near.flatten();
-            meant.extend(near);
             if review.is_wrong(place) {
                 continue;
             }
@@ -278,10 +281,13 @@ fn hands(review: &mut Review<'_, '_, '_>) {
             );
         }
     }
+    // Where a task asks for the wrong thing, it is no wonder that somebody is left without one.
+    if !reported.is_empty() || review.is_wrong(tasks.list()) {
+        return;
+    }
     for (position, person) in content.team.iter().enumerate() {
         let mut names = person.skills.iter().map(|(d, _)| &disciplines[d.index()]);
-        let excused =
-            names.any(|name| meant.contains(name.as_str()) || review.is_unread(name.as_str()));
+        let excused = names.any(|name| review.is_unread(name.as_str()));
         if skills[position].is_disjoint(&needed) && person.candidate.is_none() && !excused {
             let whole = team.nth(position);
             review.warn(

@@ -104,8 +104,10 @@ impl Ends {
         let tasks: Vec<_> = (0..content.tasks.len()).map(end).collect();
         let mut features = vec![None; content.features.len()];
         for (task, end) in content.tasks.iter().zip(&tasks) {
-            let feature = &mut features[task.feature.index()];
-            *feature = later(*feature, *end);
+            // A feature that does not exist has been reported.
+            if let Some(feature) = features.get_mut(task.feature.index()) {
+                *feature = later(*feature, *end);
+            }
         }
         Self { tasks, features }
     }
@@ -162,7 +164,8 @@ fn crew(task: &Task) -> f64 {
 }
 
 fn is_dormant(content: &Content, task: &Task) -> bool {
-    task.dormant || content.features[task.feature.index()].dormant
+    let feature = content.features.get(task.feature.index());
+    task.dormant || feature.is_some_and(|feature| feature.dormant)
 }
 
 /// The first day on which a task may start, in working days from the first.
