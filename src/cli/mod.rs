@@ -3,6 +3,7 @@
 mod check;
 mod debrief;
 mod forecast;
+mod open;
 mod play;
 mod progress;
 mod replay;
@@ -27,6 +28,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Open a file in the game's window: a scenario, a save, a workshop pack or a result.
+    Open(open::Arguments),
     /// Play a project in the console.
     Play(play::Arguments),
     /// Check scenario files and say what is wrong, and where.
@@ -102,7 +105,8 @@ impl From<std::io::Error> for Stop {
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let ended = match arguments.command {
-        None => home(),
+        None => home(None),
+        Some(Command::Open(arguments)) => open::open(&arguments),
         Some(Command::Play(arguments)) => play::play(&arguments),
         Some(Command::Check(arguments)) => check::check(&arguments),
         Some(Command::Run(arguments)) => run::run(&arguments),
@@ -124,11 +128,11 @@ pub fn main() -> ExitCode {
 }
 
 /// The game itself: in a window where there can be one, else in the console.
-fn home() -> Result<End, Stop> {
+fn home(file: Option<&Path>) -> Result<End, Stop> {
     #[cfg(feature = "desktop")]
     {
         let why = if shiproom::desktop::platform::has_display() {
-            match shiproom::desktop::window::open() {
+            match shiproom::desktop::window::open(file) {
                 Ok(()) => return Ok(End::Done),
                 Err(reason) => format!("No window could be opened ({reason})"),
             }
@@ -140,7 +144,7 @@ fn home() -> Result<End, Stop> {
             "{why}, so the game is played in this console.\n"
         )?;
     }
-    play::play(&play::Arguments::default())
+    play::play(&play::Arguments::of(file))
 }
 
 /// Whether a stream gets colours: a terminal, unless `NO_COLOR` is set.

@@ -1,7 +1,7 @@
 //! `shiproom play`.
 
 use std::io::{BufReader, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use shiproom::console::choose::{self, ChooseError, Chosen, Wish};
 use shiproom::console::{self, Session, Style, terminal};
@@ -17,9 +17,6 @@ pub struct Arguments {
     /// Seed of luck; the same seed is the same weather for everybody.
     #[arg(long)]
     seed: Option<u64>,
-    /// In the console, even where there is a window.
-    #[arg(long)]
-    console: bool,
     /// To be assessed: no undo, no rewind, no advisor.
     #[arg(long)]
     assess: bool,
@@ -28,13 +25,21 @@ pub struct Arguments {
     name: Option<String>,
 }
 
+impl Arguments {
+    /// To play a file, and nothing else said.
+    pub fn of(file: Option<&Path>) -> Self {
+        Self {
+            file: file.map(Path::to_owned),
+            ..Self::default()
+        }
+    }
+}
+
 /// Plays a project in the console.
 pub fn play(arguments: &Arguments) -> Result<End, Stop> {
-    // Until there is a window, every project is played in the console.
     let Arguments {
         file,
         seed,
-        console: _,
         assess,
         name,
     } = arguments;

@@ -28,6 +28,12 @@ pub fn save_folder() -> Option<PathBuf> {
     data_folder().map(|folder| folder.join("saves"))
 }
 
+/// The user's folder for results of workshops whose own folder cannot be written to.
+#[must_use]
+pub fn result_folder() -> Option<PathBuf> {
+    data_folder().map(|folder| folder.join("results"))
+}
+
 /// Completes by what the board knows today.
 struct Completion {
     board: Arc<Board>,

@@ -13,10 +13,9 @@ use super::session::Session;
 use super::text::{Style, Tone, clean, wrap, wrap_after};
 use crate::engine::decision::Refusal;
 use crate::scenario::Day;
-use crate::workshop::file::is_writable;
 use crate::workshop::pack::Gate;
 use crate::workshop::result::{MAX_NAME, Participant};
-use crate::workshop::seat::{Seat, Seated};
+use crate::workshop::seat::{Seat, Seated, folder_for};
 use crate::workshop::{Workshop, WorkshopFile};
 
 /// Takes a seat: at the workshop of a pack, under a name that is asked for unless it is given, or where a result file ends.
@@ -67,20 +66,8 @@ pub fn sit_down(
             }
         }
     };
-    // Beside the pack, where people find it; a pack on a shelf that cannot be written to leaves the user's own folder.
-    let beside = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let own = super::terminal::data_folder().map(|folder| folder.join("results"));
-    let folder = match &own {
-        Some(own) if !is_writable(beside) => {
-            std::fs::create_dir_all(own)?;
-            own
-        }
-        _ => beside,
-    };
-    Ok(Some(Seat::take(Arc::new(workshop), participant, folder)?))
+    let folder = folder_for(path, super::terminal::result_folder().as_deref())?;
+    Ok(Some(Seat::take(Arc::new(workshop), participant, &folder)?))
 }
 
 /// What somebody who sits down is told.

@@ -80,6 +80,7 @@ fn place_ui(ui: &mut Ui, game: &mut Game, out: &mut Vec<Intent>) {
         let sight = TitleSight {
             shelf: &game.shelf,
             kept: &game.kept,
+            packs: &game.packs,
             latest,
             saves_first: game.place == Place::Scenarios,
         };

@@ -1,5 +1,7 @@
 //! What the player asks for. Panels push intents; nothing changes while they draw.
 
+use std::path::PathBuf;
+
 use egui::KeyboardShortcut;
 
 use super::settings::Stops;
@@ -105,6 +107,25 @@ pub enum Overlay {
     Why(String),
     /// What a thousand futures say.
     Forecast,
+    /// A name is asked for a seat at a workshop.
+    Seat(Box<Invitation>),
+    /// A gate of a workshop waits for a forecast.
+    Gate,
+}
+
+/// A workshop that can be joined.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitation {
+    /// Its pack.
+    pub pack: PathBuf,
+    /// What it is called.
+    pub title: String,
+    /// The title of its scenario.
+    pub scenario: String,
+    /// The gates with their dates.
+    pub gates: Vec<String>,
+    /// Whether it is one run, without going back.
+    pub assessed: bool,
 }
 
 /// A question before an act.
@@ -176,6 +197,12 @@ pub enum Intent {
     Continue,
     /// A save is opened, by its place in the list.
     Open(usize),
+    /// A file is opened: a scenario, a save, a workshop's pack or a result.
+    File(PathBuf),
+    /// A seat at the workshop of a pack is taken under a name.
+    Sit(PathBuf, String),
+    /// The gate of today gets its forecast: even odds, and four chances in five.
+    PassGate(Day, Day),
     /// Time passes, or stops.
     Pace(Pace),
     /// One day passes.

@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use atomic_write_file::AtomicWriteFile;
+use rand::TryRng;
 
 use super::settings::Settings;
 use crate::console::terminal;
@@ -19,6 +20,8 @@ use crate::playthrough::save::{self, EXTENSION, Save};
 use crate::playthrough::{Playthrough, SaveError};
 use crate::scenario::Calendar;
 use crate::scenario::load::read_limited;
+use crate::workshop::seat::{folder_for, packs_in};
+use crate::workshop::{Seat, WorkshopFile, result};
 
 /// How many autosaves of a project are kept, the oldest giving way.
 const SLOTS: u32 = 5;
@@ -53,6 +56,8 @@ pub struct Inside {
     pub week: u32,
     /// Seed.
     pub seed: u64,
+    /// Whose it is, at a workshop.
+    pub seat: Option<String>,
 }
 
 /// A settings file that could not be used.
@@ -69,6 +74,8 @@ pub struct SetAside {
 pub struct Platform {
     saves: Option<PathBuf>,
     settings: Option<PathBuf>,
+    /// Where packs and results of workshops are looked for.
+    workshops: Vec<PathBuf>,
     /// The seed of every new project; none is any.
     seed: Option<u64>,
     /// Long computations go on beside the window; else they are done at once.
@@ -119,6 +126,10 @@ impl Platform {
         Self {
             saves: terminal::save_folder(),
             settings: folders.map(|folders| folders.config_dir().join("settings.ron")),
+            workshops: [Some(PathBuf::from(".")), terminal::result_folder()]
+                .into_iter()
+                .flatten()
+                .collect(),
             seed: None,
             beside: true,
         }
@@ -129,6 +140,7 @@ impl Platform {
     pub fn at(folder: PathBuf) -> Self {
         Self {
             settings: Some(folder.join("settings.ron")),
+            workshops: vec![folder.join("results")],
             saves: Some(folder),
             seed: None,
             beside: false,
@@ -279,21 +291,52 @@ impl Platform {
         }
     }
 
-    /// Everything that was kept, newest first; nobody has looked inside yet.
+    /// The packs of workshops that can be joined.
+    #[must_use]
+    pub fn packs(&self) -> Vec<PathBuf> {
+        self.workshops
+            .iter()
+            .flat_map(|folder| packs_in(folder))
+            .collect()
+    }
+
+    /// Where the result of a play of `pack` is kept.
+    ///
+    /// # Errors
+    ///
+    /// What the system said when there is no such place.
+    pub fn result_folder(&self, pack: &Path) -> std::io::Result<PathBuf> {
+        folder_for(pack, self.workshops.last().map(PathBuf::as_path))
+    }
+
+    /// A number that nobody else has, for a participant.
+    #[must_use]
+    pub fn number(&self) -> Option<u64> {
+        rand::rngs::SysRng.try_next_u64().ok()
+    }
+
+    /// Everything that was kept, saves and results, newest first; nobody has looked inside yet.
     #[must_use]
     pub fn list(&self) -> Vec<Kept> {
-        let Some(folder) = &self.saves else {
-            return Vec::new();
-        };
         let now = millis(SystemTime::now());
         let mut all = Vec::new();
-        for (folder, auto) in [(folder.clone(), false), (folder.join("auto"), true)] {
+        let saves = self.saves.iter().flat_map(|folder| {
+            [
+                (folder.clone(), EXTENSION, false),
+                (folder.join("auto"), EXTENSION, true),
+            ]
+        });
+        let results = self
+            .workshops
+            .iter()
+            .map(|folder| (folder.clone(), result::EXTENSION, false));
+        for (folder, extension, auto) in saves.chain(results) {
             let Ok(entries) = std::fs::read_dir(folder) else {
                 continue;
             };
             for entry in entries.flatten() {
                 let path = entry.path();
-                if path.extension().is_some_and(|e| e == EXTENSION) {
+                if path.extension().is_some_and(|e| e == extension) {
                     let written = written(&path);
                     all.push(Kept {
                         path,
@@ -316,6 +359,9 @@ impl Platform {
 ///
 /// Why it cannot be opened, and what would help, in words.
 pub fn look_inside(path: &Path) -> Result<Inside, String> {
+    if WorkshopFile::of(path) == Some(WorkshopFile::Result) {
+        return look_inside_result(path);
+    }
     let save = Save::read(path).map_err(|error| match error {
         SaveError::Bad { problem, .. } => format!("{problem}. {}", problem.help()),
         other => format!("{other}. {}", other.help()),
@@ -330,6 +376,23 @@ pub fn look_inside(path: &Path) -> Result<Inside, String> {
         date: calendar.short(save.day).to_string(),
         week: calendar.week(save.day) + 1,
         seed: save.seed,
+        seat: None,
+    })
+}
+
+fn look_inside_result(path: &Path) -> Result<Inside, String> {
+    let seated = Seat::reopen(path).map_err(|error| format!("{error}. {}", error.help()))?;
+    let (playthrough, seat) = (seated.playthrough, seated.seat);
+    let scenario = playthrough.scenario();
+    let calendar: &Calendar = &scenario.calendar;
+    let today = playthrough.today();
+    Ok(Inside {
+        scenario: scenario.id.to_string(),
+        title: seat.workshop().title().to_owned(),
+        date: calendar.short(today).to_string(),
+        week: calendar.week(today) + 1,
+        seed: playthrough.seed(),
+        seat: Some(seat.name().to_owned()),
     })
 }
 

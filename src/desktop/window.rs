@@ -3,6 +3,7 @@
 mod keys;
 
 use std::any::Any;
+use std::path::Path;
 use std::time::Duration;
 
 use bevy::log::{Level, LogPlugin};
@@ -29,18 +30,18 @@ const FRAMES: f64 = 60.0;
 #[derive(Resource)]
 struct Desk(Game);
 
-/// Opens the window and plays until it is closed.
+/// Opens the window, with a file if there is one, and plays until it is closed.
 ///
 /// # Errors
 ///
 /// When no window can be opened, in the words of whoever refused: the display does not answer, or nothing can draw on it.
-pub fn open() -> Result<(), String> {
+pub fn open(file: Option<&Path>) -> Result<(), String> {
     // Bevy panics where a display or a driver is missing; nobody has played yet, so nothing is lost.
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));
     let built = std::panic::catch_unwind(|| {
         let mut app = App::new();
-        plugin(&mut app);
+        plugin(&mut app, file);
         app
     });
     std::panic::set_hook(hook);
@@ -61,9 +62,12 @@ fn reason(panic: &(dyn Any + Send)) -> String {
     line.unwrap_or("no reason was given").to_owned()
 }
 
-fn plugin(app: &mut App) {
-    // The first frame waits for no file but the settings.
-    let game = Game::opening(Platform::of_user());
+fn plugin(app: &mut App, file: Option<&Path>) {
+    // The first frame waits for no file but the settings, and the one that was asked for.
+    let mut game = Game::opening(Platform::of_user());
+    if let Some(file) = file {
+        game.guarded(|game| game.apply(Intent::File(file.to_owned())));
+    }
     let (width, height) = game.settings.window;
     let window = Window {
         title: "Shiproom".into(),
@@ -107,7 +111,7 @@ fn plugin(app: &mut App) {
         PreUpdate,
         keys::hold_modifiers.after(EguiInputSet::WriteEguiEvents),
     )
-    .add_systems(Update, pass_time)
+    .add_systems(Update, (take_files, pass_time))
     .add_systems(
         PostUpdate,
         (draw, follow, save_at_the_end)
@@ -132,6 +136,16 @@ fn draw_by_hand(mut contexts: Query<(&mut EguiContext, &mut EguiContextSettings)
     fonts::install(context.get_mut());
     Theme::dark().apply(context.get_mut());
     Ok(())
+}
+
+/// A file that is dropped on the window is opened.
+fn take_files(mut files: MessageReader<FileDragAndDrop>, mut desk: ResMut<Desk>) {
+    for file in files.read() {
+        if let FileDragAndDrop::DroppedFile { path_buf, .. } = file {
+            desk.0
+                .guarded(|game| game.apply(Intent::File(path_buf.clone())));
+        }
+    }
 }
 
 fn pass_time(time: Res<Time>, mut desk: ResMut<Desk>) {

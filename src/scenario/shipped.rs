@@ -1,7 +1,7 @@
 //! The scenarios that come with the program: inside the binary, so that it works anywhere.
 
 /// A scenario inside the binary.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shipped {
     /// Its id.
     pub id: &'static str,

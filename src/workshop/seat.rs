@@ -125,10 +125,7 @@ impl Seat {
     /// When the result cannot be played on, or its pack is not there.
     pub fn reopen(path: &Path) -> Result<Seated, SeatError> {
         let result: PlayResult = file::read(path)?;
-        let folder = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
+        let folder = folder_of(path);
         for pack in packs_in(folder) {
             if let Ok(workshop) = Workshop::open(&pack)
                 && result.is_of(&workshop)
@@ -289,6 +286,30 @@ impl Seat {
     /// When it cannot be written; what was there before is still there.
     pub fn write(&self, playthrough: &Playthrough) -> Result<(), FileError> {
         file::write(&self.result(playthrough), &self.path)
+    }
+}
+
+/// Where the result of a play of `pack` belongs: beside it, where people find it; `own` when nothing can be written there.
+///
+/// # Errors
+///
+/// What the system said when `own` cannot be made.
+pub fn folder_for(pack: &Path, own: Option<&Path>) -> std::io::Result<PathBuf> {
+    let beside = folder_of(pack);
+    match own {
+        Some(own) if !file::is_writable(beside) => {
+            std::fs::create_dir_all(own)?;
+            Ok(own.to_owned())
+        }
+        _ => Ok(beside.to_owned()),
+    }
+}
+
+/// The folder that a file is in.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
     }
 }
 

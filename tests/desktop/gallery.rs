@@ -12,6 +12,7 @@ use shiproom::engine::Action;
 use shiproom::scenario::Day;
 
 use crate::stage::{draw, game};
+use crate::workshop::class;
 
 fn with(overlay: Overlay) -> Game {
     let mut game = game("harbor-checkout", 30);
@@ -103,6 +104,27 @@ fn pictures_of_every_overlay_and_theme() {
         game
     });
     show("advisor-room", &|| game("first-sprint", 1));
+    show("workshop-title", &|| class().1);
+    show("workshop-seat", &|| {
+        let (folder, mut game) = class();
+        let pack = game.packs[0].path.clone();
+        game.apply(Intent::File(pack));
+        drop(folder);
+        game
+    });
+    show("workshop-gate", &|| {
+        let (folder, mut game) = class();
+        let pack = game.packs[0].path.clone();
+        game.apply(Intent::Sit(pack, "Zaphod".into()));
+        game.apply(Intent::Begin);
+        while game.overlay != Some(Overlay::Gate) {
+            game.overlay = None;
+            game.apply(Intent::NextDay);
+        }
+        game.toasts.clear();
+        drop(folder);
+        game
+    });
     for (name, look) in [("light", Look::Light), ("contrast", Look::HighContrast)] {
         show(&format!("title-{name}"), &|| {
             let mut game = Game::new(Platform::default());

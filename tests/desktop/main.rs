@@ -17,3 +17,4 @@ mod room;
 mod stage;
 mod walks;
 mod whole;
+mod workshop;

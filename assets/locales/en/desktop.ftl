@@ -211,8 +211,8 @@ grid-label = { $count ->
    *[other] { $count } tasks
 }. Arrows choose and move in time, with Shift they change the order of work; plus and minus zoom.
 milestones-and-go-live = Milestones and go-live
-milestone-met = { $name }: met { $date }
-milestone-missed = { $name }: missed, due { $date }
+milestone-met = { $name }: met on { $date }
+milestone-missed = { $name }: missed, due on { $date }
 milestone-due = { $name }: due { $date }
 go-live-label = Go-live: P50 { $p50 }, P80 { $p80 }
 task-out = out
@@ -298,8 +298,6 @@ cut-scope = Cut scope…
 
 ## Room
 need-launch = Go or no-go
-briefing = Briefing
-debrief = Debrief
 need-launch-detail = The plan is through; it waits for your word
 need-blocked = { $task } is blocked
 need-idle = { $name } has nothing to do
@@ -817,9 +815,7 @@ pace-of-all = Everybody
 ## Charts in words
 curve-label = { $what }: from { $first } to { $last }
 risk-label = { $number }: { $name } ({ $chance }, { $delay })
-milestone-met = { $name }: met on { $date }
 milestone-late = { $name }: met on { $date }, planned for { $planned }
-milestone-missed = { $name }: missed, planned for { $planned }
 milestone-ahead = { $name }: planned for { $planned }
 
 ## Looking back
@@ -858,3 +854,37 @@ slip-rollout = The launch itself
 slip-float = What the plan had to spare
 export-report = Export report
 export-early = Hindsight is not there yet
+
+## Workshops
+workshops = Workshops
+seat-take = Take a seat
+seat-take-at = Take a seat: { $title }
+seat-scenario = You play { $scenario }.
+seat-assessed = It is one run: nothing can be taken back.
+seat-learning = You may take back, and go back.
+seat-gates = Gates: { $gates }. At each you say when you believe it will be live.
+seat-no-gates = There are no gates; hand in the result when you are asked to.
+seat-name = Your name or nickname
+seat-name-hint = It stands in your result; reports show pseudonyms unless the facilitator reveals the names. Under the name that you used before, you go on where you were.
+seat-name-missing = Type a name first
+seat-name-unusable = A name has 1 to { $most } letters, in one line.
+seat-later = Not now
+seat-kept = { $name }, your result is kept after every day: { $path }
+save-seat = Workshop, { $name }
+gate-title = Gate { $gate }: when will it be live?
+gate-asks = Say what you believe, not what you hope. Both days stay in your result, and the debrief holds them against what came.
+gate-p50 = P50: even odds
+gate-p80 = P80: four chances in five
+gate-week-earlier = a week earlier
+gate-day-earlier = a day earlier
+gate-day-later = a day later
+gate-week-later = a week later
+gate-say = Say so
+gate-later = Look at the plan first
+gate-passed = Gate { $gate }: written down, and it stays.
+result-ready = Your result, ready to be handed in: { $path }
+scenario-broken = { $path } has { $count ->
+    [one] 1 error
+   *[other] { $count } errors
+}, so it cannot be played.
+scenario-broken-help = shiproom check { $path } shows what and where.

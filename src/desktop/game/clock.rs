@@ -48,6 +48,9 @@ impl Game {
     }
 
     pub(super) fn next_day(&mut self) {
+        if self.stop_at_gate() {
+            return;
+        }
         let Some(project) = &mut self.project else {
             return;
         };
@@ -102,6 +105,7 @@ impl Game {
             }
             None => {}
         }
+        self.stop_at_gate();
     }
 }
 

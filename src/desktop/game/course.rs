@@ -34,7 +34,11 @@ impl Game {
             .and_then(|future| playthrough.rewind(day).map(|()| future));
         match gone {
             Ok(future) => {
-                project.branches.leave(future, playthrough);
+                match &mut project.seat {
+                    // A result holds one course.
+                    Some(seat) => seat.rewound(day),
+                    None => project.branches.leave(future, playthrough),
+                }
                 project.past.forget_after(day);
                 self.arrive();
                 self.place = Place::Project;

@@ -3,9 +3,9 @@
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use super::{Broken, Game, Shelved};
+use super::seat::invitation;
+use super::{Broken, Game, Packed, Shelved};
 use crate::desktop::intent::{Pace, Place, Screen};
 use crate::desktop::kit::Status;
 use crate::desktop::panels::Views;
@@ -15,12 +15,14 @@ use crate::report::Report;
 use crate::scenario::check;
 use crate::scenario::shipped::{self, Shipped};
 use crate::tr;
+use crate::workshop::WorkshopFile;
 
 /// Something to be read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Job {
     Scenario(&'static Shipped),
     Save(PathBuf),
+    Pack(PathBuf),
 }
 
 /// What is still to be read, one at a time, so that no frame waits for all of it.
@@ -39,10 +41,9 @@ impl Loading {
         Self { jobs, of }
     }
 
-    fn ask(&mut self, path: PathBuf) {
-        let again = |job: &Job| matches!(job, Job::Save(known) if *known == path);
-        if !self.jobs.iter().any(again) {
-            self.jobs.push_back(Job::Save(path));
+    fn ask(&mut self, job: Job) {
+        if !self.jobs.contains(&job) {
+            self.jobs.push_back(job);
             self.of += 1;
         }
     }
@@ -74,15 +75,17 @@ impl Game {
         match self.loading.next() {
             Some(Job::Scenario(shipped)) => {
                 if let Some(scenario) = check(shipped.text.as_bytes()).scenario {
-                    self.shelf.push(Shelved {
-                        weeks: scenario.calendar.week(scenario.finish.target) + 1,
-                        scenario: Arc::new(scenario),
-                    });
+                    self.shelf.push(Shelved::of(scenario));
                 }
             }
             Some(Job::Save(path)) => {
                 if let Some(kept) = self.kept.iter_mut().find(|kept| kept.path == path) {
                     kept.inside = Some(look_inside(&path));
+                }
+            }
+            Some(Job::Pack(path)) => {
+                if let Some(packed) = self.packs.iter_mut().find(|packed| packed.path == path) {
+                    packed.inside = Some(invitation(&path));
                 }
             }
             None => {}
@@ -99,8 +102,19 @@ impl Game {
                 .find(|old| old.path == kept.path && old.written == kept.written)
                 .and_then(|old| old.inside.clone());
             if kept.inside.is_none() {
-                self.loading.ask(kept.path.clone());
+                self.loading.ask(Job::Save(kept.path.clone()));
             }
+        }
+        let known = std::mem::take(&mut self.packs);
+        for path in self.platform.packs() {
+            let inside = known
+                .iter()
+                .find(|old| old.path == path)
+                .and_then(|old| old.inside.clone());
+            if inside.is_none() {
+                self.loading.ask(Job::Pack(path.clone()));
+            }
+            self.packs.push(Packed { path, inside });
         }
     }
 
@@ -112,7 +126,10 @@ impl Game {
         }
     }
 
-    fn open_file(&mut self, path: &Path) -> bool {
+    pub(super) fn open_file(&mut self, path: &Path) -> bool {
+        if WorkshopFile::of(path) == Some(WorkshopFile::Result) {
+            return self.reopen(path);
+        }
         match save::load(path) {
             Ok(opened) => {
                 if let Some(difference) = opened.difference {
@@ -139,17 +156,26 @@ impl Game {
 
     /// Saves after a day or a decision, unless the player saves only when leaving.
     pub(super) fn save_by_itself(&mut self) {
-        if self.settings.save_each_day {
+        let seated = self
+            .project
+            .as_ref()
+            .is_some_and(|project| project.seat.is_some());
+        if self.settings.save_each_day || seated {
             self.autosave();
         }
     }
 
-    /// Writes the autosave.
+    /// Writes the autosave; at a workshop, the result.
     pub(super) fn autosave(&mut self) {
         let Some(project) = &self.project else {
             return;
         };
-        if let Err(error) = self.platform.autosave(&project.playthrough) {
+        if let Some(seat) = &project.seat {
+            if let Err(error) = seat.write(&project.playthrough) {
+                let help = Some(error.help().to_owned());
+                self.toast(Status::Bad, error.to_string(), help);
+            }
+        } else if let Err(error) = self.platform.autosave(&project.playthrough) {
             self.failed(&error);
         }
     }
@@ -217,10 +243,16 @@ impl Game {
         self.pace = Pace::Paused;
         let saved = match &self.project {
             None => Ok(None),
-            Some(project) => self
-                .platform
-                .rescue(&project.playthrough)
-                .map_err(|error| error.to_string()),
+            Some(project) => match &project.seat {
+                Some(seat) => seat
+                    .write(&project.playthrough)
+                    .map(|()| Some(seat.path().to_owned()))
+                    .map_err(|error| error.to_string()),
+                None => self
+                    .platform
+                    .rescue(&project.playthrough)
+                    .map_err(|error| error.to_string()),
+            },
         };
         self.broken = Some(Broken { what, saved });
     }

@@ -4,11 +4,12 @@ mod clock;
 mod course;
 mod foresight;
 mod keeping;
+mod seat;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::intent::{Intent, Overlay, Pace, Place, Screen, Setting};
+use super::intent::{Intent, Invitation, Overlay, Pace, Place, Screen, Setting};
 use super::kit::Status;
 use super::lookback::Lookback;
 use super::panels::Views;
@@ -23,8 +24,9 @@ use crate::engine::words::capital;
 use crate::engine::{Decision, deeds};
 use crate::hindsight::History;
 use crate::playthrough::{Playthrough, Preset};
-use crate::scenario::Scenario;
+use crate::scenario::{Calendar, Scenario};
 use crate::tr;
+use crate::workshop::Seat;
 
 pub use foresight::Foresight;
 pub use keeping::Loading;
@@ -41,6 +43,24 @@ pub struct Shelved {
     pub scenario: Arc<Scenario>,
     /// Weeks until its target.
     pub weeks: u32,
+}
+
+impl Shelved {
+    fn of(scenario: Scenario) -> Self {
+        Self {
+            weeks: scenario.calendar.week(scenario.finish.target) + 1,
+            scenario: Arc::new(scenario),
+        }
+    }
+}
+
+/// A pack of a workshop that lies where the game looks for one.
+#[derive(Clone, Debug)]
+pub struct Packed {
+    /// The file.
+    pub path: PathBuf,
+    /// What it invites to, or why it cannot be opened; none while nobody has looked.
+    pub inside: Option<Result<Invitation, String>>,
 }
 
 /// A line that tells what happened to an act.
@@ -82,6 +102,8 @@ pub struct Project {
     pub foresight: Foresight,
     /// What hindsight says, once it is over.
     pub lookback: Lookback,
+    /// The seat at a workshop; none when it is played for its own sake.
+    pub seat: Option<Seat>,
 }
 
 impl Project {
@@ -89,6 +111,12 @@ impl Project {
     #[must_use]
     pub fn history(&self) -> History {
         History::of(&self.playthrough)
+    }
+
+    /// Its days as dates.
+    #[must_use]
+    pub fn calendar(&self) -> &Calendar {
+        &self.playthrough.scenario().calendar
     }
 }
 
@@ -115,6 +143,8 @@ pub struct Game {
     pub shelf: Vec<Shelved>,
     /// What was kept.
     pub kept: Vec<Kept>,
+    /// The workshops that can be joined.
+    pub packs: Vec<Packed>,
     /// The project.
     pub project: Option<Project>,
     /// What is still to be read.
@@ -151,6 +181,7 @@ impl Game {
             settings,
             shelf: Vec::new(),
             kept: Vec::new(),
+            packs: Vec::new(),
             project: None,
             loading: Loading::shelf(),
             broken: None,
@@ -216,6 +247,9 @@ impl Game {
                 }
             }
             Intent::Open(place) => self.open(place),
+            Intent::File(path) => self.open_any(&path),
+            Intent::Sit(pack, name) => self.sit(&pack, &name),
+            Intent::PassGate(p50, p80) => self.pass_gate(p50, p80),
             Intent::Pace(pace) => self.pace = pace,
             Intent::NextDay => self.next_day(),
             Intent::Undo => self.undo(),
@@ -344,6 +378,9 @@ impl Game {
                 _ => {}
             }
         }
+        if let (Overlay::Gate, Some(days)) = (&overlay, self.gate_days()) {
+            self.views.overlay.gate = days;
+        }
         if let Overlay::Why(name) = &overlay {
             self.apply(Intent::Why(name.clone()));
         }
@@ -383,6 +420,7 @@ impl Game {
             timeline: Timeline::default(),
             lookback: Lookback::default(),
             foresight: Foresight::default(),
+            seat: None,
         });
         self.refresh();
     }

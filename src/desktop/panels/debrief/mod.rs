@@ -17,7 +17,6 @@ use crate::desktop::intent::{Intent, Overlay, Place};
 use crate::desktop::kit::control::{self, Button, Look};
 use crate::desktop::kit::{cut, figure, paint, text};
 use crate::desktop::lookback::Lookback;
-use crate::desktop::sight::Sight;
 use crate::desktop::theme::{self, Theme, Weight};
 use crate::engine::Outcome;
 use crate::tr;
@@ -77,14 +76,7 @@ pub fn debrief_ui(
     let sight = &project.sight;
     let mut whole = ui.max_rect();
     let bar = cut::top(&mut whole, t.size.top_bar, 0.0);
-    top(
-        ui,
-        &t,
-        bar,
-        sight,
-        project.lookback.debrief().is_some(),
-        out,
-    );
+    top(ui, &t, bar, project, out);
     roomy(ui, "debrief", whole, vec2(1200.0, 648.0), |ui, rect| {
         let mut inside = rect.shrink(24.0);
         let width = (inside.width() * 0.26).max(360.0);
@@ -172,7 +164,9 @@ fn progress(ui: &Ui, t: &Theme, rect: Rect, lookback: &Lookback) {
     paint::bar(ui.painter(), bar, share, t.violet, t.line, 3);
 }
 
-fn top(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, looked_back: bool, out: &mut Vec<Intent>) {
+fn top(ui: &Ui, t: &Theme, rect: Rect, project: &Project, out: &mut Vec<Intent>) {
+    let sight = &project.sight;
+    let looked_back = project.lookback.debrief().is_some();
     ui.painter().rect_filled(rect, CornerRadius::ZERO, t.panel);
     ui.painter()
         .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, t.line));
@@ -183,13 +177,6 @@ fn top(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, looked_back: bool, out: &m
         Align2::LEFT_CENTER,
         &sight.board.title,
         &text::ink(Weight::SemiBold, t.size.title, t.t1),
-    );
-    text::write(
-        ui,
-        pos2(rect.left() + 76.0, rect.center().y + 12.0),
-        Align2::LEFT_CENTER,
-        tr!("debrief-seed", seed = sight.seed),
-        &text::ink(Weight::Regular, t.size.caption, t.t3),
     );
     let mut right = rect.right() - 24.0;
     let early = (!looked_back).then(|| tr!("export-early"));
@@ -234,4 +221,11 @@ fn top(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, looked_back: bool, out: &m
         }
         right -= width + 16.0;
     }
+    let below = match &project.seat {
+        Some(seat) => tr!("result-ready", path = seat.path().display().to_string()),
+        None => tr!("debrief-seed", seed = sight.seed),
+    };
+    let at = pos2(rect.left() + 76.0, rect.center().y + 12.0);
+    let quiet = text::ink(Weight::Regular, t.size.caption, t.t3);
+    text::write_within(ui, at, Align2::LEFT_CENTER, right - at.x, below, &quiet);
 }

@@ -3,11 +3,13 @@
 mod alerts;
 mod confirm;
 mod forecast;
+mod gate;
 mod help;
 mod loading;
 mod menu;
 pub mod palette;
 pub mod planner;
+mod seat;
 pub mod settings;
 mod timeline;
 mod toasts;
@@ -24,6 +26,7 @@ use crate::desktop::intent::{Intent, Overlay};
 use crate::desktop::kit::{control, cut, text};
 use crate::desktop::settings::Settings;
 use crate::desktop::theme::{self, Theme, Weight};
+use crate::scenario::Day;
 use crate::tr;
 
 /// What the overlays remember.
@@ -37,6 +40,10 @@ pub struct OverlayView {
     pub planner: planner::PlannerView,
     /// The settings.
     pub settings: settings::SettingsView,
+    /// The name that is typed for a seat.
+    pub name: String,
+    /// What is said at a gate so far: even odds, and four chances in five.
+    pub gate: (Day, Day),
     /// The cause of a number that is open, by its place.
     pub cause: Option<usize>,
 }
@@ -95,6 +102,10 @@ pub fn overlay_ui(
             }
         }
         Overlay::Alerts => alerts::alerts_ui(ui, project, out),
+        Overlay::Seat(invitation) => {
+            seat::seat_ui(ui, invitation, &mut view.name, fresh, out);
+        }
+        Overlay::Gate => gate::gate_ui(ui, project, &mut view.gate, out),
         Overlay::Forecast => forecast::forecast_ui(ui, project, out),
         Overlay::Why(name) => {
             if fresh {

@@ -143,7 +143,7 @@ pub(super) fn ribbon(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
                 date = date,
                 planned = planned
             ),
-            (None, true) => tr!("milestone-missed", name = named, planned = planned),
+            (None, true) => tr!("milestone-missed", name = named, date = planned),
             (None, false) => tr!("milestone-ahead", name = named, planned = planned),
         };
         said(

@@ -3,11 +3,12 @@
 mod menu;
 mod projects;
 mod saves;
+mod workshops;
 
 use egui::{Ui, vec2};
 
 use super::roomy;
-use crate::desktop::game::Shelved;
+use crate::desktop::game::{Packed, Shelved};
 use crate::desktop::intent::Intent;
 use crate::desktop::kit::cut;
 use crate::desktop::platform::{Inside, Kept};
@@ -28,6 +29,8 @@ pub struct TitleSight<'a> {
     pub shelf: &'a [Shelved],
     /// What was kept.
     pub kept: &'a [Kept],
+    /// The workshops that can be joined.
+    pub packs: &'a [Packed],
     /// What goes on.
     pub latest: Option<&'a Inside>,
     /// Saves come before scenarios.

@@ -4,7 +4,7 @@ use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder,
 use egui_phosphor::regular as icons;
 
 use super::saves::saves;
-use super::{TitleSight, TitleView};
+use super::{TitleSight, TitleView, workshops};
 use crate::desktop::game::Shelved;
 use crate::desktop::intent::Intent;
 use crate::desktop::kit::{control, cut, figure, paint, text};
@@ -72,6 +72,11 @@ pub(super) fn projects(
         .auto_shrink(false)
         .show(&mut list, |ui| {
             ui.spacing_mut().item_spacing.y = 24.0;
+            if !sight.packs.is_empty() {
+                let whole = vec2(width, workshops::height(sight.packs.len()));
+                let (place, _) = ui.allocate_exact_size(whole, Sense::hover());
+                workshops::workshops(ui, &t, place, sight.packs, out);
+            }
             if shown.is_empty() {
                 let (line, _) = ui.allocate_exact_size(vec2(width, 40.0), Sense::hover());
                 text::write(

@@ -63,10 +63,10 @@ fn whole(ui: &Ui, t: &Theme, row: Rect, save: &Kept, inside: &Inside) -> bool {
     let quiet = text::ink(Weight::Regular, t.size.caption, t.t3);
     let day = tr!("save-day", date = inside.date.clone(), week = inside.week);
     let seed = tr!("save-seed", seed = inside.seed.to_string());
-    let by = if save.auto {
-        tr!("save-auto")
-    } else {
-        tr!("save-own")
+    let by = match &inside.seat {
+        Some(name) => tr!("save-seat", name = name.clone()),
+        None if save.auto => tr!("save-auto"),
+        None => tr!("save-own"),
     };
     column(ui, row, 0, &inside.title, &bold);
     column(ui, row, 1, &day, &body);
