@@ -2,6 +2,7 @@
 //!
 //! One package, many rooms; each room imports only from the rooms above it (see `ARCHITECTURE.md`).
 
+pub mod authoring;
 pub mod bots;
 pub mod console;
 #[cfg(feature = "panels")]

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil;
+
 use super::calendar::Calendar;
 use super::diagnostic::{Diagnostic, codes};
 use super::format::{Content, FORMAT, RawScenario};
 use super::ids::kind::TaskId;
 use super::ids::{Id, Key, List, is_id, stable_hash};
 use super::reader::{self, MAX_FINDINGS};
-use super::resolve::{Resolve, Resolver, parse_date};
+use super::resolve::{CivilDate, Resolve, Resolver, parse_date};
 use super::review::{Place, Review};
 use super::vocabulary::{Condition, TaskState};
 use super::{Keys, Scenario, story, structure};
@@ -132,32 +134,24 @@ fn declare(raw: &RawScenario, resolver: &mut Resolver<'_>) {
     );
 }
 
-/// The calendar of a raw scenario; broken dates are findings and fall back to the start.
-fn calendar(raw: &RawScenario, findings: &mut Vec<Diagnostic>) -> Option<Calendar> {
-    let mut date = |text: &super::resolve::DateText| match parse_date(&text.0) {
-        Ok(date) => Some(date),
-        Err(finding) => {
-            findings.push(*finding);
-            None
-        }
+/// The calendar of a raw scenario, and the date on which it starts. Without a start and an end there is none; then every date of it that
+/// is broken is a finding. With them, those are found later.
+fn calendar(raw: &RawScenario, findings: &mut Vec<Diagnostic>) -> Option<(Calendar, civil::Date)> {
+    let spec = &raw.calendar;
+    let ends = [
+        parse_date(&spec.start.0),
+        parse_date(&raw.finish.last_day.0),
+    ];
+    let dates = |list: &Option<Vec<CivilDate>>| -> Vec<Result<civil::Date, _>> {
+        let dates = list.iter().flatten();
+        dates.map(|date| parse_date(&date.0)).collect()
     };
-    let start = date(&raw.calendar.start);
-    let last = date(&raw.finish.last_day);
-    let holidays: Vec<_> = raw
-        .calendar
-        .holidays
-        .iter()
-        .flatten()
-        .filter_map(&mut date)
-        .collect();
-    let worked: Vec<_> = raw
-        .calendar
-        .worked
-        .iter()
-        .flatten()
-        .filter_map(&mut date)
-        .collect();
-    let (start, last) = (start?, last?);
+    let (holidays, worked) = (dates(&spec.holidays), dates(&spec.worked));
+    let [Ok(start), Ok(last)] = ends else {
+        let all = ends.into_iter().chain(holidays).chain(worked);
+        findings.extend(all.filter_map(Result::err).map(|finding| *finding));
+        return None;
+    };
     if last <= start {
         findings.push(
             Diagnostic::error(
@@ -173,7 +167,11 @@ fn calendar(raw: &RawScenario, findings: &mut Vec<Diagnostic>) -> Option<Calenda
     let until = last
         .checked_add(jiff::Span::new().days(200))
         .unwrap_or(last);
-    Some(Calendar::new(start, until, &holidays, &worked))
+    let good = |dates: Vec<Result<civil::Date, _>>| -> Vec<civil::Date> {
+        dates.into_iter().filter_map(Result::ok).collect()
+    };
+    let calendar = Calendar::new(start, until, &good(holidays), &good(worked));
+    Some((calendar, start))
 }
 
 fn resolve(
@@ -235,10 +233,10 @@ fn resolve(
     if !findings.is_empty() {
         return (None, findings);
     }
-    let Some(calendar) = calendar(raw, &mut findings) else {
+    let Some((calendar, start)) = calendar(raw, &mut findings) else {
         return (None, findings);
     };
-    let mut resolver = Resolver::new(&calendar, dropped);
+    let mut resolver = Resolver::new(&calendar, start, dropped);
     declare(raw, &mut resolver);
     if !is_id(&raw.id.0.value) {
         resolver.bad_id(&raw.id.0.value, raw.id.0.span);

@@ -46,6 +46,8 @@ struct Names {
 pub struct Resolver<'a> {
     lists: Vec<Names>,
     calendar: &'a Calendar,
+    /// The date on which the author lets the project start; the first working day may be later.
+    start: civil::Date,
     /// The last date that the calendar knows.
     until: civil::Date,
     dropped: BTreeSet<&'a str>,
@@ -63,10 +65,11 @@ pub struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     /// A resolver without names. `dropped` are ids of elements that could not be read: references to them are not reported again.
     #[must_use]
-    pub fn new(calendar: &'a Calendar, dropped: &'a [String]) -> Self {
+    pub fn new(calendar: &'a Calendar, start: civil::Date, dropped: &'a [String]) -> Self {
         Self {
             lists: vec![Names::default(); List::COUNT],
             calendar,
+            start,
             until: calendar.date(Day(u32::MAX)),
             dropped: dropped.iter().map(String::as_str).collect(),
             unknown: BTreeMap::new(),
@@ -492,6 +495,18 @@ impl DateText {
     }
 }
 
+/// A date of the calendar as written: any date, a working day or not.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(transparent)]
+pub struct CivilDate(pub Spanned<String>);
+
+impl Resolve for CivilDate {
+    type Checked = civil::Date;
+    fn resolve(&self, resolver: &mut Resolver<'_>) -> Option<civil::Date> {
+        DateText(self.0.clone()).civil(resolver)
+    }
+}
+
 /// Reads `"2026-11-20"`.
 ///
 /// # Errors
@@ -518,7 +533,7 @@ impl Resolve for DateText {
     type Checked = Day;
     fn resolve(&self, resolver: &mut Resolver<'_>) -> Option<Day> {
         let date = self.civil(resolver)?;
-        let start = resolver.calendar.date(Day(0));
+        let start = resolver.start;
         if date < start {
             resolver.error(
                 codes::DATE_BEFORE_START,

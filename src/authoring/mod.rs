@@ -1,0 +1,4 @@
+//! The authoring room: what an author needs beside the editor and the check.
+
+pub mod export;
+pub mod import;
