@@ -25,7 +25,9 @@ pub fn csv(plan: &PlanFile) -> Result<String, csv::Error> {
     for (place, task) in plan.tasks.iter().enumerate() {
         writer.write_record(columns().map(|(column, _)| cell(plan, place, task, column)))?;
     }
-    let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+    let bytes = writer
+        .into_inner()
+        .map_err(csv::IntoInnerError::into_error)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

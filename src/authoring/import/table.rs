@@ -438,7 +438,7 @@ impl Table {
                 .map(str::trim)
                 .filter(|link| !link.is_empty())
             {
-                let link = self.link(row, link, &places)?;
+                let link = link_of(row, link, &places)?;
                 if link.task == here {
                     return Err(Problem::at(
                         row.line,
@@ -573,48 +573,43 @@ impl Table {
         }
         Ok(())
     }
+}
 
-    /// `3`, `3SS`, `3FS+2 days`.
-    fn link(
-        &self,
-        row: &Row,
-        text: &str,
-        places: &BTreeMap<String, usize>,
-    ) -> Result<PlanLink, Problem> {
-        const KINDS: [(&str, LinkKind); 4] = [
-            ("FS", LinkKind::FinishToStart),
-            ("SS", LinkKind::StartToStart),
-            ("FF", LinkKind::FinishToFinish),
-            ("SF", LinkKind::StartToFinish),
-        ];
-        let plain = |task| PlanLink {
-            task,
-            kind: LinkKind::FinishToStart,
-            lag: 0,
-        };
-        if let Some(&task) = places.get(text) {
-            return Ok(plain(task));
-        }
-        for (word, kind) in KINDS {
-            let Some((id, lag)) = text.rsplit_once(word) else {
-                continue;
-            };
-            let lag = lag.trim();
-            let lag = if lag.is_empty() {
-                Some(0)
-            } else {
-                minutes(&lag.replace(' ', ""))
-            };
-            if let (Some(&task), Some(lag)) = (places.get(id.trim()), lag) {
-                return Ok(PlanLink { task, kind, lag });
-            }
-        }
-        Err(Problem::at(
-            row.line,
-            format!("\"{}\" names no task of this table", short(text)),
-            "write the ID of a task, alone or with a kind and a lag: 3, 3SS, 3FS+2 days",
-        ))
+/// `3`, `3SS`, `3FS+2 days`.
+fn link_of(row: &Row, text: &str, places: &BTreeMap<String, usize>) -> Result<PlanLink, Problem> {
+    const KINDS: [(&str, LinkKind); 4] = [
+        ("FS", LinkKind::FinishToStart),
+        ("SS", LinkKind::StartToStart),
+        ("FF", LinkKind::FinishToFinish),
+        ("SF", LinkKind::StartToFinish),
+    ];
+    let plain = |task| PlanLink {
+        task,
+        kind: LinkKind::FinishToStart,
+        lag: 0,
+    };
+    if let Some(&task) = places.get(text) {
+        return Ok(plain(task));
     }
+    for (word, kind) in KINDS {
+        let Some((id, lag)) = text.rsplit_once(word) else {
+            continue;
+        };
+        let lag = lag.trim();
+        let lag = if lag.is_empty() {
+            Some(0)
+        } else {
+            minutes(&lag.replace(' ', ""))
+        };
+        if let (Some(&task), Some(lag)) = (places.get(id.trim()), lag) {
+            return Ok(PlanLink { task, kind, lag });
+        }
+    }
+    Err(Problem::at(
+        row.line,
+        format!("\"{}\" names no task of this table", short(text)),
+        "write the ID of a task, alone or with a kind and a lag: 3, 3SS, 3FS+2 days",
+    ))
 }
 
 /// Days as a table writes them: exact to the minute.
