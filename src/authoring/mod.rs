@@ -1,4 +1,6 @@
 //! The authoring room: what an author needs beside the editor and the check.
 
+pub mod balance;
 pub mod export;
 pub mod import;
+pub mod new;

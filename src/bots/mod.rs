@@ -150,7 +150,7 @@ impl Bot {
         self.style
     }
 
-    /// What it decides this morning, in order.
+    /// What it decides this morning, in order. It reads no more than [`Simulation::glance`] shows.
     pub fn morning(&mut self, board: &Board) -> Vec<Decision> {
         if board.outcome.is_some() {
             return Vec::new();
@@ -182,7 +182,7 @@ impl Bot {
 /// Lets a bot decide today, and today pass.
 pub fn play_day(bot: &mut Bot, simulation: &mut Simulation) {
     if bot.style != Style::Drifter {
-        let board = simulation.board();
+        let board = simulation.glance();
         for decision in bot.morning(&board) {
             if simulation.decide(&decision).is_err() {
                 bot.refused(&decision);

@@ -1,10 +1,12 @@
 //! What can be typed after `shiproom`, and what the exit codes mean.
 
+mod balance;
 mod check;
 mod debrief;
 mod export;
 mod forecast;
 mod import;
+mod new;
 mod open;
 mod play;
 mod progress;
@@ -34,10 +36,16 @@ enum Command {
     Open(open::Arguments),
     /// Play a project in the console.
     Play(play::Arguments),
+    /// Write a small complete scenario to begin with, commented as a lesson.
+    New(new::Arguments),
     /// Check scenario files and say what is wrong, and where.
     ///
     /// Exit code 0: clean. 1: errors, or warnings with --strict. 2: a file cannot be read.
     Check(check::Arguments),
+    /// Play a scenario thousands of times and say what it plays like: styles, cards, choices, risks.
+    ///
+    /// Exit code 0: nothing wrong. 1: errors, or warnings with --strict. 2: the file cannot be read.
+    Balance(balance::Arguments),
     /// Let a bot play a scenario to its end.
     Run(run::Arguments),
     /// Forecast the launch of a saved project: a thousand futures of what is known in it.
@@ -116,7 +124,9 @@ pub fn main() -> ExitCode {
         None => home(None),
         Some(Command::Open(arguments)) => open::open(&arguments),
         Some(Command::Play(arguments)) => play::play(&arguments),
+        Some(Command::New(arguments)) => new::run(&arguments),
         Some(Command::Check(arguments)) => check::check(&arguments),
+        Some(Command::Balance(arguments)) => balance::run(&arguments),
         Some(Command::Run(arguments)) => run::run(&arguments),
         Some(Command::Forecast(arguments)) => forecast::run(&arguments),
         Some(Command::Import(arguments)) => import::run(&arguments),

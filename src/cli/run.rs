@@ -47,7 +47,8 @@ pub struct Arguments {
     save: Option<PathBuf>,
 }
 
-fn style(name: &str) -> Result<Style, String> {
+/// The style of this name.
+pub(super) fn style(name: &str) -> Result<Style, String> {
     name.parse()
         .map_err(|error: bots::NoSuchStyle| error.to_string())
 }

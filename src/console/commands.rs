@@ -102,7 +102,10 @@ commands! {
     "until" "" "DATE" Time [] "goes on to a date, or to a card or news that cannot wait";
     "undo" "u" "" Time [] "takes back the last decision of today";
     "gate" "" "[P50 P80]" Time [] "in a workshop: the forecast that a gate asks for; alone, the gates";
-    "rewind" "" "DATE" Time [] "goes back to the morning of an earlier day";
+    "rewind" "" "DATE" Time [] "goes back to the morning of an earlier day; what came after it is kept as a branch";
+    "branches" "" "" Time [] "the futures that were left by going back";
+    "branch" "" "N" Time [] "goes on in a branch; the course until now becomes one";
+    "compare" "" "[N]" Time [] "lays a branch over this course: where they part, forecasts, money, tasks";
 
     "save" "" "[FILE [over]]" Rest [] "saves the project; over replaces a file of another project";
     "score" "" "" Rest [] "the score with every part and its reason, when the project is over";

@@ -4,6 +4,7 @@
 //! [`terminal`] from a keyboard, with completion and history.
 
 pub mod actions;
+mod branches;
 pub mod choose;
 pub mod commands;
 pub mod complete;

@@ -11,13 +11,13 @@ use super::parse::{self, Context};
 use super::screens::plan::Filter;
 use super::screens::{self, View};
 use super::text::{Style, Tone, fit, wrap_after};
-use super::{decide, help, time, workshop};
+use super::{branches, decide, help, time, workshop};
 use crate::engine::decision::Refusal;
 use crate::engine::{Board, Decision};
 use crate::hindsight::forecast::{FUTURES, Shifts, forecast, forecast_of_choices};
 use crate::hindsight::{self, History, Options, Progress};
 use crate::playthrough::save::{self, EXTENSION};
-use crate::playthrough::{Playthrough, SaveError};
+use crate::playthrough::{Branches, Playthrough, SaveError};
 use crate::report::Report;
 use crate::scenario::Calendar;
 use crate::workshop::pack::Gate;
@@ -33,6 +33,8 @@ pub struct Session {
     folder: Option<PathBuf>,
     /// Whose play it is, at a workshop.
     pub(super) seat: Option<Seat>,
+    /// The futures that were left by going back.
+    pub(super) branches: Branches,
     /// The file that this project was saved to or opened from.
     path: Option<PathBuf>,
     /// Raised from outside to stop what runs on.
@@ -71,6 +73,7 @@ impl Session {
             calendar,
             folder: None,
             seat: None,
+            branches: Branches::default(),
             path: None,
             interrupted: Arc::default(),
             unsaved: false,
@@ -242,6 +245,9 @@ impl Session {
             "until" => time::until(self, rest),
             "undo" => time::undo(self),
             "rewind" => time::rewind(self, rest),
+            "branches" if rest.is_empty() => Ok(branches::list(self)),
+            "branch" => branches::switch(self, rest),
+            "compare" => branches::compare(self, rest),
             "gate" => workshop::gate(self, rest),
             "save" => self.save(rest),
             "why" => self.why(rest),

@@ -238,19 +238,26 @@ pub fn rewind(session: &mut Session, rest: &[String]) -> Result<String, Refusal>
     {
         goal = back;
     }
-    session
-        .playthrough
-        .rewind(goal)
-        .map_err(|error| Refusal::new(error.to_string()).with_help(error.help()))?;
+    let gone = match &mut session.seat {
+        // A result holds one course.
+        Some(seat) => session
+            .playthrough
+            .rewind(goal)
+            .map(|()| seat.rewound(goal)),
+        None => session.branches.rewind(&mut session.playthrough, goal),
+    };
+    gone.map_err(|error| Refusal::new(error.to_string()).with_help(error.help()))?;
     session.unsaved = true;
-    if let Some(seat) = &mut session.seat {
-        seat.rewound(goal);
-    }
     let board = session.board();
     let view = session.view(&board);
     Ok(format!(
-        "Back on the morning of {}; what was decided before it stays.\n{}",
+        "Back on the morning of {}; what was decided before it stays.{}\n{}",
         board.today.date,
+        if session.branches.iter().next().is_some() {
+            " branches lists the futures that were left."
+        } else {
+            ""
+        },
         screens::status::screen(view)
     ))
 }

@@ -37,7 +37,10 @@ macro_rules! pictures {
 
 pictures! {
     "brand": ["boat", "icon-256", "medal-bronze", "medal-gold", "medal-silver", "seal-A", "seal-B", "seal-C", "seal-D", "seal-S", "wordmark-dark", "wordmark-light"],
-    "covers": ["default", "first-sprint", "harbor-checkout"],
+    "covers": [
+        "default", "edge-device", "erp-cutover", "first-sprint", "harbor-checkout", "lights-out", "orbit-1", "regulator-deadline",
+        "rescue-meridian",
+    ],
     "portraits": [
         "p01", "p02", "p03", "p04", "p05", "p06", "p07", "p08", "p09", "p10", "p11", "p12", "p13", "p14", "p15", "p16",
         "p17", "p18", "p19", "p20", "p21", "p22", "p23", "p24", "p25", "p26", "p27", "p28", "p29", "p30", "p31", "p32",

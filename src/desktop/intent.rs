@@ -99,6 +99,8 @@ pub enum Overlay {
     Confirm(Box<Question>),
     /// The days that can be gone back to.
     Timeline,
+    /// A branch laid over the course, by its place in the timeline.
+    Compare(usize),
     /// What was new, day by day.
     Alerts,
     /// Any action of the TPM, beginning at a kind.

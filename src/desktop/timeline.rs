@@ -4,11 +4,8 @@ use super::past::Past;
 use crate::engine::resources::News;
 use crate::engine::words::capital;
 use crate::engine::{Decision, deeds};
-use crate::playthrough::Playthrough;
+use crate::playthrough::{Branches, Fork, Playthrough};
 use crate::scenario::Day;
-
-/// How many futures are remembered; the oldest gives way.
-const MOST_BRANCHES: usize = 12;
 
 /// One day that has been.
 #[derive(Clone, Debug)]
@@ -69,87 +66,28 @@ impl Timeline {
                     .find(|morning| morning.day == day)
                     .map(|morning| morning.news.clone())
                     .unwrap_or_default(),
-                decided: deciding(playthrough)
-                    .filter(|(on, _)| *on == day)
+                decided: playthrough
+                    .log()
+                    .iter()
+                    .filter(|(on, decision)| *on == day && !matches!(decision, Decision::Look(_)))
                     .map(|(_, decision)| capital(&deeds::decision(decision, day, scenario)))
                     .collect(),
             })
             .collect();
         let branches = branches
-            .left
             .iter()
-            .rev()
             .map(|other| {
-                let (parts, shared) = parting(playthrough, other);
+                let fork = Fork::of(playthrough, other);
                 BranchLine {
-                    parts,
-                    parts_on: calendar.short(parts).to_string(),
+                    parts: fork.day,
+                    parts_on: calendar.short(fork.day).to_string(),
                     reached: other.today(),
                     reached_on: calendar.short(other.today()).to_string(),
                     over: other.is_over(),
-                    decisions: deciding(other).count() - shared,
+                    decisions: fork.own,
                 }
             })
             .collect();
         Self { days, branches }
-    }
-}
-
-/// The decisions that change something: a look is none.
-fn deciding(playthrough: &Playthrough) -> impl Iterator<Item = &(Day, Decision)> {
-    playthrough
-        .log()
-        .iter()
-        .filter(|(_, decision)| !matches!(decision, Decision::Look(_)))
-}
-
-/// The last morning that two courses share, and how many decisions.
-fn parting(a: &Playthrough, b: &Playthrough) -> (Day, usize) {
-    let reached = a.today().min(b.today());
-    let (mut left, mut right) = (deciding(a), deciding(b));
-    let mut shared = 0;
-    loop {
-        match (left.next(), right.next()) {
-            (Some(x), Some(y)) if x == y => shared += 1,
-            (None, None) => return (reached, shared),
-            (x, y) => {
-                let first = [x, y].into_iter().flatten().map(|(day, _)| *day).min();
-                return (first.unwrap_or(reached).min(reached), shared);
-            }
-        }
-    }
-}
-
-/// The futures that were left by going back. They live as long as the project is open; a save holds one course.
-#[derive(Debug, Default)]
-pub struct Branches {
-    /// The latest left is the last.
-    left: Vec<Playthrough>,
-}
-
-impl Branches {
-    /// Remembers a future, unless it holds nothing that the course has not.
-    pub fn leave(&mut self, future: Playthrough, course: &Playthrough) {
-        let (_, shared) = parting(course, &future);
-        if future.today() == course.today() && deciding(&future).count() == shared {
-            return;
-        }
-        let known = |other: &Playthrough| {
-            other.today() >= future.today()
-                && parting(other, &future).1 == deciding(&future).count()
-        };
-        if self.left.iter().any(known) {
-            return;
-        }
-        self.left.push(future);
-        if self.left.len() > MOST_BRANCHES {
-            self.left.remove(0);
-        }
-    }
-
-    /// Takes out the branch at `place` of [`Timeline::branches`].
-    pub fn take(&mut self, place: usize) -> Option<Playthrough> {
-        let place = self.left.len().checked_sub(place + 1)?;
-        Some(self.left.remove(place))
     }
 }

@@ -8,6 +8,7 @@ use super::resources::{EndKind, LaunchOutcome, Launched, NewsWeight};
 use super::site::{Site, story_salt};
 use super::stakeholders;
 use crate::scenario::ids::kind::{LaunchOptionId, ReadinessId};
+use crate::scenario::vocabulary::Condition;
 use crate::scenario::{Day, Id};
 
 /// Working days after the Go/No-Go was called until the sponsor launches without the TPM.
@@ -53,50 +54,93 @@ pub fn known_incident_chance(site: &Site, option: LaunchOptionId) -> f64 {
     (scenario.launch.options[option.index()].incident + items + site.story.incident).clamp(0.0, 1.0)
 }
 
+/// What stands in the way of a launch.
+#[derive(Clone, Copy, Debug)]
+pub enum Hindrance<'a> {
+    /// It is launched.
+    Launched,
+    /// There is nothing to launch yet.
+    Impossible,
+    /// The option needs this.
+    Needs(&'a [Condition]),
+    /// Nothing goes live in this window, by its place among the windows.
+    Closed(usize),
+    /// This does not hold, and nothing goes live without it.
+    NotReady(ReadinessId),
+}
+
+impl Hindrance<'_> {
+    /// The same in words, with what would help.
+    #[must_use]
+    pub fn refusal(self, site: &Site) -> Refusal {
+        let scenario = &site.plot.0;
+        match self {
+            Self::Launched => Refusal::new("It is launched."),
+            Self::Impossible => {
+                let words = super::words::missing(site, &scenario.launch.possible);
+                Refusal::new(format!("There is nothing to launch yet: it takes {words}."))
+                    .with_help("Finish what is named, or talk scope with its owner.")
+            }
+            Self::Needs(needs) => site
+                .needs(needs)
+                .err()
+                .unwrap_or_else(|| Refusal::new("It needs what does not hold.")),
+            Self::Closed(position) => {
+                let (from, to) = site.story.windows[position];
+                let calendar = &scenario.calendar;
+                Refusal::new(format!(
+                    "{} closes {} to {}.",
+                    scenario.windows[position].name,
+                    calendar.short(from),
+                    calendar.short(to)
+                ))
+                .with_help(
+                    "Launch before it or after it, or get the waiver that this option needs.",
+                )
+            }
+            Self::NotReady(item) => Refusal::new(format!(
+                "\"{}\" does not hold, and nothing goes live without it.",
+                scenario.launch.readiness[item.index()].text
+            )),
+        }
+    }
+}
+
+/// What keeps an option from being taken today; none when it can be.
+#[must_use]
+pub fn hindrance<'a>(site: &'a Site, id: LaunchOptionId) -> Option<Hindrance<'a>> {
+    let scenario = &site.plot.0;
+    let option = &scenario.launch.options[id.index()];
+    if site.launch.launched.is_some() {
+        return Some(Hindrance::Launched);
+    }
+    if !site.holds(&scenario.launch.possible) {
+        return Some(Hindrance::Impossible);
+    }
+    if site.missing(&option.needs).is_some() {
+        return Some(Hindrance::Needs(&option.needs));
+    }
+    let today = site.today();
+    let live = today.plus(option.days);
+    for (position, &(from, to)) in site.story.windows.iter().enumerate() {
+        let closed = live >= from && today <= to;
+        if closed && !site.holds(&option.waives_windows) {
+            return Some(Hindrance::Closed(position));
+        }
+    }
+    open_items(site)
+        .into_iter()
+        .find(|item| scenario.launch.readiness[item.index()].required)
+        .map(Hindrance::NotReady)
+}
+
 /// Whether an option can be taken today.
 ///
 /// # Errors
 ///
 /// What is missing.
 pub fn may_launch(site: &Site, id: LaunchOptionId) -> Result<(), Refusal> {
-    let scenario = &site.plot.0;
-    let option = &scenario.launch.options[id.index()];
-    if site.launch.launched.is_some() {
-        return Err(Refusal::new("It is launched."));
-    }
-    if !site.holds(&scenario.launch.possible) {
-        let words = super::words::missing(site, &scenario.launch.possible);
-        return Err(
-            Refusal::new(format!("There is nothing to launch yet: it takes {words}."))
-                .with_help("Finish what is named, or talk scope with its owner."),
-        );
-    }
-    site.needs(&option.needs)?;
-    let today = site.today();
-    let live = today.plus(option.days);
-    for (position, &(from, to)) in site.story.windows.iter().enumerate() {
-        let closed = live >= from && today <= to;
-        if closed && !site.holds(&option.waives_windows) {
-            let window = &scenario.windows[position];
-            return Err(Refusal::new(format!(
-                "{} closes {} to {}.",
-                window.name,
-                scenario.calendar.short(from),
-                scenario.calendar.short(to)
-            ))
-            .with_help("Launch before it or after it, or get the waiver that this option needs."));
-        }
-    }
-    for item in open_items(site) {
-        let spec = &scenario.launch.readiness[item.index()];
-        if spec.required {
-            return Err(Refusal::new(format!(
-                "\"{}\" does not hold, and nothing goes live without it.",
-                spec.text
-            )));
-        }
-    }
-    Ok(())
+    hindrance(site, id).map_or(Ok(()), |hindrance| Err(hindrance.refusal(site)))
 }
 
 /// Launches.

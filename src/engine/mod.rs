@@ -365,7 +365,14 @@ impl Simulation {
     /// What the TPM knows today.
     #[must_use]
     pub fn board(&mut self) -> Board {
-        self.with(board::board)
+        self.with(|site| board::board(site, false))
+    }
+
+    /// The board for who reads no prose, made in less than half the time: reasons (`why_not`) are there but empty; links, messages, news,
+    /// answered cards, loads and histories are left out. All else is as on [`Self::board`].
+    #[must_use]
+    pub fn glance(&mut self) -> Board {
+        self.with(|site| board::board(site, true))
     }
 
     /// What the TPM knows of what is left, to draw futures from.
@@ -389,14 +396,16 @@ impl Simulation {
         Some(self.with(|site| score::outcome(site)))
     }
 
-    /// Since when a card waits for an answer; none when it does not.
-    #[must_use]
-    pub fn waiting(&self, card: EventId) -> Option<Day> {
+    /// The cards that wait for an answer, each with the day since which it does.
+    pub fn waiting(&self) -> impl Iterator<Item = (EventId, Day)> {
         let cards = &self.world.resource::<Story>().cards;
-        cards
-            .iter()
-            .find(|open| open.event == card)
-            .map(|open| open.day)
+        cards.iter().map(|open| (open.event, open.day))
+    }
+
+    /// The day on which a card last came up, if it did.
+    #[must_use]
+    pub fn happened(&self, card: EventId) -> Option<Day> {
+        self.world.resource::<Story>().events[card.index()].happened
     }
 
     /// The day on which the Go/No-Go was called, if it was.

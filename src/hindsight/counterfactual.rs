@@ -227,7 +227,16 @@ pub(super) fn counterfactuals(
     for worth in &mut worths {
         worth.sentence = verdict::sentence(history, worth, &played, basis);
     }
-    let pairs = pairs(history, script, stage, &seeds, until, &worths, progress)?;
+    let without = variants.iter().enumerate();
+    let singles = Singles {
+        worths: &worths,
+        replays: &replays,
+        without: without
+            .filter(|(_, variant)| matches!(variant, Variant::Without))
+            .map(|(change, _)| change)
+            .collect(),
+    };
+    let pairs = pairs(history, script, stage, &seeds, until, &singles, progress)?;
     Ok(Counterfactuals {
         basis,
         played: played.measures,
@@ -347,6 +356,26 @@ fn other_choice(
     })
 }
 
+/// What pairs are found from.
+struct Singles<'a> {
+    worths: &'a [Worth],
+    /// The replays without each deed.
+    replays: &'a Replays,
+    /// The change that leaves out each deed.
+    without: Vec<usize>,
+}
+
+impl Singles<'_> {
+    /// What two deeds are worth one by one under a luck, in overall points.
+    fn apart(&self, luck: usize, deeds: [usize; 2]) -> f64 {
+        let replayed = &self.replays.by_luck[luck];
+        let worth = |deed: usize| {
+            replayed[0].measures.overall - replayed[self.without[deed] + 1].measures.overall
+        };
+        worth(deeds[0]) + worth(deeds[1])
+    }
+}
+
 /// Pairs whose joint worth differs clearly from the sum, among the strongest deeds and among those about the same thing.
 fn pairs(
     history: &History,
@@ -354,9 +383,72 @@ fn pairs(
     stage: &Stage,
     seeds: &[u64],
     until: Option<Day>,
-    worths: &[Worth],
+    singles: &Singles,
     progress: &Progress,
 ) -> Result<Vec<Pair>, Stopped> {
+    let tried = candidates(singles.worths);
+    let together = |pairs: &[[usize; 2]], seeds: &[u64]| {
+        let changes: Vec<Change> = pairs
+            .iter()
+            .map(|pair| {
+                let [a, b] = pair.map(|deed| singles.worths[deed].deed.decisions.as_slice());
+                let mut without = [a, b].concat();
+                without.sort_unstable();
+                Change {
+                    without,
+                    instead: None,
+                }
+            })
+            .collect();
+        Replays::run(stage, script, seeds, until, &changes, progress)
+    };
+    let overall = |replayed: &[Replayed], number: usize| {
+        replayed[0].measures.overall - replayed[number + 1].measures.overall
+    };
+    // What makes no difference here is not told, so other lucks are not asked.
+    let here = together(&tried, &seeds[..1])?;
+    let differing: Vec<[usize; 2]> = tried
+        .into_iter()
+        .enumerate()
+        .filter(|&(number, pair)| {
+            let beyond = overall(&here.by_luck[0], number) - singles.apart(0, pair);
+            beyond.abs() >= BEYOND
+        })
+        .map(|(_, pair)| pair)
+        .collect();
+    // Half of the lucks tell enough of a pair.
+    let seeds = &seeds[..seeds.len().div_ceil(2)];
+    let replays = together(&differing, seeds)?;
+    let mut pairs: Vec<Pair> = differing
+        .iter()
+        .enumerate()
+        .filter_map(|(number, &deeds)| {
+            let together = overall(&replays.by_luck[0], number);
+            let apart = singles.apart(0, deeds);
+            let beyond = (1..seeds.len())
+                .map(|luck| overall(&replays.by_luck[luck], number) - singles.apart(luck, deeds));
+            let beyond = Range::of(beyond.collect());
+            let here = together - apart;
+            // Clear is what holds here, on average, and under nine lucks in ten.
+            let clear = beyond.mean.abs() >= BEYOND
+                && here.signum() == beyond.mean.signum()
+                && (beyond.p10 > 0.0 || beyond.p90 < 0.0);
+            clear.then(|| Pair {
+                deeds,
+                together,
+                apart,
+                beyond,
+                sentence: verdict::pair(history, singles.worths, deeds, together, apart),
+            })
+        })
+        .collect();
+    pairs.sort_by(|a, b| b.beyond.mean.abs().total_cmp(&a.beyond.mean.abs()));
+    pairs.truncate(LISTED);
+    Ok(pairs)
+}
+
+/// The pairs that are tried.
+fn candidates(worths: &[Worth]) -> Vec<[usize; 2]> {
     let strength = |worth: &Worth| worth.here.overall.abs() + worth.elsewhere.overall.mean.abs();
     // Whatever shortens the project goes with the launch: that tells nothing.
     let mut strongest: Vec<usize> = (0..worths.len())
@@ -383,56 +475,5 @@ fn pairs(
         .take(SAME_SUBJECT)
         .collect();
     tried.extend(same);
-    let mut changes = Vec::with_capacity(tried.len() * 3);
-    for pair in &tried {
-        let [a, b] = pair.map(|deed| worths[deed].deed.decisions.clone());
-        let mut both = [a.as_slice(), b.as_slice()].concat();
-        both.sort_unstable();
-        for without in [both, a, b] {
-            changes.push(Change {
-                without,
-                instead: None,
-            });
-        }
-    }
-    // Half of the lucks tell enough of a pair.
-    let seeds = &seeds[..seeds.len().div_ceil(2)];
-    let replays = Replays::run(stage, script, seeds, until, &changes, progress)?;
-    let mut pairs: Vec<Pair> = tried
-        .iter()
-        .enumerate()
-        .filter_map(|(number, &deeds)| {
-            let overall = |replayed: &[Replayed], change: usize| {
-                replayed[0].measures.overall - replayed[3 * number + change + 1].measures.overall
-            };
-            let sums = |replayed: &[Replayed]| {
-                (
-                    overall(replayed, 0),
-                    overall(replayed, 1) + overall(replayed, 2),
-                )
-            };
-            let (together, apart) = sums(&replays.by_luck[0]);
-            let beyond = replays.by_luck[1..].iter().map(|replayed| {
-                let (together, apart) = sums(replayed);
-                together - apart
-            });
-            let beyond = Range::of(beyond.collect());
-            let here = together - apart;
-            // Clear is what holds here, on average, and under nine lucks in ten.
-            let clear = beyond.mean.abs() >= BEYOND
-                && here.abs() >= BEYOND
-                && here.signum() == beyond.mean.signum()
-                && (beyond.p10 > 0.0 || beyond.p90 < 0.0);
-            clear.then(|| Pair {
-                deeds,
-                together,
-                apart,
-                beyond,
-                sentence: verdict::pair(history, worths, deeds, together, apart),
-            })
-        })
-        .collect();
-    pairs.sort_by(|a, b| b.beyond.mean.abs().total_cmp(&a.beyond.mean.abs()));
-    pairs.truncate(LISTED);
-    Ok(pairs)
+    tried
 }

@@ -77,7 +77,7 @@ pub struct Parting {
 
 /// Two courses of the same project under the same luck.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Branches {
+pub struct Compared {
     /// Where they part; none when one is the beginning of the other, or they are the same.
     pub parting: Option<Parting>,
     /// The first course.
@@ -107,7 +107,7 @@ pub fn course(history: &History) -> (Course, Option<Outcome>) {
 
 /// Two courses of the same project under the same luck, and where they part. Looks at screens part nobody.
 #[must_use]
-pub fn branches(first: &History, second: &History) -> Branches {
+pub fn compare(first: &History, second: &History) -> Compared {
     let decisions = |history: &History| -> Vec<(Day, Decision)> {
         let log = history.log.iter();
         log.filter(|(_, decision)| !matches!(decision, Decision::Look(_)))
@@ -130,7 +130,7 @@ pub fn branches(first: &History, second: &History) -> Branches {
         (a, b) => a.into_iter().chain(b).map(|(day, _)| *day).min(),
     };
     let on = |entry: Option<&(Day, Decision)>, day: Day| entry.is_some_and(|(on, _)| *on == day);
-    Branches {
+    Compared {
         parting: parting.map(|day| Parting {
             when: When {
                 day,

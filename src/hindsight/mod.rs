@@ -20,9 +20,10 @@ mod stage;
 pub mod trials;
 mod verdict;
 
-pub use course::{Branches, Course, branches};
+pub use course::{Compared, Course, compare};
 pub use debrief::{Debrief, Options, debrief};
 pub use history::History;
 pub use progress::{Progress, Stopped};
 pub use spread::Spread;
+pub use stage::Stage;
 pub use trials::Trials;

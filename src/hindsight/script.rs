@@ -36,6 +36,29 @@ struct Entry {
     of: Option<usize>,
 }
 
+/// What decisions can follow, as it stands before one.
+struct Morning {
+    today: Day,
+    called: Option<Day>,
+    cards: Vec<(EventId, Day)>,
+}
+
+impl Morning {
+    fn of(simulation: &Simulation) -> Self {
+        Self {
+            today: simulation.today(),
+            called: simulation.called(),
+            cards: simulation.waiting().collect(),
+        }
+    }
+
+    /// Since when a card waits.
+    fn since(&self, card: EventId) -> Option<Day> {
+        let mut cards = self.cards.iter();
+        cards.find(|(open, _)| *open == card).map(|(_, day)| *day)
+    }
+}
+
 /// The decisions of a project, ready to be played again.
 #[derive(Clone, Debug)]
 pub struct Script {
@@ -59,7 +82,8 @@ impl Script {
             let follows = match decision {
                 Decision::Answer { card, .. } => {
                     let event = scenario.find(List::Event, card).map(Id::new);
-                    let since = event.and_then(|event| Some((event, simulation.waiting(event)?)));
+                    let since = event
+                        .and_then(|event| Some((event, Morning::of(&simulation).since(event)?)));
                     since.map_or(Follows::Date, |(event, since)| {
                         Follows::Card(event, day.since(since))
                     })
@@ -149,12 +173,12 @@ impl Player {
     /// Whether anything is to be decided this morning.
     #[must_use]
     pub fn is_anything_due(&self, script: &Script, simulation: &Simulation) -> bool {
-        let today = simulation.today();
+        let morning = Morning::of(simulation);
         let dated = script.entries[self.next..]
             .iter()
             .find(|entry| entry.follows == Follows::Date);
-        dated.is_some_and(|entry| entry.day <= today)
-            || (script.following.iter()).any(|&place| self.is_due(script, place, simulation))
+        dated.is_some_and(|entry| entry.day <= morning.today)
+            || (script.following.iter()).any(|&place| self.is_due(script, place, &morning))
     }
 
     /// Decides what is due this morning, in the order of the script. Returns what was tried, and whether it was taken.
@@ -164,7 +188,7 @@ impl Player {
         change: &Change,
         simulation: &mut Simulation,
     ) -> &[(usize, bool)] {
-        let today = simulation.today();
+        let mut morning = Morning::of(simulation);
         self.tried.clear();
         loop {
             while (script.entries.get(self.next))
@@ -172,12 +196,16 @@ impl Player {
             {
                 self.next += 1;
             }
-            let dated = Some(self.next)
-                .filter(|&place| script.entries.get(place).is_some_and(|e| e.day <= today));
+            let dated = Some(self.next).filter(|&place| {
+                script
+                    .entries
+                    .get(place)
+                    .is_some_and(|e| e.day <= morning.today)
+            });
             // One answer can bring up the next card, so all are asked again after each decision.
             let followed = (script.following.iter().copied()).find(|&place| {
                 let open = !self.tried.iter().any(|&(tried, _)| tried == place);
-                open && self.is_due(script, place, simulation)
+                open && self.is_due(script, place, &morning)
             });
             // Both lists ascend; the earlier entry goes first, as it did then.
             let place = match (dated, followed) {
@@ -189,25 +217,23 @@ impl Player {
                 self.next += 1;
             }
             self.decide(script, place, change, simulation);
+            morning = Morning::of(simulation);
         }
         &self.tried
     }
 
-    fn is_due(&self, script: &Script, place: usize, simulation: &Simulation) -> bool {
+    fn is_due(&self, script: &Script, place: usize, morning: &Morning) -> bool {
         if self.done[place] {
             return false;
         }
-        let today = simulation.today();
         let entry = &script.entries[place];
-        let after = |since: Day, mornings: u32| today >= since.plus(mornings);
+        let after = |since: Day, mornings: u32| morning.today >= since.plus(mornings);
         match entry.follows {
             Follows::Date => false,
-            Follows::FromDate => today >= entry.day,
-            Follows::Call(mornings) => simulation
-                .called()
-                .is_some_and(|called| after(called, mornings)),
-            Follows::Card(card, mornings) => simulation
-                .waiting(card)
+            Follows::FromDate => morning.today >= entry.day,
+            Follows::Call(mornings) => morning.called.is_some_and(|day| after(day, mornings)),
+            Follows::Card(card, mornings) => morning
+                .since(card)
                 .is_some_and(|since| after(since, mornings)),
         }
     }

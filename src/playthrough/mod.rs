@@ -3,6 +3,7 @@
 //! A playthrough is a scenario, a seed and the dated list of decisions. Undo, rewind, branch, load and verify are all the same act: that
 //! list is folded again from the first morning. The world of the simulation is never saved.
 
+pub mod branches;
 pub mod save;
 pub mod verify;
 
@@ -15,6 +16,7 @@ use crate::engine::why::Why;
 use crate::engine::{Action, Board, Decision, Outcome, Prospect, Refusal, Simulation};
 use crate::scenario::{Day, Scenario};
 
+pub use branches::{Branches, Fork};
 pub use save::{Save, SaveError};
 pub use verify::{Mismatch, Verified, verify};
 

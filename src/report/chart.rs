@@ -1,6 +1,6 @@
 //! Charts: plain SVG inside the page, in the colours of the page.
 //!
-//! A [`Plot`] is an area with two scales, on which marks are put in order; [`waterfall`], [`bars`] and [`grid`] draw what needs no scales.
+//! A [`Plot`] is an area with two scales, on which marks are put in order; [`waterfall`], [`bars`], [`grid`] and [`ridges`] draw rows with names.
 //! All give a [`Drawing`], which a [`Figure`](super::page::Figure) puts on the page with its title, its sentence and its table. Nothing is
 //! told by colour alone: marks differ in shape or stroke, and carry words where there is room.
 
@@ -9,7 +9,7 @@ mod plot;
 
 use maud::{Markup, html};
 
-pub use compose::{Bar, Cell, Row, Step, bars, grid, waterfall};
+pub use compose::{Bar, Cell, Ridge, Row, Step, bars, grid, ridges, waterfall};
 pub use plot::{Axis, Mark, Plot, Rule, Side, Stroke, nice_ticks};
 
 /// Width of a letter on average, in points.

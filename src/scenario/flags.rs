@@ -14,6 +14,9 @@ struct Uses {
 
 /// Flags that nothing sets, and flags that nothing reads. One slip of the pen makes both, and is one finding.
 pub(super) fn check(review: &mut Review<'_, '_, '_>) {
+    // Names are compared with each other: a few slips in a file by hand, and not thousands by a machine.
+    const ENOUGH: usize = 300;
+
     let names = review.resolver.names(List::Flag);
     let mut uses = vec![Uses::default(); names.len()];
     for &(flag, writes, span) in &review.resolver.flag_uses {
@@ -31,8 +34,6 @@ pub(super) fn check(review: &mut Review<'_, '_, '_>) {
         .filter(lone)
         .filter(|&n| uses[n].set.is_none() || uses[n].read.is_none())
         .partition(|&n| uses[n].set.is_none());
-    // Names are compared with each other: a few slips in a file by hand, and not thousands by a machine.
-    const ENOUGH: usize = 300;
     let mut meant = vec![false; names.len()];
     let mut findings = Vec::new();
     for &flag in &unset {

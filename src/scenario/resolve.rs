@@ -30,6 +30,7 @@ pub trait Resolve {
     fn resolve(&self, resolver: &mut Resolver<'_>) -> Option<Self::Checked>;
 
     /// What stands in for a required field that could not be resolved, if anything can.
+    #[must_use]
     fn stand_in(_: &Resolver<'_>) -> Option<Self::Checked> {
         None
     }
@@ -327,9 +328,12 @@ impl Resolve for WhoName {
 }
 
 /// What to write instead of a number that is out of range.
-fn in_range(value: f64, low: f64, high: f64) -> String {
-    if (low, high) == (0.0, 1.0) && value > 1.0 && value <= 100.0 {
-        return format!("{value} per cent is written {}", value / 100.0);
+fn in_range(value: &impl ToString, low: &impl ToString, high: &impl ToString) -> String {
+    let (low, high) = (low.to_string(), high.to_string());
+    // Only shares go from 0 to 1.
+    let percent = value.to_string().parse::<f64>().unwrap_or_default();
+    if (low.as_str(), high.as_str()) == ("0", "1") && percent > 1.0 && percent <= 100.0 {
+        return format!("{percent} per cent is written {}", percent / 100.0);
     }
     format!("write a number from {low} to {high}")
 }
@@ -351,7 +355,7 @@ macro_rules! numbers {
                         codes::OUT_OF_RANGE,
                         self.0.span,
                         format!("{value} is out of range: {} {} to {}", $unit, $low, $high),
-                        Some(in_range(value as f64, $low as f64, $high as f64)),
+                        Some(in_range(&value, &$low, &$high)),
                     );
                 }
                 #[allow(clippy::redundant_closure_call, reason = "the table hands a closure in")]

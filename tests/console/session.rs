@@ -606,3 +606,30 @@ fn a_debrief_tells_what_is_known_so_far() {
         "{text}"
     );
 }
+
+#[test]
+fn what_is_left_by_going_back_is_a_branch_to_compare_and_to_enter() {
+    let mut session = session();
+    assert!(session.say("branches").contains("No future was left yet"));
+    assert!(session.say("compare").contains("Not done: No future"));
+    session.say("do replan");
+    session.say("next 4");
+    let left = session.say("status");
+    session.say("rewind 14 apr");
+    session.say("do 1:1 ben");
+    session.say("next 2");
+    let list = session.say("branches");
+    assert!(list.contains(" 1  Tue 14 Apr"), "{list}");
+    let compared = session.say("compare 1");
+    assert!(compared.contains("They part on Tue 14 Apr."), "{compared}");
+    assert!(compared.contains("P50 this"), "{compared}");
+    assert!(
+        session
+            .say("compare 7")
+            .contains("Not done: \"7\" is no branch; there is one.")
+    );
+    let entered = session.say("branch 1");
+    assert!(entered.contains("In that future"), "{entered}");
+    assert_eq!(session.say("status"), left);
+    assert!(session.say("branches").contains(" 1  Tue 14 Apr"));
+}

@@ -9,6 +9,7 @@ use shiproom::engine::{Action, Board};
 use shiproom::playthrough::{Playthrough, Preset};
 use shiproom::scenario::Day;
 
+use crate::hand::Hand;
 use crate::stage::game;
 
 fn board(game: &Game) -> &Board {
@@ -284,4 +285,37 @@ fn who_is_assessed_cannot_turn_back() {
     let project = game.project.as_ref().expect("a project is open");
     assert!(!project.sight.may_go_back);
     assert!(project.guide.is_none(), "and nobody advises");
+}
+
+#[test]
+fn a_branch_is_laid_over_the_course_where_they_part() {
+    let mut game = open("first-sprint");
+    review_and_go_on(&mut game, 6);
+    game.apply(Intent::Rewind(Day(2)));
+    game.apply(Intent::plan(Action::Replan, Day(2)));
+    for _ in 0..3 {
+        game.apply(Intent::NextDay);
+        game.overlay = None;
+    }
+    game.apply(Intent::Lay(Overlay::Timeline));
+    let mut hand = Hand::on(game);
+    let compare = hand.label_that_begins_with("Compare with this course");
+    let asked = hand.press(&compare);
+    assert_eq!(asked, [Intent::Lay(Overlay::Compare(0))]);
+    hand.game().apply(asked[0].clone());
+    hand.step();
+    let compared = hand
+        .game()
+        .project
+        .as_ref()
+        .and_then(|p| p.compared.clone());
+    let compared = compared.expect("it is laid over");
+    let parting = compared.parting.as_ref().expect("they part");
+    assert_eq!(parting.when.day, Day(2));
+    assert_eq!(compared.first.mornings.len(), 6);
+    assert!(compared.second.mornings.len() > 6);
+    assert!(hand.shows(&format!("They part on {}.", parting.when.date)));
+    hand.press("Morale");
+    hand.label_that_begins_with("Morale. This course: ");
+    hand.nothing_leaves_the_window();
 }

@@ -98,6 +98,11 @@ fn pictures_of_every_overlay_and_theme() {
         game.guarded(|_| panic!("index out of bounds: the len is 3 but the index is 7"));
         game
     });
+    show("overlay-compare", &|| {
+        let mut game = branched();
+        game.apply(Intent::Lay(Overlay::Compare(0)));
+        game
+    });
     show("advisor-team", &|| {
         let mut game = game("first-sprint", 1);
         game.screen = Screen::Team;

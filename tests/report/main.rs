@@ -5,4 +5,6 @@ mod page;
 mod program;
 mod sample;
 mod statements;
+#[path = "../support/browser.rs"]
+mod support;
 mod tables;

@@ -4,3 +4,5 @@ mod class;
 mod pages;
 mod program;
 mod results;
+#[path = "../support/browser.rs"]
+mod support;

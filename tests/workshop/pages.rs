@@ -10,6 +10,7 @@ use shiproom::workshop::collect::{results_in, verify_all};
 use shiproom::workshop::{Cohort, Comparison, page, table};
 
 use super::class::{hand_in, workshop};
+use crate::support::{prints_well, shows_all_of};
 
 /// A class of First Sprint with names that no scenario has, one in four not through, and files that do not count.
 static CLASS: LazyLock<(Cohort, Comparison)> = LazyLock::new(|| {
@@ -50,6 +51,14 @@ fn no_name_is_in_a_report_unless_it_is_revealed() {
     for text in all(&cohort.clone().revealed()) {
         assert!(text.contains("Zaphod2 Beeblebrox"));
     }
+}
+
+#[test]
+fn a_browser_shows_all_of_it_and_it_prints() {
+    let (cohort, comparison) = &*CLASS;
+    let html = page::page(cohort, comparison);
+    shows_all_of(&html);
+    prints_well(&html, 6, 3..=14);
 }
 
 #[test]

@@ -659,6 +659,7 @@ help-4 = Space lets time pass. It stops by itself when something cannot wait.
 help-5 = Tab goes from control to control, Enter presses, Escape closes. The palette finds everything by name.
 futures = A thousand futures
 futures-hint = Each is drawn from what you know today, never from what is hidden.
+futures-and-bar = The bar on top says { $p50 } and { $p80 }: one plan with margins, drawn up each morning, and what reports and stakeholders go by. These are a thousand plans, each with a luck of its own; where the two differ by days, trust the range more than either date.
 futures-coming = A thousand futures are being drawn.
 futures-on-time = live by { $target }
 futures-in-budget = within { $sum }
@@ -888,3 +889,26 @@ scenario-broken = { $path } has { $count ->
    *[other] { $count } errors
 }, so it cannot be played.
 scenario-broken-help = shiproom check { $path } shows what and where.
+
+## Two courses compared
+compare = Compare
+compare-with = Compare with this course: { $branch }
+compare-title = This course, and another
+compare-parts = They part on { $date }.
+compare-same = They do not part: one is the beginning of the other.
+compare-this = This course
+compare-other = The other
+compare-nothing = nothing of its own on that day
+compare-moved = Moved { $count }
+compare-all = All tasks { $count }
+compare-unmoved = No task ends on another day.
+compare-done = done { $date }
+compare-ends = ends { $date } by its forecast
+compare-out = not part of it
+compare-task = { $name }: this course, { $this }; the other, { $other }
+compare-launch = Launch
+compare-earned = Earned
+compare-spent = Spent
+compare-morale = Morale
+compare-trust = Trust
+compare-end = { $value } on { $date }

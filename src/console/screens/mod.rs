@@ -2,6 +2,7 @@
 
 pub mod alerts;
 pub mod briefing;
+pub mod compare;
 pub mod details;
 pub mod features;
 pub mod forecast;

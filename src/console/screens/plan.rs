@@ -10,7 +10,7 @@ use crate::scenario::Day;
 /// From how many tasks on only the open ones are shown unless all are asked for.
 const MANY: usize = 40;
 /// Columns of a task's name beside its bar.
-const NAMES: usize = 24;
+pub(super) const NAMES: usize = 24;
 /// Columns of the chart.
 const CHART: usize = 70;
 /// Working days after which what was seen of a task is old.
@@ -168,13 +168,13 @@ fn row(view: View, task: &TaskView) -> Vec<Cell> {
 }
 
 /// The chart's scale: how many working days a column stands for.
-struct Scale {
+pub(super) struct Scale {
     days: f64,
-    columns: usize,
+    pub(super) columns: usize,
 }
 
 impl Scale {
-    fn new(last: f64) -> Self {
+    pub(super) fn new(last: f64) -> Self {
         let last = last.max(5.0);
         let days = (last / CHART as f64).ceil().max(1.0);
         Self {
@@ -188,7 +188,7 @@ impl Scale {
     }
 
     /// The columns that `from..to` covers, at least one.
-    fn range(&self, from: f64, to: f64) -> std::ops::RangeInclusive<usize> {
+    pub(super) fn range(&self, from: f64, to: f64) -> std::ops::RangeInclusive<usize> {
         let first = self.column(from);
         let last = self.column((to - 1e-6).max(from));
         first..=last.max(first)
@@ -254,7 +254,7 @@ fn gantt(view: View, tasks: &[&TaskView]) -> String {
 }
 
 /// Dates above the chart, at the first working day of weeks that have room.
-fn ruler(view: View, scale: &Scale) -> String {
+pub(super) fn ruler(view: View, scale: &Scale) -> String {
     let mut line = String::new();
     let mut day = Day(0);
     while (day.0 as usize) < view.calendar.len() {

@@ -29,16 +29,13 @@ impl Game {
             return;
         };
         let playthrough = &mut project.playthrough;
-        let gone = playthrough
-            .branch()
-            .and_then(|future| playthrough.rewind(day).map(|()| future));
+        let gone = match &mut project.seat {
+            // A result holds one course.
+            Some(seat) => playthrough.rewind(day).map(|()| seat.rewound(day)),
+            None => project.branches.rewind(playthrough, day),
+        };
         match gone {
-            Ok(future) => {
-                match &mut project.seat {
-                    // A result holds one course.
-                    Some(seat) => seat.rewound(day),
-                    None => project.branches.leave(future, playthrough),
-                }
+            Ok(()) => {
                 project.past.forget_after(day);
                 self.arrive();
                 self.place = Place::Project;
@@ -52,10 +49,7 @@ impl Game {
         let Some(mut project) = self.project.take() else {
             return;
         };
-        if let Some(future) = project.branches.take(place) {
-            let course = std::mem::replace(&mut project.playthrough, future);
-            project.branches.leave(course, &project.playthrough);
-        }
+        project.branches.switch(&mut project.playthrough, place);
         let over = project.playthrough.is_over();
         self.hold(project.playthrough, project.branches);
         self.arrive();

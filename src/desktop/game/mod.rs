@@ -18,12 +18,12 @@ use super::past::Past;
 use super::platform::{Inside, Kept, Platform};
 use super::settings::Settings;
 use super::sight::Sight;
-use super::timeline::{Branches, Timeline};
+use super::timeline::Timeline;
 use super::{acts, commands, guide, offers, words};
 use crate::engine::words::capital;
 use crate::engine::{Decision, deeds};
-use crate::hindsight::History;
-use crate::playthrough::{Playthrough, Preset};
+use crate::hindsight::{Compared, History, compare};
+use crate::playthrough::{Branches, Playthrough, Preset};
 use crate::scenario::{Calendar, Scenario};
 use crate::tr;
 use crate::workshop::Seat;
@@ -102,6 +102,8 @@ pub struct Project {
     pub foresight: Foresight,
     /// What hindsight says, once it is over.
     pub lookback: Lookback,
+    /// A branch laid over the course, while it is shown.
+    pub compared: Option<Compared>,
     /// The seat at a workshop; none when it is played for its own sake.
     pub seat: Option<Seat>,
 }
@@ -365,6 +367,12 @@ impl Game {
                     project.timeline =
                         Timeline::of(&project.playthrough, &project.past, &project.branches);
                 }
+                Overlay::Compare(place) => {
+                    project.compared = project.branches.get(*place).map(|branch| {
+                        let branch = History::of(branch);
+                        compare(&History::of(&project.playthrough), &branch)
+                    });
+                }
                 Overlay::Planner(kind) => {
                     let scenario = project.playthrough.scenario();
                     let acts = acts::acts(scenario, &project.sight.board);
@@ -420,6 +428,7 @@ impl Game {
             timeline: Timeline::default(),
             lookback: Lookback::default(),
             foresight: Foresight::default(),
+            compared: None,
             seat: None,
         });
         self.refresh();

@@ -12,7 +12,7 @@ use crate::scenario::ids::List;
 use crate::scenario::ids::kind::{
     DisciplineId, ExternalId, FeatureId, PersonId, ReadinessId, RiskId, StakeholderId, TaskId,
 };
-use crate::scenario::vocabulary::{ActionKind, Competence, Method};
+use crate::scenario::vocabulary::{ActionKind, Competence, Condition, Method};
 use crate::scenario::{Cents, Id};
 
 /// Which skill strengthens an action.
@@ -384,15 +384,19 @@ impl Site<'_, '_> {
     /// # Errors
     ///
     /// What is missing.
-    pub fn needs(&self, needs: &[crate::scenario::vocabulary::Condition]) -> Result<(), Refusal> {
-        for need in needs {
-            if !self.holds(need) {
-                let words = words::missing(self, need);
-                return Err(Refusal::new(format!("It needs {words}."))
-                    .with_help(words::how_to_get(need, &self.plot.0)));
-            }
-        }
-        Ok(())
+    pub fn needs(&self, needs: &[Condition]) -> Result<(), Refusal> {
+        let Some(need) = self.missing(needs) else {
+            return Ok(());
+        };
+        let words = words::missing(self, need);
+        Err(Refusal::new(format!("It needs {words}."))
+            .with_help(words::how_to_get(need, &self.plot.0)))
+    }
+
+    /// The first of these conditions that does not hold.
+    #[must_use]
+    pub fn missing<'a>(&self, needs: &'a [Condition]) -> Option<&'a Condition> {
+        needs.iter().find(|need| !self.holds(need))
     }
 
     /// Refuses when the contingency reserve cannot pay.

@@ -10,17 +10,18 @@ pub use views::*;
 
 use super::forecast::{self, Draft, Outlook, launch_day};
 use super::site::Site;
-use super::{actions, advisor, gauges, score};
+use super::{Refusal, actions, advisor, gauges, score};
 use crate::plan::Schedule;
-use crate::scenario::vocabulary::ActionKind;
-use crate::scenario::{Day, Scenario};
+use crate::scenario::vocabulary::{ActionKind, Condition};
+use crate::scenario::{Cents, Day, Scenario};
 
-/// What the TPM knows today.
+/// What the TPM knows today. `terse`: for who reads no prose; see [`Simulation::glance`](super::Simulation::glance).
 #[must_use]
-pub fn board(site: &mut Site) -> Board {
+pub fn board(site: &mut Site, terse: bool) -> Board {
     forecast::draw_up(site, false, |site, draft| {
         let scenario = &*site.scenario();
         let scribe = Scribe {
+            terse,
             site,
             scenario,
             draft,
@@ -34,6 +35,8 @@ pub fn board(site: &mut Site) -> Board {
 
 /// Who writes the board: what all its parts are made from.
 struct Scribe<'a, 'w, 's> {
+    /// Reasons are left empty, histories and messages out.
+    terse: bool,
     site: &'a Site<'w, 's>,
     scenario: &'a Scenario,
     /// The forecast.
@@ -50,6 +53,24 @@ impl Scribe<'_, '_, '_> {
             day,
             date: self.scenario.calendar.short(day),
         }
+    }
+
+    /// Something that only people read.
+    fn prose<T: Default>(&self, write: impl FnOnce() -> T) -> T {
+        if self.terse { T::default() } else { write() }
+    }
+
+    /// Why something cannot be, where one of these conditions does not hold.
+    fn why_not(&self, needs: &[Condition]) -> Option<String> {
+        self.site.missing(needs)?;
+        let why = || self.site.needs(needs).err().map(|refusal| refusal.why);
+        Some(self.prose(why).unwrap_or_default())
+    }
+
+    /// Why something cannot be paid from the contingency reserve.
+    fn why_not_paid(&self, cost: Cents) -> Option<String> {
+        let why = |refusal: Refusal| self.prose(|| refusal.why);
+        self.site.can_pay(cost).err().map(why)
     }
 
     fn board(&self) -> Board {
@@ -92,19 +113,19 @@ impl Scribe<'_, '_, '_> {
                 energy: site.tpm.energy,
             },
             planned: self.actions(&site.tpm.planned),
-            done: self.actions(&site.tpm.done),
+            done: self.prose(|| self.actions(&site.tpm.done)),
             money: self.money(),
             tasks: self.tasks(),
-            links: self.links(),
+            links: self.prose(|| self.links()),
             features,
             people: self.people(),
             tensions: self.tensions(),
             risks: self.risks(),
             stakeholders: self.stakeholders(),
             cards: self.cards(),
-            answered: self.answered(),
-            messages: self.messages(),
-            news: site.story.news.clone(),
+            answered: self.prose(|| self.answered()),
+            messages: self.prose(|| self.messages()),
+            news: self.prose(|| site.story.news.clone()),
             milestones: self.milestones(),
             externals: self.externals(),
             promises: self.promises(),

@@ -46,9 +46,9 @@ impl Scribe<'_, '_, '_> {
             currency: scenario.money.currency.clone(),
             bac: site.plan.bac,
             earned,
-            planned_value: site.plan.planned_value.clone(),
-            earned_by_day: site.purse.earned_by_day.clone(),
-            cost_by_day: site.purse.cost_by_day.clone(),
+            planned_value: self.prose(|| site.plan.planned_value.clone()),
+            earned_by_day: self.prose(|| site.purse.earned_by_day.clone()),
+            cost_by_day: self.prose(|| site.purse.cost_by_day.clone()),
             purchases: scenario
                 .purchases
                 .iter()

@@ -18,7 +18,7 @@ impl Scribe<'_, '_, '_> {
             ..
         } = self;
         let (rules, today) = (&scenario.rules, *today);
-        let mut loads = self.loads();
+        let mut loads = self.prose(|| self.loads());
         scenario
             .team
             .iter()
@@ -71,7 +71,10 @@ impl Scribe<'_, '_, '_> {
                         .iter()
                         .map(|t| scenario.keys.tasks[t.index()].text())
                         .collect(),
-                    load: std::mem::take(&mut loads[position]),
+                    load: loads
+                        .get_mut(position)
+                        .map(std::mem::take)
+                        .unwrap_or_default(),
                     held_up: aboard && body.here > 0.0 && job.tasks.is_empty(),
                     familiarity: if gap > 0.0 { 1.0 - job.newness } else { 1.0 },
                     candidate: spec
@@ -83,11 +86,9 @@ impl Scribe<'_, '_, '_> {
                             delay: candidacy.delay,
                             cost: candidacy.cost,
                             stay: candidacy.stay,
-                            why_not: site
-                                .needs(&candidacy.needs)
-                                .and_then(|()| site.can_pay(candidacy.cost))
-                                .err()
-                                .map(|r| r.why),
+                            why_not: self
+                                .why_not(&candidacy.needs)
+                                .or_else(|| self.why_not_paid(candidacy.cost)),
                         }),
                 }
             })
@@ -162,7 +163,7 @@ impl Scribe<'_, '_, '_> {
                     wanted: spec.wanted,
                     trust: stance.seen_trust,
                     trust_age: today.since(stance.seen_on),
-                    history: stance.history.clone(),
+                    history: self.prose(|| stance.history.clone()),
                     told: self.when(launch_day(stance.told)),
                     believes: self.when(launch_day(stance.belief)),
                     silence: today.since(stance.contact),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::super::components::{ScopeStanding, Stage, Standing};
 use super::super::decision::Slug;
+use super::super::launch::Hindrance;
 use super::super::{forecast, launch};
 use super::{
     ExternalView, FeatureView, LaunchView, LinkView, MilestoneView, ReadinessView, Scribe,
@@ -263,7 +264,7 @@ impl Scribe<'_, '_, '_> {
                 prepare: item
                     .prepare
                     .as_ref()
-                    .map(|p| (p.hours, site.needs(&p.needs).err().map(|r| r.why))),
+                    .map(|p| (p.hours, self.why_not(&p.needs))),
             })
             .collect()
     }
@@ -271,6 +272,8 @@ impl Scribe<'_, '_, '_> {
     /// The ways to launch.
     pub(super) fn launch_options(&self) -> Vec<LaunchView> {
         let Self { site, scenario, .. } = self;
+        // What all options wait for is said once.
+        let mut impossible: Option<String> = None;
         scenario
             .launch
             .options
@@ -283,9 +286,13 @@ impl Scribe<'_, '_, '_> {
                 days: option.days,
                 incident: launch::known_incident_chance(site, Id::new(position)),
                 cost: option.cost,
-                why_not: launch::may_launch(site, Id::new(position))
-                    .err()
-                    .map(|r| r.why),
+                why_not: launch::hindrance(site, Id::new(position)).map(|hindrance| {
+                    let words = || self.prose(|| hindrance.refusal(site).why);
+                    match hindrance {
+                        Hindrance::Impossible => impossible.get_or_insert_with(words).clone(),
+                        _ => words(),
+                    }
+                }),
             })
             .collect()
     }

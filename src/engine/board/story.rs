@@ -7,6 +7,7 @@ use super::super::{decide, deeds, words};
 use super::{
     AnsweredView, CardView, ChoiceView, MessageView, PlannedView, ResponseView, RiskView, Scribe,
 };
+use crate::scenario::vocabulary::Pool;
 use crate::scenario::{Cents, Id, Who};
 
 impl Scribe<'_, '_, '_> {
@@ -65,18 +66,10 @@ impl Scribe<'_, '_, '_> {
                                 why_not: if chosen || !open {
                                     None
                                 } else {
-                                    site.needs(&response.needs)
-                                        .and_then(|()| {
-                                            if response.from
-                                                == crate::scenario::vocabulary::Pool::Contingency
-                                            {
-                                                site.can_pay(response.cost)
-                                            } else {
-                                                Ok(())
-                                            }
-                                        })
-                                        .err()
-                                        .map(|r| r.why)
+                                    let paid = response.from == Pool::Contingency;
+                                    let money = || self.why_not_paid(response.cost);
+                                    self.why_not(&response.needs)
+                                        .or_else(|| paid.then(money).flatten())
                                 },
                             }
                         })

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Drawing, Shape, Tone, cut, round, shape, text_width};
+use super::{Axis, Drawing, Shape, Tone, cut, round, shape, text_width};
 
 /// A part of a sum.
 #[derive(Clone, Debug)]
@@ -211,6 +211,79 @@ pub fn grid(width: f64, columns: &[String], rows: &[Row]) -> Drawing {
     Drawing {
         width,
         height: head + high * rows.len() as f64,
+        body,
+    }
+}
+
+/// A distribution in a row of its own.
+#[derive(Clone, Debug)]
+pub struct Ridge {
+    /// Its name.
+    pub name: String,
+    /// Bars on the common scale: from, to, height as a share of the row.
+    pub bars: Vec<(f64, f64, f64)>,
+    /// Where its middle is marked.
+    pub middle: Option<f64>,
+    /// What it means.
+    pub tone: Tone,
+}
+
+/// Distributions under one another on one scale. On narrow drawings the names stand above their rows.
+#[must_use]
+pub fn ridges(width: f64, scale: &Axis, rows: &[Ridge]) -> Drawing {
+    let slim = width < 500.0;
+    let left = if slim {
+        0.0
+    } else {
+        names_width(width, rows.iter().map(|row| row.name.as_str()))
+    };
+    let above = if slim { 18.0 } else { 0.0 };
+    let high = above + ROW;
+    let floor = high * rows.len() as f64 + 2.0;
+    let place = |x: f64| left + scale.share(x) * (width - left - 8.0);
+    // Labels that would run into each other are left out, from the left.
+    let mut free = f64::NEG_INFINITY;
+    let labels: Vec<(f64, &str)> = (scale.ticks.iter())
+        .filter_map(|(tick, label)| {
+            let half = text_width(label) / 2.0;
+            let at = place(*tick).clamp(left + half, (width - half).max(left + half));
+            (at - half >= free).then(|| {
+                free = at + half + 10.0;
+                (at, label.as_str())
+            })
+        })
+        .collect();
+    let body = html! {
+        @for (tick, _) in &scale.ticks {
+            @let x = place(*tick);
+            line.grid x1=(round(x)) x2=(round(x)) y1="0" y2=(round(floor)) {}
+        }
+        @for (line, row) in rows.iter().enumerate() {
+            @let foot = high * (line + 1) as f64;
+            @if slim {
+                text x="0" y=(round(foot - ROW - 4.0)) { (cut(&row.name, width)) }
+            } @else {
+                text x="0" y=(round(foot - 6.0)) { (cut(&row.name, left - 10.0)) }
+            }
+            @for &(from, to, height) in &row.bars {
+                @let (from, to) = (place(from), place(to));
+                @let height = (height.clamp(0.0, 1.0) * (ROW - 5.0)).max(1.0);
+                rect class={ "fill-" (row.tone.class()) } x=(round(from)) y=(round(foot - height)) width=(round((to - from).max(1.0)))
+                    height=(round(height)) {}
+            }
+            @if let Some(middle) = row.middle {
+                @let x = place(middle);
+                line.line.stroke-real x1=(round(x)) x2=(round(x)) y1=(round(foot - ROW + 3.0)) y2=(round(foot)) {}
+            }
+            line.axis x1=(round(left)) x2=(round(width - 8.0)) y1=(round(foot)) y2=(round(foot)) {}
+        }
+        @for (at, label) in labels {
+            text x=(round(at)) y=(round(floor + 17.0)) text-anchor="middle" { (label) }
+        }
+    };
+    Drawing {
+        width,
+        height: floor + 24.0,
         body,
     }
 }

@@ -67,7 +67,7 @@ impl Axis {
         self
     }
 
-    fn share(&self, number: f64) -> f64 {
+    pub(super) fn share(&self, number: f64) -> f64 {
         let length = self.to - self.from;
         if length > 0.0 {
             ((number - self.from) / length).clamp(-1.0, 2.0)
@@ -166,7 +166,8 @@ impl Plot {
     #[must_use]
     pub fn new(width: f64, height: f64, x: Axis, y: Axis) -> Self {
         let widest = y.ticks.iter().map(|(_, label)| text_width(label));
-        let left = widest.fold(8.0, f64::max) + 8.0;
+        // Figures and capitals are wider than the mean letter.
+        let left = widest.fold(8.0, f64::max) * 1.05 + 14.0;
         let mut plot = Self {
             width,
             height,
@@ -188,22 +189,29 @@ impl Plot {
 
     fn axes(&self) -> Markup {
         let floor = self.height - BOTTOM;
-        // Labels that would run into each other are left out, from the left.
-        let mut free = f64::NEG_INFINITY;
-        let labels: Vec<(f64, &str)> = self
+        let placed: Vec<(f64, f64, &str)> = self
             .x
             .ticks
             .iter()
-            .filter_map(|(tick, label)| {
+            .map(|(tick, label)| {
                 let half = text_width(label) / 2.0;
                 let (at, _) = self.place(*tick, 0.0);
-                let at = at.clamp(half, (self.width - half).max(half));
-                (at - half >= free).then(|| {
-                    free = at + half + 10.0;
-                    (at, label.as_str())
-                })
+                (
+                    at.clamp(half, (self.width - half).max(half)),
+                    half,
+                    label.as_str(),
+                )
             })
             .collect();
+        // Of labels that would run into each other, every second, third … is written.
+        let fits = |step: usize| {
+            let every: Vec<_> = placed.iter().step_by(step).collect();
+            every
+                .windows(2)
+                .all(|two| two[0].0 + two[0].1 + 10.0 <= two[1].0 - two[1].1)
+        };
+        let step = (1..=placed.len()).find(|&step| fits(step)).unwrap_or(1);
+        let labels = placed.into_iter().step_by(step);
         html! {
             @for (tick, label) in &self.y.ticks {
                 @let (_, y) = self.place(0.0, *tick);
@@ -211,7 +219,7 @@ impl Plot {
                 text x=(round(self.left - 8.0)) y=(round(y + 4.5)) text-anchor="end" { (label) }
             }
             line.axis x1=(round(self.left)) x2=(round(self.width - RIGHT)) y1=(round(floor)) y2=(round(floor)) {}
-            @for (at, label) in labels {
+            @for (at, _, label) in labels {
                 text x=(round(at)) y=(round(floor + 18.0)) text-anchor="middle" { (label) }
             }
         }

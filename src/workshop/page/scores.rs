@@ -7,6 +7,7 @@ use crate::engine::score::Dimension;
 use crate::hindsight::Spread;
 use crate::report::chart::{Axis, Bar, Plot, Tone, bars, nice_ticks};
 use crate::report::page::{Column, Figure, Section, Table};
+use crate::scenario::Cents;
 use crate::workshop::cohort::Cohort;
 use crate::workshop::comparison::Comparison;
 use crate::workshop::table::part_names;
@@ -95,7 +96,7 @@ fn ranking(cohort: &Cohort) -> Table {
         .zip(&cohort.names)
         .enumerate()
         .map(|(place, (play, name))| {
-            let money = format!("{:.0}", play.spent);
+            let money = Cents::from_units(play.spent).to_string();
             let Some(outcome) = &play.outcome else {
                 let mut row = vec![
                     name.clone(),

@@ -43,6 +43,15 @@ pub(super) fn forecast_ui(ui: &Ui, project: Option<&Project>, out: &mut Vec<Inte
     quantiles(ui, &t, dates, sight, forecast);
     let plot = cut::top(&mut inside, 150.0, 34.0);
     histogram(ui, &t, plot, sight, forecast);
+    let outlook = &sight.board.outlook;
+    let words = tr!(
+        "futures-and-bar",
+        p50 = sight.day(launch_day(outlook.p50)),
+        p80 = sight.day(launch_day(outlook.p80))
+    );
+    let foot = cut::bottom(&mut inside, 40.0, 12.0);
+    let quiet = text::ink(Weight::Regular, t.size.caption, t.t2);
+    text::paragraph(ui, foot, 2, 19.0, words, &quiet);
     let sides = cut::columns(inside, 2, 36.0);
     tornado(ui, &t, sides[0], &forecast.drivers);
     hangs_on(ui, &t, sides[1], sight, forecast);

@@ -1,6 +1,7 @@
 //! What lies over the screen, one file an overlay; and toasts.
 
 mod alerts;
+pub mod compare;
 mod confirm;
 mod forecast;
 mod gate;
@@ -44,6 +45,8 @@ pub struct OverlayView {
     pub name: String,
     /// What is said at a gate so far: even odds, and four chances in five.
     pub gate: (Day, Day),
+    /// The comparison.
+    pub compare: compare::CompareView,
     /// The cause of a number that is open, by its place.
     pub cause: Option<usize>,
 }
@@ -96,6 +99,7 @@ pub fn overlay_ui(
         Overlay::Help => help::help_ui(ui, settings, out),
         Overlay::Confirm(question) => confirm::confirm_ui(ui, question, out),
         Overlay::Timeline => timeline::timeline_ui(ui, project, fresh, out),
+        Overlay::Compare(_) => compare::compare_ui(ui, project, &mut view.compare, out),
         Overlay::Planner(_) => {
             if let Some(project) = project {
                 planner::planner_ui(ui, &project.sight, &mut view.planner, out);

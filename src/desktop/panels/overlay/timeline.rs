@@ -6,7 +6,7 @@ use egui_phosphor::regular as icons;
 use super::alerts::news_line;
 use super::{list, row, sheet};
 use crate::desktop::game::Project;
-use crate::desktop::intent::Intent;
+use crate::desktop::intent::{Intent, Overlay};
 use crate::desktop::kit::control::{Button, Look};
 use crate::desktop::kit::{cut, paint, text};
 use crate::desktop::theme::{self, Theme, Weight};
@@ -125,10 +125,17 @@ fn branch_ui(
     } else {
         tr!("branch-reached", date = branch.reached_on.clone())
     };
-    let place_of = Rect::from_min_max(
+    let mut place_of = Rect::from_min_max(
         pos2(inside.right() - 300.0, lane - 16.0),
         pos2(inside.right(), lane + 16.0),
     );
+    let words = tr!("compare");
+    let compare = tr!("compare-with", branch = label.clone());
+    let button = Button::new(&words).named(&compare).look(Look::Neutral);
+    let beside = cut::right(&mut place_of, button.width(ui), 8.0);
+    if button.show(ui, beside) {
+        out.push(Intent::Lay(Overlay::Compare(place)));
+    }
     let name = tr!(
         "branch-label",
         branch = label.clone(),
