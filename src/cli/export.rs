@@ -11,12 +11,11 @@ use super::{End, Stop, replay};
 
 /// What can be said to `export`.
 #[derive(Debug, clap::Args)]
-#[group(required = true, multiple = true, id = "form", args = ["mspdi", "csv"])]
 pub struct Arguments {
     /// A save.
     save: PathBuf,
     /// Write the XML of MS Project and `ProjectLibre` here.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", required_unless_present = "csv")]
     mspdi: Option<PathBuf>,
     /// Write a table here.
     #[arg(long, value_name = "FILE")]

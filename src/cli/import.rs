@@ -5,6 +5,7 @@ use std::io::{Read as _, Write};
 use std::path::PathBuf;
 
 use shiproom::authoring::import::{self, Problem};
+use shiproom::console::text::count;
 use shiproom::scenario::{check, diagnostic, reader::MAX_BYTES};
 
 use super::{End, Stop, stdout_colors};
@@ -46,7 +47,14 @@ pub fn run(arguments: &Arguments) -> Result<End, Stop> {
     let tasks = read.plan.tasks.len() - milestones;
     writeln!(
         said,
-        "{path}: {tasks} tasks, {milestones} milestones, {people} people."
+        "{path}: {}, {}, {}.",
+        count(tasks, "task"),
+        count(milestones, "milestone"),
+        if people == 1 {
+            "1 person".to_owned()
+        } else {
+            format!("{people} people")
+        }
     )?;
     for remark in read.remarks.iter().chain(&skeleton.remarks) {
         writeln!(said, "- {remark}")?;

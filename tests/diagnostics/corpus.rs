@@ -30,7 +30,7 @@ fn base_without(part: &str, indent: &str) -> String {
     let kept = BASE
         .lines()
         .filter(|line| field(line).is_none_or(|name| !written.contains(&name)));
-    kept.map(|line| format!("{line}\n")).collect()
+    kept.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The file that a case stands for.

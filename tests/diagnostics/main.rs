@@ -197,13 +197,18 @@ fn a_huge_file_is_checked_by_its_length_not_by_its_square() {
             many(200_000, |_| "Add(Energy, 1e10)".into())
         )),
         // Each finding looks for its place among all the tasks.
-        tasks(&|_| "discipline: \"code\", max_people: 0".into()).replace("effort: (1, 2, 3)", "effort: (3, 2, 1)"),
+        tasks(&|_| "discipline: \"code\", max_people: 0".into())
+            .replace("effort: (1, 2, 3)", "effort: (3, 2, 1)"),
         // Each card waits for the next, and the last never comes up.
         small(&format!(
             "events: [{}]",
             many(20_000, |n| format!(
                 "(id: \"e{n}\", title: \"C\", when: {}, from: \"s0\", text: \"T\", choices: [(id: \"a\", text: \"A\"), (id: \"b\", text: \"B\", hours: 1)], otherwise: (choice: \"a\"))",
-                if n == 19_999 { "Not(Always)".into() } else { format!("Happened(\"e{}\")", n + 1) }
+                if n == 19_999 {
+                    "Not(Always)".into()
+                } else {
+                    format!("Happened(\"e{}\")", n + 1)
+                }
             ))
         )),
         small(&format!(
@@ -214,7 +219,9 @@ fn a_huge_file_is_checked_by_its_length_not_by_its_square() {
         // Everybody counts on a feature that nothing opens.
         small(&format!(
             "/*s*/ milestones: [{}]",
-            many(20_000, |n| format!("(id: \"m{n}\", name: \"M\", date: \"2026-01-05\", gate: Feature(\"f0\", Done))"))
+            many(20_000, |n| format!(
+                "(id: \"m{n}\", name: \"M\", date: \"2026-01-05\", gate: Feature(\"f0\", Done))"
+            ))
         ))
         .replacen("effort: (1, 2, 3)", "effort: (90, 90, 90)", 1),
         card(many(100_000, |n| {
