@@ -8,7 +8,7 @@ use super::format::{Choice, Content, Event};
 use super::holds::{Known, Why, exclude_each_other, never};
 use super::ids::kind::EventId;
 use super::ids::{Id, List, is_id};
-use super::reader::Kind;
+use super::reader::{Kind, MAX_FINDINGS, shortened};
 use super::resolve::Who;
 use super::review::{Place, Review};
 use super::structure::names_around;
@@ -245,17 +245,16 @@ fn named_in_passing(review: &mut Review<'_, '_, '_>) {
         };
         let names = &names[index as usize];
         if !names.contains(text) && !review.is_unread(text) {
+            // Each search looks at every name; only the first findings are ever shown.
+            let help = (findings.len() < MAX_FINDINGS)
+                .then(|| which_of(text, names.iter().copied(), &format!("its {what}s are")));
             findings.push(
                 Diagnostic::error(
                     codes::UNKNOWN_REFERENCE,
                     name.span,
-                    format!("`{of}` has no {what} `{}`", super::reader::shortened(text)),
+                    format!("`{of}` has no {what} `{}`", shortened(text)),
                 )
-                .help(which_of(
-                    text,
-                    names.iter().copied(),
-                    &format!("its {what}s are"),
-                )),
+                .help_if(help),
             );
         }
     });

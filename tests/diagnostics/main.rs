@@ -213,8 +213,8 @@ fn a_huge_file_is_checked_by_its_length_not_by_its_square() {
         )),
         small(&format!(
             "draws: [(id: \"d0\", outcomes: [{}])], opening: [{}]",
-            many(60_000, |n| format!("(\"o{n}\", 0)")),
-            many(60_000, |n| format!("If(Drawn(\"d0\", \"x{n}\"), [], [])"))
+            many(30_000, |n| format!("(\"o{n}\", 0)")),
+            many(30_000, |n| format!("If(Drawn(\"d0\", \"x{n}\"), [], [])"))
         )),
         // Everybody counts on a feature that nothing opens.
         small(&format!(
