@@ -2,13 +2,14 @@
 
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::ValueEnum;
 use shiproom::console::text::count;
 use shiproom::scenario::diagnostic::{self, Code};
 use shiproom::scenario::load;
 
-use super::{End, Stop, stdout_colors};
+use super::{End, Stop, bless, stdout_colors};
 
 /// How findings are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -32,6 +33,9 @@ pub struct Arguments {
     /// Warnings count as errors.
     #[arg(long)]
     strict: bool,
+    /// Play the blessed transcripts again and show what changed; see shiproom bless.
+    #[arg(long)]
+    blessed: bool,
     /// Tell the long story of a code, such as S0201.
     #[arg(long, value_name = "CODE", conflicts_with_all = ["files", "strict"])]
     explain: Option<String>,
@@ -90,6 +94,11 @@ pub fn check(arguments: &Arguments) -> Result<End, Stop> {
                 };
                 writeln!(output, "{name}: {verdict}")?;
             }
+        }
+        if arguments.blessed
+            && let Some(scenario) = checked.scenario
+        {
+            end = end.max(bless::check(file, &Arc::new(scenario), &mut output)?);
         }
     }
     Ok(end)

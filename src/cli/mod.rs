@@ -1,6 +1,7 @@
 //! What can be typed after `shiproom`, and what the exit codes mean.
 
 mod balance;
+mod bless;
 mod check;
 mod debrief;
 mod export;
@@ -12,6 +13,8 @@ mod play;
 mod progress;
 mod replay;
 mod run;
+mod schema;
+mod watch;
 mod workshop;
 
 use std::io::{IsTerminal, Write};
@@ -46,6 +49,12 @@ enum Command {
     ///
     /// Exit code 0: nothing wrong. 1: errors, or warnings with --strict. 2: the file cannot be read.
     Balance(balance::Arguments),
+    /// Check a scenario on every save, play it again and say what the edit changed.
+    Watch(watch::Arguments),
+    /// Keep transcripts of bots beside a scenario, for check --blessed to compare with.
+    Bless(bless::Arguments),
+    /// Print the JSON Schema (2020-12) of the scenario format.
+    Schema,
     /// Let a bot play a scenario to its end.
     Run(run::Arguments),
     /// Forecast the launch of a saved project: a thousand futures of what is known in it.
@@ -127,6 +136,9 @@ pub fn main() -> ExitCode {
         Some(Command::New(arguments)) => new::run(&arguments),
         Some(Command::Check(arguments)) => check::check(&arguments),
         Some(Command::Balance(arguments)) => balance::run(&arguments),
+        Some(Command::Watch(arguments)) => watch::run(&arguments),
+        Some(Command::Bless(arguments)) => bless::run(&arguments),
+        Some(Command::Schema) => schema::run(),
         Some(Command::Run(arguments)) => run::run(&arguments),
         Some(Command::Forecast(arguments)) => forecast::run(&arguments),
         Some(Command::Import(arguments)) => import::run(&arguments),
@@ -147,12 +159,17 @@ pub fn main() -> ExitCode {
     ExitCode::from(end as u8)
 }
 
-/// The game itself: in a window where there can be one, else in the console.
-fn home(file: Option<&Path>) -> Result<End, Stop> {
+/// The game itself, with a file that may belong on its author's desk: in a window where there can be one, else in the console.
+fn home(file: Option<(&Path, bool)>) -> Result<End, Stop> {
     #[cfg(feature = "desktop")]
     {
+        use shiproom::desktop::intent::Intent;
+        let first = file.map(|(file, author)| {
+            let asked = if author { Intent::Author } else { Intent::File };
+            asked(file.to_owned())
+        });
         let why = if shiproom::desktop::platform::has_display() {
-            match shiproom::desktop::window::open(file) {
+            match shiproom::desktop::window::open(first) {
                 Ok(()) => return Ok(End::Done),
                 Err(reason) => format!("No window could be opened ({reason})"),
             }
@@ -164,7 +181,7 @@ fn home(file: Option<&Path>) -> Result<End, Stop> {
             "{why}, so the game is played in this console.\n"
         )?;
     }
-    play::play(&play::Arguments::of(file))
+    play::play(&play::Arguments::of(file.map(|(file, _)| file)))
 }
 
 /// Whether a stream gets colours: a terminal, unless `NO_COLOR` is set.

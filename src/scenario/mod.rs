@@ -4,6 +4,7 @@
 
 pub mod calendar;
 pub mod check;
+pub mod describe;
 pub mod diagnostic;
 mod flags;
 pub mod format;

@@ -11,6 +11,7 @@ use jiff::civil;
 use serde::Deserialize;
 
 use super::calendar::{Calendar, Day};
+use super::describe::{Body, Book, Describe, Shape};
 use super::diagnostic::{Code, Diagnostic, codes, list_names, nearest};
 use super::ids::kind::{PersonId, StakeholderId, TeamId};
 use super::ids::{Id, Key, Kind, List, id_of, is_id};
@@ -340,6 +341,15 @@ fn in_range(value: &impl ToString, low: &impl ToString, high: &impl ToString) ->
 
 macro_rules! numbers {
     ($($(#[doc = $doc:expr])* $name:ident($inner:ty => $checked:ty, $low:expr, $high:expr, $unit:literal, $make:expr);)*) => { $(
+        impl Describe for $name {
+            fn describe(book: &mut Book) -> Shape {
+                let whole = stringify!($inner) != "f64";
+                book.define(stringify!($name), &[$($doc),*], |_| {
+                    Body::Plain(Shape::Number { low: $low as f64, high: $high as f64, whole })
+                })
+            }
+        }
+
         $(#[doc = $doc])*
         #[derive(Clone, Debug, Deserialize)]
         #[serde(transparent)]
@@ -563,6 +573,12 @@ impl Resolve for DateText {
 
 macro_rules! texts {
     ($($(#[doc = $doc:expr])* $name:ident($max:literal);)*) => { $(
+        impl Describe for $name {
+            fn describe(book: &mut Book) -> Shape {
+                book.define(stringify!($name), &[$($doc),*], |_| Body::Plain(Shape::Text(Some($max))))
+            }
+        }
+
         $(#[doc = $doc])*
         #[derive(Clone, Debug, Deserialize)]
         #[serde(transparent)]
@@ -711,6 +727,17 @@ macro_rules! format_type {
     ($(#[doc = $doc:expr])* pub struct $name:ident / $raw:ident {
         $($(#[doc = $field_doc:expr])* $field:ident : $type:ty $(= $default:expr)?),* $(,)?
     }) => {
+        impl $crate::scenario::describe::Describe for $raw {
+            fn describe(book: &mut $crate::scenario::describe::Book) -> $crate::scenario::describe::Shape {
+                use $crate::scenario::describe::{Body, Entry, about};
+                book.define(stringify!($name), &[$($doc),*], |book| Body::Fields(vec![$(Entry {
+                    name: stringify!($field),
+                    about: about(&[$($field_doc),*]),
+                    holds: (<$type>::describe(book), format_type!(@required $($default)?)),
+                }),*]))
+            }
+        }
+
         $(#[doc = $doc])*
         #[doc = ""]
         #[doc = "As the author wrote it."]
@@ -734,6 +761,8 @@ macro_rules! format_type {
             }
         }
     };
+    (@required) => { true };
+    (@required $default:expr) => { false };
     (@raw $type:ty) => { $type };
     (@raw $type:ty, $default:expr) => { Option<$type> };
     (@resolve $type:ty, $value:expr, $resolver:ident) => {
@@ -750,6 +779,20 @@ macro_rules! format_type {
     ($(#[doc = $doc:expr])* pub enum $name:ident / $raw:ident $(or $stand_in:ident)? {
         $($(#[doc = $variant_doc:expr])* $variant:ident $(($a:ty $(, $b:ty $(, $c:ty)?)?))?),* $(,)?
     }) => {
+        impl $crate::scenario::describe::Describe for $raw {
+            fn describe(book: &mut $crate::scenario::describe::Book) -> $crate::scenario::describe::Shape {
+                use $crate::scenario::describe::{Body, Entry, about};
+                book.define(stringify!($name), &[$($doc),*], |book| {
+                    let _ = &book;
+                    Body::Variants(vec![$(Entry {
+                        name: stringify!($variant),
+                        about: about(&[$($variant_doc),*]),
+                        holds: vec![$(<$a>::describe(book) $(, <$b>::describe(book) $(, <$c>::describe(book))?)?)?],
+                    }),*])
+                })
+            }
+        }
+
         $(#[doc = $doc])*
         #[doc = ""]
         #[doc = "As the author wrote it."]
@@ -807,6 +850,17 @@ macro_rules! format_type {
 /// Declares a unit enum of the format: written and used alike.
 macro_rules! format_words {
     ($(#[doc = $doc:expr])* pub enum $name:ident { $($(#[doc = $variant_doc:expr])* $variant:ident = $word:literal),* $(,)? }) => {
+        impl $crate::scenario::describe::Describe for $name {
+            fn describe(book: &mut $crate::scenario::describe::Book) -> $crate::scenario::describe::Shape {
+                use $crate::scenario::describe::{Body, Entry, about};
+                book.define(stringify!($name), &[$($doc),*], |_| Body::Variants(vec![$(Entry {
+                    name: stringify!($variant),
+                    about: about(&[$($variant_doc),*]),
+                    holds: Vec::new(),
+                }),*]))
+            }
+        }
+
         $(#[doc = $doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name {

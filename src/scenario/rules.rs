@@ -3,12 +3,24 @@
 //! A scenario overrides what it must under `rules:`; the rest keeps its default. Sources in brackets: a name and year is a published
 //! value; "design" is our own choice, to be tuned by play; "recalled" is from the literature, not checked against the page.
 
+use super::describe::{Body, Book, Describe, Entry, Shape, about};
 use super::diagnostic::codes;
 use super::reader::Spanned;
 use super::resolve::{Resolve, Resolver};
 
 macro_rules! rules {
     ($($(#[doc = $doc:expr])* $name:ident = $default:literal, $low:literal ..= $high:literal;)*) => {
+        impl Describe for RawRules {
+            fn describe(book: &mut Book) -> Shape {
+                let lines = ["Parameters of the model that differ from the defaults."];
+                book.define("Rules", &lines, |_| Body::Fields(vec![$(Entry {
+                    name: stringify!($name),
+                    about: format!("{} The default is {}.", about(&[$($doc),*]), $default),
+                    holds: (Shape::Number { low: $low, high: $high, whole: false }, false),
+                }),*]))
+            }
+        }
+
         /// The parameters as the author wrote them: those that differ from the defaults.
         #[derive(Clone, Debug, Default, serde::Deserialize)]
         pub struct RawRules {

@@ -18,7 +18,12 @@ macro_rules! shipped {
     };
 }
 
-shipped!["first-sprint", "harbor-checkout"];
+shipped![
+    "first-sprint",
+    "harbor-checkout",
+    "lights-out",
+    "rescue-meridian"
+];
 
 /// The text of the shipped scenario with this id.
 #[must_use]

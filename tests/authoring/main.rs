@@ -1,7 +1,10 @@
 //! The author's tools.
 
 mod balance;
+mod bless;
 mod new;
+mod schema;
+mod watch;
 
 use std::path::Path;
 use std::process::{Command, Output};

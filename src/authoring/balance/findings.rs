@@ -184,6 +184,8 @@ impl Finding {
 
 /// Under how many runs nothing is said of what never happens.
 const ENOUGH_RUNS: u32 = 100;
+/// Under how many seeds nothing is said of what is always so.
+const ENOUGH_SEEDS: u32 = 20;
 /// Points between styles that count.
 const MARGIN: f64 = 5.0;
 /// From which share of the seeds on a style is always the best.
@@ -325,7 +327,7 @@ fn styles(balance: &Balance, best: &StyleBalance, found: &mut Vec<Finding>) {
             ));
         }
     }
-    if best.best >= ALWAYS && balance.styles.len() > 2 {
+    if best.best >= ALWAYS && balance.styles.len() > 2 && balance.seeds >= ENOUGH_SEEDS {
         found.push(Finding::new(
             codes::ONE_STYLE,
             format!(
