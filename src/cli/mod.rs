@@ -4,7 +4,9 @@ mod balance;
 mod bless;
 mod check;
 mod debrief;
+mod export;
 mod forecast;
+mod import;
 mod new;
 mod open;
 mod play;
@@ -57,6 +59,12 @@ enum Command {
     Run(run::Arguments),
     /// Forecast the launch of a saved project: a thousand futures of what is known in it.
     Forecast(forecast::Arguments),
+    /// Make the skeleton of a scenario from a plan: MS Project or `ProjectLibre` (XML), or CSV.
+    ///
+    /// What the plan does not say is assumed and named. Exit code 1: the plan, or what became of it, has errors.
+    Import(import::Arguments),
+    /// Write the plan of a saved project, as it was played, for MS Project or `ProjectLibre` (XML), or as CSV.
+    Export(export::Arguments),
     /// Replay a save.
     ///
     /// With --verify, exit code 0: every day comes out as it was saved. 1: a day does not, or a decision is refused.
@@ -133,6 +141,8 @@ pub fn main() -> ExitCode {
         Some(Command::Schema) => schema::run(),
         Some(Command::Run(arguments)) => run::run(&arguments),
         Some(Command::Forecast(arguments)) => forecast::run(&arguments),
+        Some(Command::Import(arguments)) => import::run(&arguments),
+        Some(Command::Export(arguments)) => export::run(&arguments),
         Some(Command::Replay(arguments)) => replay::replay(&arguments),
         Some(Command::Debrief(arguments)) => debrief::run(&arguments),
         Some(Command::Workshop(arguments)) => workshop::workshop(&arguments),
