@@ -135,10 +135,10 @@ impl Scribe<'_> {
             let was = old.into_iter().find(|old| old.id == person.id);
             match was.map(|was| was.aboard) {
                 Some(false) if person.aboard => {
-                    self.line(&today, &format!("{} joins", person.name))
+                    self.line(&today, &format!("{} joins", person.name));
                 }
                 Some(true) if !person.aboard => {
-                    self.line(&today, &format!("{} is gone", person.name))
+                    self.line(&today, &format!("{} is gone", person.name));
                 }
                 _ => {}
             }
@@ -224,9 +224,11 @@ pub fn transcript(scenario: &Arc<Scenario>, style: Style, seed: u64) -> String {
         simulation.day();
     }
     let digest = simulation.digest();
-    let outcome = simulation.outcome();
-    let outcome = outcome.expect("the loop above goes on until the project is over");
-    scribe.end(&outcome, taken, digest)
+    match simulation.outcome() {
+        Some(outcome) => scribe.end(&outcome, taken, digest),
+        // The loop above goes on until the project is over.
+        None => scribe.text,
+    }
 }
 
 #[cfg(test)]

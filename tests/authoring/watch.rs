@@ -20,7 +20,7 @@ fn history(until: u32) -> History {
             playthrough.next_day();
         }
         if playthrough.today() == *day {
-            playthrough.decide(decision.clone()).unwrap();
+            playthrough.decide(decision.clone()).expect("it was taken");
         }
     }
     while playthrough.today().0 < until && playthrough.next_day() {}
@@ -155,10 +155,10 @@ impl Watching {
     fn until(&mut self, words: &str) {
         let mut heard = Vec::new();
         loop {
-            match self.lines.recv_timeout(Duration::from_secs(60)) {
+            match self.lines.recv_timeout(Duration::from_mins(1)) {
                 Ok(line) if line.contains(words) => return,
                 Ok(line) => heard.push(line),
-                Err(_) => panic!("it never said {words}, but {heard:#?}"),
+                Err(error) => panic!("{error}: it never said {words}, but {heard:#?}"),
             }
         }
     }
