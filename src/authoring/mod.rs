@@ -2,6 +2,8 @@
 
 pub mod balance;
 pub mod bless;
+pub mod export;
+pub mod import;
 pub mod new;
 pub mod schema;
 pub mod watch;

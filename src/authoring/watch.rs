@@ -8,6 +8,7 @@ use crate::engine::board::Board;
 use crate::engine::score::Grade;
 use crate::engine::{Decision, Simulation};
 use crate::hindsight::History;
+use crate::playthrough::Playthrough;
 use crate::scenario::{Cents, Day, Scenario};
 
 /// Who decides when a scenario is played again.
@@ -61,6 +62,30 @@ impl Hand {
         match self {
             Self::Player(history) => play_again(scenario, history),
             Self::Bot(style, seed, until) => play_bot(scenario, *style, *seed, *until),
+        }
+    }
+}
+
+/// A project on another version of its scenario: the same decisions to the same day, as [`Hand::play`] takes them.
+#[must_use]
+pub fn go_on(history: &History, scenario: &Arc<Scenario>) -> Playthrough {
+    let mut playthrough =
+        Playthrough::new(Arc::clone(scenario), history.seed).with_preset(history.preset);
+    let mut log = history.log.iter().peekable();
+    let mut waiting = Vec::new();
+    loop {
+        let today = playthrough.today();
+        let mut due: Vec<&Decision> = std::mem::take(&mut waiting);
+        while let Some((_, decision)) = log.next_if(|(day, _)| *day <= today) {
+            due.push(decision);
+        }
+        for decision in due {
+            if playthrough.decide(decision.clone()).is_err() && waits(decision) {
+                waiting.push(decision);
+            }
+        }
+        if (today >= history.today && !history.over) || !playthrough.next_day() {
+            return playthrough;
         }
     }
 }

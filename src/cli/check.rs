@@ -53,7 +53,7 @@ pub fn check(arguments: &Arguments) -> Result<End, Stop> {
                 .map_or_else(String::new, |near| format!("; did you mean {near}?"));
             return Err(Stop::unusable(format!("there is no code {name}{near}")));
         };
-        writeln!(output, "{code}: {}\n\n{}", code.title(), code.explanation())?;
+        write!(output, "{}", code.page())?;
         return Ok(End::Done);
     }
     let mut end = End::Done;

@@ -34,9 +34,10 @@ pub struct Arguments {
     /// Overwrite files that are not from an earlier debrief.
     #[arg(long)]
     force: bool,
-    /// Other lucks under which each decision is weighed; fewer is quicker and less sure, 0 leaves decisions and luck out.
-    #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(..=10_000))]
-    lucks: u32,
+    /// Other lucks under which each decision is weighed; fewer is quicker and less sure, 0 leaves decisions and luck out. 50 unless said,
+    /// fewer for projects of hundreds of tasks.
+    #[arg(long, value_parser = clap::value_parser!(u32).range(..=10_000))]
+    lucks: Option<u32>,
 }
 
 /// A file to be written.
@@ -103,10 +104,9 @@ pub fn run(arguments: &Arguments) -> Result<End, Stop> {
         )?;
     }
     let history = History::of(&opened.playthrough);
-    let options = Options {
-        lucks: arguments.lucks,
-        spread: arguments.lucks.saturating_mul(10),
-        styles: arguments.lucks,
+    let options = match arguments.lucks {
+        Some(lucks) => Options::of(lucks),
+        None => Options::fitting(&history),
     };
     let found = with_progress(|progress| debrief(&history, &options, progress))
         .map_err(|stopped| Stop::errors(stopped.to_string()))?;

@@ -4,7 +4,9 @@ mod balance;
 mod bless;
 mod check;
 mod debrief;
+mod export;
 mod forecast;
+mod import;
 mod new;
 mod open;
 mod play;
@@ -57,6 +59,12 @@ enum Command {
     Run(run::Arguments),
     /// Forecast the launch of a saved project: a thousand futures of what is known in it.
     Forecast(forecast::Arguments),
+    /// Make the skeleton of a scenario from a plan: MS Project or `ProjectLibre` (XML), or CSV.
+    ///
+    /// What the plan does not say is assumed and named. Exit code 1: the plan, or what became of it, has errors.
+    Import(import::Arguments),
+    /// Write the plan of a saved project, as it was played, for MS Project or `ProjectLibre` (XML), or as CSV.
+    Export(export::Arguments),
     /// Replay a save.
     ///
     /// With --verify, exit code 0: every day comes out as it was saved. 1: a day does not, or a decision is refused.
@@ -133,6 +141,8 @@ pub fn main() -> ExitCode {
         Some(Command::Schema) => schema::run(),
         Some(Command::Run(arguments)) => run::run(&arguments),
         Some(Command::Forecast(arguments)) => forecast::run(&arguments),
+        Some(Command::Import(arguments)) => import::run(&arguments),
+        Some(Command::Export(arguments)) => export::run(&arguments),
         Some(Command::Replay(arguments)) => replay::replay(&arguments),
         Some(Command::Debrief(arguments)) => debrief::run(&arguments),
         Some(Command::Workshop(arguments)) => workshop::workshop(&arguments),
@@ -149,12 +159,17 @@ pub fn main() -> ExitCode {
     ExitCode::from(end as u8)
 }
 
-/// The game itself: in a window where there can be one, else in the console.
-fn home(file: Option<&Path>) -> Result<End, Stop> {
+/// The game itself, with a file that may belong on its author's desk: in a window where there can be one, else in the console.
+fn home(file: Option<(&Path, bool)>) -> Result<End, Stop> {
     #[cfg(feature = "desktop")]
     {
+        use shiproom::desktop::intent::Intent;
+        let first = file.map(|(file, author)| {
+            let asked = if author { Intent::Author } else { Intent::File };
+            asked(file.to_owned())
+        });
         let why = if shiproom::desktop::platform::has_display() {
-            match shiproom::desktop::window::open(file) {
+            match shiproom::desktop::window::open(first) {
                 Ok(()) => return Ok(End::Done),
                 Err(reason) => format!("No window could be opened ({reason})"),
             }
@@ -166,7 +181,7 @@ fn home(file: Option<&Path>) -> Result<End, Stop> {
             "{why}, so the game is played in this console.\n"
         )?;
     }
-    play::play(&play::Arguments::of(file))
+    play::play(&play::Arguments::of(file.map(|(file, _)| file)))
 }
 
 /// Whether a stream gets colours: a terminal, unless `NO_COLOR` is set.

@@ -9,6 +9,9 @@ use super::{End, Stop, home};
 pub struct Arguments {
     /// A scenario file, a save, a workshop pack or a result.
     file: PathBuf,
+    /// Lay the scenario on its author's desk: its findings live, its plan, when its cards come, what it plays like.
+    #[arg(long)]
+    author: bool,
 }
 
 /// Opens a file in the window; without a display, in the console.
@@ -19,5 +22,5 @@ pub fn open(arguments: &Arguments) -> Result<End, Stop> {
             arguments.file.display()
         )));
     }
-    home(Some(&arguments.file))
+    home(Some((&arguments.file, arguments.author)))
 }

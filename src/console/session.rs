@@ -42,8 +42,8 @@ pub struct Session {
     pub(super) unsaved: bool,
     /// What is not saved when the player leaves will be.
     keeps: bool,
-    /// How much a debrief computes.
-    weighing: Options,
+    /// How much a debrief computes; none is what fits the project.
+    weighing: Option<Options>,
     done: bool,
 }
 
@@ -78,7 +78,7 @@ impl Session {
             interrupted: Arc::default(),
             unsaved: false,
             keeps: false,
-            weighing: Options::default(),
+            weighing: None,
             done: false,
         }
     }
@@ -86,7 +86,7 @@ impl Session {
     /// With so much computed for a debrief.
     #[must_use]
     pub const fn weighing(mut self, options: Options) -> Self {
-        self.weighing = options;
+        self.weighing = Some(options);
         self
     }
 
@@ -372,9 +372,10 @@ impl Session {
     fn debrief(&mut self, rest: &[String]) -> Result<String, Refusal> {
         nothing_more("debrief", rest)?;
         let history = History::of(&self.playthrough);
+        let options = self.weighing.unwrap_or_else(|| Options::fitting(&history));
         let progress = Progress::default();
         let found = std::thread::scope(|scope| {
-            let waiting = scope.spawn(|| hindsight::debrief(&history, &self.weighing, &progress));
+            let waiting = scope.spawn(|| hindsight::debrief(&history, &options, &progress));
             while !waiting.is_finished() {
                 if self.is_interrupted() {
                     progress.stop();

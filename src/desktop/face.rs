@@ -8,8 +8,8 @@ use super::intent::{Intent, Overlay, Place, Screen};
 use super::panels::shell::{ShellSight, shell_ui};
 use super::panels::title::{TitleSight, title_ui};
 use super::panels::{
-    Views, briefing, broken, card, debrief, guide, inbox, launch, money, overlay, plan, report,
-    risks, room, stakeholders, team,
+    Views, author, briefing, broken, card, debrief, guide, inbox, launch, money, overlay, plan,
+    report, risks, room, stakeholders, team,
 };
 use super::{theme, words};
 
@@ -69,6 +69,10 @@ pub fn face_ui(ui: &mut Ui, game: &mut Game, out: &mut Vec<Intent>) {
 }
 
 fn place_ui(ui: &mut Ui, game: &mut Game, out: &mut Vec<Intent>) {
+    if let (Place::Author, Some(author)) = (game.place, &game.author) {
+        author::author_ui(ui, author, out);
+        return;
+    }
     let views = &mut game.views;
     let (Some(project), Place::Briefing | Place::Project | Place::Launch | Place::Debrief) =
         (&game.project, game.place)

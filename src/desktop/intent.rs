@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::KeyboardShortcut;
 
+use super::game::Edit;
 use super::settings::Stops;
 use super::theme::Look;
 use super::words::Language;
@@ -29,6 +30,8 @@ pub enum Place {
     Launch,
     /// How it went.
     Debrief,
+    /// A scenario file on its author's desk.
+    Author,
 }
 
 /// A screen of the project, in the order of the rail.
@@ -113,6 +116,8 @@ pub enum Overlay {
     Seat(Box<Invitation>),
     /// A gate of a workshop waits for a forecast.
     Gate,
+    /// The file of the scenario that is played was saved.
+    Reload(Box<Edit>),
 }
 
 /// A workshop that can be joined.
@@ -201,6 +206,12 @@ pub enum Intent {
     Open(usize),
     /// A file is opened: a scenario, a save, a workshop's pack or a result.
     File(PathBuf),
+    /// A scenario file is laid on its author's desk.
+    Author(PathBuf),
+    /// The project goes on with the edited scenario: with the same decisions, or from its first morning.
+    Reload(bool),
+    /// The scenario on the desk is played thousands of times by the bots.
+    Weigh,
     /// A seat at the workshop of a pack is taken under a name.
     Sit(PathBuf, String),
     /// The gate of today gets its forecast: even odds, and four chances in five.

@@ -20,7 +20,7 @@ impl Lookback {
     #[must_use]
     pub fn begin(platform: &Platform, history: History) -> Self {
         Self::Computing(
-            platform.send(move |progress| debrief(&history, &Options::default(), progress)),
+            platform.send(move |progress| debrief(&history, &Options::fitting(&history), progress)),
         )
     }
 

@@ -9,6 +9,7 @@
 )]
 pub mod acts;
 pub mod art;
+pub mod author;
 pub mod commands;
 pub mod face;
 pub mod fonts;

@@ -309,6 +309,14 @@ impl Platform {
         folder_for(pack, self.workshops.last().map(PathBuf::as_path))
     }
 
+    /// What changes whenever a file is saved; none while there is no such file.
+    #[must_use]
+    pub fn stamp(&self, path: &Path) -> Option<u64> {
+        let metadata = std::fs::metadata(path).ok()?;
+        let written = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        Some(written.as_nanos() as u64 ^ metadata.len())
+    }
+
     /// A number that nobody else has, for a participant.
     #[must_use]
     pub fn number(&self) -> Option<u64> {

@@ -3,7 +3,7 @@
 mod keys;
 
 use std::any::Any;
-use std::path::Path;
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
 use bevy::log::{Level, LogPlugin};
@@ -26,24 +26,27 @@ use super::theme::Theme;
 /// The most frames of a second.
 const FRAMES: f64 = 60.0;
 
+/// How often a file that is watched is looked at.
+const WATCH: Duration = Duration::from_millis(150);
+
 /// The game, as the window holds it.
 #[derive(Resource)]
 struct Desk(Game);
 
-/// Opens the window, with a file if there is one, and plays until it is closed.
+/// Opens the window, with what is asked for first if anything is, and plays until it is closed.
 ///
 /// # Errors
 ///
 /// When no window can be opened, in the words of whoever refused: the display does not answer, or nothing can draw on it.
-pub fn open(file: Option<&Path>) -> Result<(), String> {
+pub fn open(first: Option<Intent>) -> Result<(), String> {
     // Bevy panics where a display or a driver is missing; nobody has played yet, so nothing is lost.
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));
-    let built = std::panic::catch_unwind(|| {
+    let built = std::panic::catch_unwind(AssertUnwindSafe(|| {
         let mut app = App::new();
-        plugin(&mut app, file);
+        plugin(&mut app, first);
         app
-    });
+    }));
     std::panic::set_hook(hook);
     match built {
         Ok(mut app) => {
@@ -62,11 +65,11 @@ fn reason(panic: &(dyn Any + Send)) -> String {
     line.unwrap_or("no reason was given").to_owned()
 }
 
-fn plugin(app: &mut App, file: Option<&Path>) {
+fn plugin(app: &mut App, first: Option<Intent>) {
     // The first frame waits for no file but the settings, and the one that was asked for.
     let mut game = Game::opening(Platform::of_user());
-    if let Some(file) = file {
-        game.guarded(|game| game.apply(Intent::File(file.to_owned())));
+    if let Some(first) = first {
+        game.guarded(|game| game.apply(first));
     }
     let (width, height) = game.settings.window;
     let window = Window {
@@ -195,8 +198,15 @@ fn follow(
     let still = WinitSettings::desktop_app();
     winit.focused_mode = if game.is_moving() {
         UpdateMode::reactive(Duration::from_secs_f64(1.0 / FRAMES))
+    } else if game.watches() {
+        UpdateMode::reactive(WATCH)
     } else {
         still.focused_mode
+    };
+    winit.unfocused_mode = if game.watches() {
+        UpdateMode::reactive(WATCH)
+    } else {
+        still.unfocused_mode
     };
     let title = game.title();
     if let Ok(mut window) = windows.single_mut() {

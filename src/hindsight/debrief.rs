@@ -30,10 +30,32 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
+        Self::of(50)
+    }
+}
+
+/// Work, in decisions by days by tasks, up to which a debrief is computed in full: four times that of Harbor Checkout.
+const IN_FULL: f64 = 1_000_000.0;
+/// The fewest other lucks under which each decision is weighed.
+const LEAST_LUCKS: u32 = 6;
+
+impl Options {
+    /// So much that a debrief takes seconds, and of the largest projects a minute or two: those get fewer lucks.
+    #[must_use]
+    pub fn fitting(history: &History) -> Self {
+        let work = history.log.len().max(1) as f64
+            * f64::from(history.today.0 + 1)
+            * history.scenario.tasks.len() as f64;
+        Self::of(((50.0 * IN_FULL / work) as u32).clamp(LEAST_LUCKS, 50))
+    }
+
+    /// With so many other lucks for each decision, and ten times as many for all of them together.
+    #[must_use]
+    pub const fn of(lucks: u32) -> Self {
         Self {
-            lucks: 50,
-            spread: 500,
-            styles: 50,
+            lucks,
+            spread: lucks.saturating_mul(10),
+            styles: lucks,
         }
     }
 }

@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil;
+
 use super::calendar::Calendar;
 use super::diagnostic::{Diagnostic, codes};
 use super::format::{Content, FORMAT, RawScenario};
 use super::ids::kind::TaskId;
-use super::ids::{Id, Key, List, stable_hash};
-use super::reader::{self, MAX_FINDINGS, Span};
-use super::resolve::{Resolve, Resolver, parse_date};
+use super::ids::{Id, Key, List, is_id, stable_hash};
+use super::reader::{self, MAX_FINDINGS};
+use super::resolve::{CivilDate, Resolve, Resolver, parse_date};
+use super::review::{Place, Review};
 use super::vocabulary::{Condition, TaskState};
 use super::{Keys, Scenario, story, structure};
 
@@ -60,7 +63,8 @@ pub fn check(bytes: &[u8]) -> Checked {
         let decoded = reader::decode::<RawScenario>(&root);
         findings.extend(decoded.findings);
         if let Some(raw) = decoded.value {
-            let (checked, more) = resolve(&raw, &decoded.dropped_ids, &text);
+            let place = Place::new(&root, &decoded.dropped);
+            let (checked, more) = resolve(&raw, &decoded.dropped_ids, place, &findings, &text);
             findings.extend(more);
             scenario = checked;
         }
@@ -130,32 +134,24 @@ fn declare(raw: &RawScenario, resolver: &mut Resolver<'_>) {
     );
 }
 
-/// The calendar of a raw scenario; broken dates are findings and fall back to the start.
-fn calendar(raw: &RawScenario, findings: &mut Vec<Diagnostic>) -> Option<Calendar> {
-    let mut date = |text: &super::resolve::DateText| match parse_date(&text.0) {
-        Ok(date) => Some(date),
-        Err(finding) => {
-            findings.push(*finding);
-            None
-        }
+/// The calendar of a raw scenario, and the date on which it starts. Without a start and an end there is none; then every date of it that
+/// is broken is a finding. With them, those are found later.
+fn calendar(raw: &RawScenario, findings: &mut Vec<Diagnostic>) -> Option<(Calendar, civil::Date)> {
+    let spec = &raw.calendar;
+    let ends = [
+        parse_date(&spec.start.0),
+        parse_date(&raw.finish.last_day.0),
+    ];
+    let dates = |list: &Option<Vec<CivilDate>>| -> Vec<Result<civil::Date, _>> {
+        let dates = list.iter().flatten();
+        dates.map(|date| parse_date(&date.0)).collect()
     };
-    let start = date(&raw.calendar.start);
-    let last = date(&raw.finish.last_day);
-    let holidays: Vec<_> = raw
-        .calendar
-        .holidays
-        .iter()
-        .flatten()
-        .filter_map(&mut date)
-        .collect();
-    let worked: Vec<_> = raw
-        .calendar
-        .worked
-        .iter()
-        .flatten()
-        .filter_map(&mut date)
-        .collect();
-    let (start, last) = (start?, last?);
+    let (holidays, worked) = (dates(&spec.holidays), dates(&spec.worked));
+    let [Ok(start), Ok(last)] = ends else {
+        let all = ends.into_iter().chain(holidays).chain(worked);
+        findings.extend(all.filter_map(Result::err).map(|finding| *finding));
+        return None;
+    };
     if last <= start {
         findings.push(
             Diagnostic::error(
@@ -171,12 +167,18 @@ fn calendar(raw: &RawScenario, findings: &mut Vec<Diagnostic>) -> Option<Calenda
     let until = last
         .checked_add(jiff::Span::new().days(200))
         .unwrap_or(last);
-    Some(Calendar::new(start, until, &holidays, &worked))
+    let good = |dates: Vec<Result<civil::Date, _>>| -> Vec<civil::Date> {
+        dates.into_iter().filter_map(Result::ok).collect()
+    };
+    let calendar = Calendar::new(start, until, &good(holidays), &good(worked));
+    Some((calendar, start))
 }
 
 fn resolve(
     raw: &RawScenario,
     dropped: &[String],
+    root: Place<'_>,
+    before: &[Diagnostic],
     text: &str,
 ) -> (Option<Scenario>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
@@ -184,7 +186,7 @@ fn resolve(
         findings.push(
             Diagnostic::error(
                 codes::WRONG_FORMAT,
-                Span::default(),
+                root.at("format").span(),
                 format!(
                     "this file is written in format {}; this program reads format {FORMAT}",
                     raw.format
@@ -198,32 +200,55 @@ fn resolve(
         );
         return (None, findings);
     }
-    if raw.tasks.len() > MAX_TASKS || raw.team.len() > MAX_PEOPLE {
+    let limits = [
+        (
+            "tasks",
+            "tasks",
+            raw.tasks.len(),
+            MAX_TASKS,
+            "make the tasks larger, or several projects of them",
+        ),
+        (
+            "people",
+            "team",
+            raw.team.len(),
+            MAX_PEOPLE,
+            "leave out who does not matter, or make several projects",
+        ),
+    ];
+    for (what, field, count, limit, help) in limits {
+        if count <= limit {
+            continue;
+        }
+        let list = root.at(field);
         findings.push(
             Diagnostic::error(
                 codes::TOO_LARGE,
-                Span::default(),
-                format!(
-                    "{} tasks and {} people: the limits are {MAX_TASKS} and {MAX_PEOPLE}",
-                    raw.tasks.len(),
-                    raw.team.len()
-                ),
+                list.node().head(),
+                format!("a scenario has at most {limit} {what}, and this one has {count}"),
             )
-            .help("split the project, or make its tasks larger"),
+            .help(help),
         );
+    }
+    if !findings.is_empty() {
         return (None, findings);
     }
-    let Some(calendar) = calendar(raw, &mut findings) else {
+    let Some((calendar, start)) = calendar(raw, &mut findings) else {
         return (None, findings);
     };
-    let mut resolver = Resolver::new(&calendar, dropped);
+    let mut resolver = Resolver::new(&calendar, start, dropped);
     declare(raw, &mut resolver);
+    if !is_id(&raw.id.0.value) {
+        resolver.bad_id(&raw.id.0.value, raw.id.0.span);
+    }
     let content = raw.resolve(&mut resolver);
     let mut scenario = None;
     if let Some(content) = content {
-        structure::check(&content, &mut resolver);
-        story::check(&content, &mut resolver);
-        if !resolver.findings.iter().any(Diagnostic::is_error) {
+        let mut review = Review::new(&content, &mut resolver, root, before);
+        structure::check(&mut review);
+        story::check(&mut review);
+        let mut all = before.iter().chain(&resolver.findings);
+        if !all.any(Diagnostic::is_error) {
             scenario = Some(finish(content, &resolver, text));
         }
     }

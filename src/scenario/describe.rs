@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::format::{RawLongPredecessor, RawPredecessor, RawScenario};
 use super::ids::{Kind, List};
-use super::resolve::{DateText, Def, Name, Pairs, WhoName};
+use super::resolve::{CivilDate, DateText, Def, Name, Pairs, WhoName};
 use super::vocabulary::{FlagToSet, RawEffect, RawEffects, RawQuantity, RawTarget};
 
 /// What a value looks like.
@@ -152,6 +152,13 @@ impl Describe for u32 {
 }
 
 impl Describe for DateText {
+    fn describe(book: &mut Book) -> Shape {
+        let lines = ["A date; one on a closed day moves to the next working day."];
+        book.define("Date", &lines, |_| Body::Plain(Shape::Date))
+    }
+}
+
+impl Describe for CivilDate {
     fn describe(book: &mut Book) -> Shape {
         let lines = ["A date; one on a closed day moves to the next working day."];
         book.define("Date", &lines, |_| Body::Plain(Shape::Date))

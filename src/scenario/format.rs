@@ -5,9 +5,9 @@
 use super::ids::kind;
 use super::resolve::Cents;
 use super::resolve::{
-    Amount, Count, DateText, Days, Def, Hours, Label, Lag, Line, Memo, Money, Name, Pairs,
-    PersonDays, Points, Prose, Resolve, Resolver, Share, Skill, WhoName, WholeDays, format_type,
-    format_words,
+    Amount, CivilDate, Count, DateText, Days, Def, Hours, Label, Lag, Line, Memo, Money, Name,
+    Pairs, PersonDays, Points, Prose, Resolve, Resolver, Share, Skill, WhoName, WholeDays,
+    format_type, format_words,
 };
 use super::rules::{RawRules, Rules};
 use super::vocabulary::{Condition, Method, Pool, RawCondition, RawEffects, RawOdds, no_effects};
@@ -140,11 +140,11 @@ format_type! {
     /// When the project works.
     pub struct CalendarSpec / RawCalendarSpec {
         /// The first day.
-        start: DateText,
+        start: CivilDate,
         /// Days on which nobody works.
-        holidays: Vec<DateText> = Vec::new(),
+        holidays: Vec<CivilDate> = Vec::new(),
         /// Days of weekends that are worked.
-        worked: Vec<DateText> = Vec::new(),
+        worked: Vec<CivilDate> = Vec::new(),
     }
 }
 
@@ -921,7 +921,7 @@ format_type! {
 
 format_type! {
     /// True or false of a project that has ended.
-    pub enum EndingCondition / RawEndingCondition {
+    pub enum EndingCondition / RawEndingCondition or Always {
         /// Every one of them.
         All(Vec<RawEndingCondition>),
         /// At least one of them.

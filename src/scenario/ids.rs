@@ -119,6 +119,64 @@ pub const fn stable_hash(bytes: &[u8]) -> u64 {
     hash
 }
 
+/// The longest id, in bytes.
+pub const LONGEST_ID: usize = 60;
+
+/// Whether `text` can be an id: 1 to 60 lower-case letters, digits, dots and hyphens.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    (1..=LONGEST_ID).contains(&text.len())
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.')
+}
+
+/// The id that a name suggests: `Token Vault` makes `token-vault`. `None` if nothing of it can stand in an id.
+///
+/// Letters with marks that are common in European names lose them; all else becomes a hyphen.
+#[must_use]
+pub fn id_of(name: &str) -> Option<String> {
+    let mut id = String::new();
+    for c in name.chars().flat_map(char::to_lowercase) {
+        let plain: &str = match c {
+            'a'..='z' | '0'..='9' | '.' => {
+                id.push(c);
+                continue;
+            }
+            'ä' | 'æ' => "ae",
+            'ö' | 'œ' => "oe",
+            'ü' => "ue",
+            'ß' => "ss",
+            'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => "a",
+            'ç' | 'ć' | 'č' => "c",
+            'ď' | 'ð' => "d",
+            'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => "e",
+            'ğ' => "g",
+            'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => "i",
+            'ł' | 'ľ' => "l",
+            'ñ' | 'ń' | 'ň' => "n",
+            'ò' | 'ó' | 'ô' | 'õ' | 'ø' | 'ō' | 'ő' => "o",
+            'ř' => "r",
+            'ś' | 'š' | 'ş' | 'ș' => "s",
+            'ť' | 'ţ' | 'ț' => "t",
+            'ù' | 'ú' | 'û' | 'ū' | 'ů' | 'ű' => "u",
+            'ý' | 'ÿ' => "y",
+            'ź' | 'ż' | 'ž' => "z",
+            '\'' | '’' | '\u{301}' | '\u{308}' => "",
+            _ => {
+                if !id.is_empty() && !id.ends_with('-') {
+                    id.push('-');
+                }
+                continue;
+            }
+        };
+        id.push_str(plain);
+    }
+    id.truncate(LONGEST_ID);
+    let id = id.trim_matches(['-', '.']);
+    (!id.is_empty()).then(|| id.to_owned())
+}
+
 /// What an id can name: the word used in messages.
 pub trait Kind {
     /// Which list of the resolver holds the names of this kind.
@@ -201,6 +259,34 @@ impl List {
             Self::Objective => "objective",
             Self::Purchase => "purchase",
             Self::Step => "advisor step",
+        }
+    }
+
+    /// The field of the scenario under which things of this list are declared.
+    #[must_use]
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::Task => "tasks",
+            Self::Person => "team",
+            Self::Team => "teams",
+            Self::Stakeholder => "stakeholders",
+            Self::Feature => "features",
+            Self::Milestone => "milestones",
+            Self::External => "externals",
+            Self::Risk => "risks",
+            Self::Event => "events",
+            Self::Flag => "flags",
+            Self::Discipline => "disciplines",
+            Self::Component => "components",
+            Self::Draw => "draws",
+            Self::Measure => "measures",
+            Self::Readiness => "launch.readiness",
+            Self::LaunchOption => "launch.options",
+            Self::Window => "windows",
+            Self::Promise => "promises",
+            Self::Objective => "objectives",
+            Self::Purchase => "purchases",
+            Self::Step => "steps",
         }
     }
 

@@ -12,9 +12,9 @@ use serde::Deserialize;
 
 use super::calendar::{Calendar, Day};
 use super::describe::{Body, Book, Describe, Shape};
-use super::diagnostic::{Code, Diagnostic, codes, nearest};
+use super::diagnostic::{Code, Diagnostic, codes, list_names, nearest};
 use super::ids::kind::{PersonId, StakeholderId, TeamId};
-use super::ids::{Id, Key, Kind, List};
+use super::ids::{Id, Key, Kind, List, id_of, is_id};
 use super::reader::{Span, Spanned, shortened};
 
 /// A raw type that becomes a checked one.
@@ -22,8 +22,19 @@ pub trait Resolve {
     /// What the engine uses.
     type Checked;
 
-    /// Turns what was written into what is used; findings go to `resolver`, and `None` means that at least one is an error.
+    /// Whether other things name this one by its place in its list, so that none of the list may be left out.
+    const DECLARES: bool = false;
+
+    /// Turns what was written into what is used; findings go to `resolver`, and `None` means that nothing could be made of it.
+    ///
+    /// Whatever is given after an error is a stand-in that lets the later checks go on; no scenario is made of it.
     fn resolve(&self, resolver: &mut Resolver<'_>) -> Option<Self::Checked>;
+
+    /// What stands in for a required field that could not be resolved, if anything can.
+    #[must_use]
+    fn stand_in(_: &Resolver<'_>) -> Option<Self::Checked> {
+        None
+    }
 }
 
 /// One list of names.
@@ -37,7 +48,13 @@ struct Names {
 pub struct Resolver<'a> {
     lists: Vec<Names>,
     calendar: &'a Calendar,
+    /// The date on which the author lets the project start; the first working day may be later.
+    start: civil::Date,
+    /// The last date that the calendar knows.
+    until: civil::Date,
     dropped: BTreeSet<&'a str>,
+    /// The finding about each name that does not exist.
+    unknown: BTreeMap<(List, String), usize>,
     /// How many names have been looked at to find near ones.
     compared: usize,
     /// What has been found.
@@ -50,11 +67,14 @@ pub struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     /// A resolver without names. `dropped` are ids of elements that could not be read: references to them are not reported again.
     #[must_use]
-    pub fn new(calendar: &'a Calendar, dropped: &'a [String]) -> Self {
+    pub fn new(calendar: &'a Calendar, start: civil::Date, dropped: &'a [String]) -> Self {
         Self {
             lists: vec![Names::default(); List::COUNT],
             calendar,
+            start,
+            until: calendar.date(Day(u32::MAX)),
             dropped: dropped.iter().map(String::as_str).collect(),
+            unknown: BTreeMap::new(),
             compared: 0,
             findings: Vec::new(),
             flag_uses: Vec::new(),
@@ -68,6 +88,12 @@ impl<'a> Resolver<'a> {
         self.calendar
     }
 
+    /// Whether a part of the file that could not be read has this id.
+    #[must_use]
+    pub fn is_dropped(&self, id: &str) -> bool {
+        self.dropped.contains(id)
+    }
+
     /// Adds an error.
     pub fn error(&mut self, code: Code, span: Span, message: String, help: Option<String>) {
         let finding = Diagnostic::error(code, span, message);
@@ -77,22 +103,29 @@ impl<'a> Resolver<'a> {
         });
     }
 
+    /// Reports a text that cannot be an id.
+    pub fn bad_id(&mut self, text: &str, span: Span) {
+        let help = match id_of(text) {
+            Some(id) => format!("write \"{id}\": lower-case letters, digits, dots and hyphens"),
+            None => {
+                "ids have 1 to 60 lower-case letters, digits, dots and hyphens: \"token-vault\""
+                    .into()
+            }
+        };
+        self.error(
+            codes::BAD_ID,
+            span,
+            format!("`{}` cannot be an id", shortened(text)),
+            Some(help),
+        );
+    }
+
     /// Declares a name; a second declaration is an error that points at both.
     pub fn declare<K: Kind>(&mut self, name: &Def<K>) {
         let list = K::LIST;
         let Spanned { value, span } = &name.0;
-        let fits = !value.is_empty()
-            && value.len() <= 60
-            && value
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.');
-        if !fits {
-            self.error(
-                codes::BAD_ID,
-                *span,
-                format!("`{}` cannot be an id", shortened(value)),
-                Some("ids use lower-case letters, digits, dots and hyphens, at most 60 of them: \"token-vault\"".into()),
-            );
+        if !is_id(value) {
+            self.bad_id(value, *span);
         }
         let names = &mut self.lists[list as usize];
         let next = names.spans.len() as u32;
@@ -102,7 +135,7 @@ impl<'a> Resolver<'a> {
                 Diagnostic::error(
                     codes::DUPLICATE_ID,
                     *span,
-                    format!("two {}s have the id `{value}`", list.word()),
+                    format!("another {} already has the id `{value}`", list.word()),
                 )
                 .related(first, "the first one is here")
                 .help("rename one of them"),
@@ -157,20 +190,29 @@ impl<'a> Resolver<'a> {
             return Some((*list, index));
         }
         if !self.dropped.contains(text) {
+            // One slip in a declaration makes every reference wrong; that is one finding.
+            if let Some(&first) = self.unknown.get(&(lists[0], text.to_owned())) {
+                let related = &mut self.findings[first].related;
+                if related.len() < 3 {
+                    related.push((span, "and here".into()));
+                }
+                return None;
+            }
+            self.unknown
+                .insert((lists[0], text.to_owned()), self.findings.len());
             let words: Vec<_> = lists.iter().map(|list| list.word()).collect();
-            let help = self.near(lists, text).map_or_else(
-                || {
-                    format!(
-                        "declare it first, or name one that exists: {}",
-                        self.sample(lists)
-                    )
-                },
-                |near| format!("did you mean `{near}`?"),
-            );
+            let help = match self.near(lists, text) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => self.what_there_is(lists),
+            };
             self.error(
                 codes::UNKNOWN_REFERENCE,
                 span,
-                format!("there is no {} `{}`", words.join(" or "), shortened(text)),
+                format!(
+                    "there is no {} with the id `{}`",
+                    words.join(" or "),
+                    shortened(text)
+                ),
                 Some(help),
             );
         }
@@ -190,16 +232,18 @@ impl<'a> Resolver<'a> {
         nearest(text, lists.iter().flat_map(known).map(String::as_str)).map(str::to_owned)
     }
 
-    fn sample(&self, lists: &[List]) -> String {
-        let names: Vec<_> = lists
+    /// Names of `lists` to choose from, for a reference that is near to none of them.
+    fn what_there_is(&self, lists: &[List]) -> String {
+        let names = lists
             .iter()
-            .flat_map(|&list| self.lists[list as usize].by_text.keys().take(6))
-            .map(|name| format!("`{}`", shortened(name)))
-            .collect();
-        if names.is_empty() {
-            "there is none yet".into()
-        } else {
-            names.join(", ")
+            .flat_map(|&list| self.lists[list as usize].by_text.keys())
+            .map(String::as_str);
+        match list_names(names) {
+            Some(names) => format!("name one that exists: {names}"),
+            None => format!(
+                "none is declared yet: declare it under `{}`",
+                lists[0].field()
+            ),
         }
     }
 
@@ -239,6 +283,10 @@ impl<K: Kind> Resolve for Name<K> {
         }
         Some(Id::new(index as usize))
     }
+
+    fn stand_in(_: &Resolver<'_>) -> Option<Id<K>> {
+        Some(Id::new(0))
+    }
 }
 
 /// Somebody: a person, a stakeholder, a team, or everyone on the project (`"all"`).
@@ -274,6 +322,21 @@ impl Resolve for WhoName {
             _ => Who::Team(Id::new(index)),
         })
     }
+
+    fn stand_in(_: &Resolver<'_>) -> Option<Who> {
+        Some(Who::Everyone)
+    }
+}
+
+/// What to write instead of a number that is out of range.
+fn in_range(value: &impl ToString, low: &impl ToString, high: &impl ToString) -> String {
+    let (low, high) = (low.to_string(), high.to_string());
+    // Only shares go from 0 to 1.
+    let percent = value.to_string().parse::<f64>().unwrap_or_default();
+    if (low.as_str(), high.as_str()) == ("0", "1") && percent > 1.0 && percent <= 100.0 {
+        return format!("{percent} per cent is written {}", percent / 100.0);
+    }
+    format!("write a number from {low} to {high}")
 }
 
 macro_rules! numbers {
@@ -296,17 +359,17 @@ macro_rules! numbers {
             type Checked = $checked;
             fn resolve(&self, resolver: &mut Resolver<'_>) -> Option<$checked> {
                 let value = self.0.value;
-                if ($low..=$high).contains(&value) {
-                    #[allow(clippy::redundant_closure_call, reason = "the table hands a closure in")]
-                    return Some(($make)(value));
+                let fitting = value.clamp($low, $high);
+                if value != fitting {
+                    resolver.error(
+                        codes::OUT_OF_RANGE,
+                        self.0.span,
+                        format!("{value} is out of range: {} {} to {}", $unit, $low, $high),
+                        Some(in_range(&value, &$low, &$high)),
+                    );
                 }
-                resolver.error(
-                    codes::OUT_OF_RANGE,
-                    self.0.span,
-                    format!("{value} is out of range: {} {} to {}", $unit, $low, $high),
-                    Some(format!("write a number from {} to {}", $low, $high)),
-                );
-                None
+                #[allow(clippy::redundant_closure_call, reason = "the table hands a closure in")]
+                Some(($make)(fitting))
             }
         }
     )* };
@@ -335,8 +398,8 @@ numbers! {
     Hours(f64 => f64, 0.0, 80.0, "hours go from", |v| v);
     /// A sum of money in whole units of the currency; carried in cents.
     Money(i64 => Cents, 0, 1_000_000_000_000_i64, "a sum of money goes from", |v| Cents(v * 100));
-    /// A skill of the TPM, 0 to 5.
-    Points(u32 => u32, 0, 5, "a skill of the TPM goes from", |v| v);
+    /// Points: a skill of the TPM, or how difficult a scenario is, 0 to 5.
+    Points(u32 => u32, 0, 5, "points go from", |v| v);
 }
 
 /// Money in whole cents.
@@ -446,6 +509,18 @@ impl DateText {
     }
 }
 
+/// A date of the calendar as written: any date, a working day or not.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(transparent)]
+pub struct CivilDate(pub Spanned<String>);
+
+impl Resolve for CivilDate {
+    type Checked = civil::Date;
+    fn resolve(&self, resolver: &mut Resolver<'_>) -> Option<civil::Date> {
+        DateText(self.0.clone()).civil(resolver)
+    }
+}
+
 /// Reads `"2026-11-20"`.
 ///
 /// # Errors
@@ -461,7 +536,7 @@ pub fn parse_date(text: &Spanned<String>) -> Result<civil::Date, Box<Diagnostic>
                 Diagnostic::error(
                     codes::BAD_DATE,
                     text.span,
-                    format!("`{}` is not a date", text.value),
+                    format!("`{}` is not a date", shortened(&text.value)),
                 )
                 .help("write year-month-day, as in \"2026-11-20\""),
             )
@@ -472,17 +547,27 @@ impl Resolve for DateText {
     type Checked = Day;
     fn resolve(&self, resolver: &mut Resolver<'_>) -> Option<Day> {
         let date = self.civil(resolver)?;
-        let start = resolver.calendar.date(Day(0));
+        let start = resolver.start;
         if date < start {
             resolver.error(
                 codes::DATE_BEFORE_START,
                 self.0.span,
                 format!("{date} lies before the project starts on {start}"),
-                Some("move the date, or the start of the calendar".into()),
+                Some("move the date, or `start` of the calendar".into()),
             );
-            return None;
+        } else if date > resolver.until {
+            resolver.error(
+                codes::DATE_TOO_LATE,
+                self.0.span,
+                format!("{date} lies long after the project's last day"),
+                Some("look at the year, or move `last_day`".into()),
+            );
         }
         Some(resolver.calendar.day(date))
+    }
+
+    fn stand_in(_: &Resolver<'_>) -> Option<Day> {
+        Some(Day(0))
     }
 }
 
@@ -507,14 +592,12 @@ macro_rules! texts {
                     resolver.error(
                         codes::TEXT_TOO_LONG,
                         self.0.span,
-                        format!("this text has {length} characters; {} fit", $max),
-                        Some("shorten it; nobody reads past the edge of a card".into()),
+                        format!("this text has {length} characters; {} fit here", $max),
+                        Some(format!("shorten it by {}", length - $max)),
                     );
-                    return None;
                 }
                 if self.0.value.chars().any(|c| c.is_control() && c != '\n') {
-                    resolver.error(codes::BAD_TEXT, self.0.span, "this text holds a control character".into(), Some("write plain text; line breaks are fine".into()));
-                    return None;
+                    resolver.error(codes::BAD_TEXT, self.0.span, "this text holds a control character".into(), Some("write plain text; line breaks are fine, tabs are not".into()));
                 }
                 Some(self.0.value.as_str().into())
             }
@@ -553,7 +636,7 @@ impl<T: Resolve> Resolve for Vec<T> {
         for item in self {
             checked.extend(item.resolve(resolver));
         }
-        (checked.len() == self.len()).then_some(checked)
+        (!T::DECLARES || checked.len() == self.len()).then_some(checked)
     }
 }
 
@@ -561,7 +644,8 @@ impl<T: Resolve> Resolve for Option<T> {
     type Checked = Option<T::Checked>;
     fn resolve(&self, resolver: &mut Resolver<'_>) -> Option<Self::Checked> {
         match self {
-            Some(value) => value.resolve(resolver).map(Some),
+            // What could not be resolved has been reported, and the field can be done without.
+            Some(value) => Some(value.resolve(resolver)),
             None => Some(None),
         }
     }
@@ -670,8 +754,9 @@ macro_rules! format_type {
 
         impl $crate::scenario::resolve::Resolve for $raw {
             type Checked = $name;
+            const DECLARES: bool = matches!(stringify!($($field),*).as_bytes(), [b'i', b'd', b',', ..]);
             fn resolve(&self, resolver: &mut $crate::scenario::resolve::Resolver<'_>) -> Option<$name> {
-                $(let $field = format_type!(@resolve self.$field, resolver $(, $default)?);)*
+                $(let $field = format_type!(@resolve $type, self.$field, resolver $(, $default)?);)*
                 Some($name { $($field: $field?),* })
             }
         }
@@ -680,17 +765,18 @@ macro_rules! format_type {
     (@required $default:expr) => { false };
     (@raw $type:ty) => { $type };
     (@raw $type:ty, $default:expr) => { Option<$type> };
-    (@resolve $value:expr, $resolver:ident) => {
+    (@resolve $type:ty, $value:expr, $resolver:ident) => {
         $crate::scenario::resolve::Resolve::resolve(&$value, $resolver)
+            .or_else(|| <$type as $crate::scenario::resolve::Resolve>::stand_in($resolver))
     };
-    (@resolve $value:expr, $resolver:ident, $default:expr) => {
+    (@resolve $type:ty, $value:expr, $resolver:ident, $default:expr) => {
         match &$value {
-            Some(value) => $crate::scenario::resolve::Resolve::resolve(value, $resolver),
+            Some(value) => $crate::scenario::resolve::Resolve::resolve(value, $resolver).or_else(|| Some($default)),
             None => Some($default),
         }
     };
-    // Enums of unit and tuple variants, up to three items.
-    ($(#[doc = $doc:expr])* pub enum $name:ident / $raw:ident {
+    // Enums of unit and tuple variants, up to three items; after `or` stands what stands in for one that could not be resolved.
+    ($(#[doc = $doc:expr])* pub enum $name:ident / $raw:ident $(or $stand_in:ident)? {
         $($(#[doc = $variant_doc:expr])* $variant:ident $(($a:ty $(, $b:ty $(, $c:ty)?)?))?),* $(,)?
     }) => {
         impl $crate::scenario::describe::Describe for $raw {
@@ -733,6 +819,10 @@ macro_rules! format_type {
                         format_type!(@build $name $variant resolver $(($a $(, $b $(, $c)?)?))?; a b c)),*
                 }
             }
+
+            $(fn stand_in(_: &$crate::scenario::resolve::Resolver<'_>) -> Option<$name> {
+                Some($name::$stand_in)
+            })?
         }
     };
     (@pattern $raw:ident $variant:ident; $x:ident $y:ident $z:ident) => { $raw::$variant };

@@ -18,7 +18,16 @@ macro_rules! shipped {
     };
 }
 
-shipped!["first-sprint", "harbor-checkout"];
+shipped![
+    "first-sprint",
+    "harbor-checkout",
+    "lights-out",
+    "edge-device",
+    "erp-cutover",
+    "regulator-deadline",
+    "rescue-meridian",
+    "orbit-1",
+];
 
 /// The text of the shipped scenario with this id.
 #[must_use]

@@ -1,56 +1,125 @@
 //! Checks of the project itself: network, people, dates, money.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::diagnostic::{Diagnostic, codes};
-use super::format::{Content, LinkWord, Person};
+use super::diagnostic::{Diagnostic, codes, nearest};
+use super::format::{LinkWord, Person};
 use super::ids::{Key, List};
-use super::reader::Span;
-use super::resolve::Resolver;
+use super::review::Review;
+use super::timing;
 use crate::plan::{Cycle, Link, LinkKind, Network};
 
+/// Skill from which somebody can be put on a task.
+const ENOUGH_SKILL: f64 = 0.2;
+
 /// Everything that can be wrong with the project as a project.
-pub fn check(content: &Content, resolver: &mut Resolver<'_>) {
-    estimates(content, resolver);
-    cycles(content, resolver);
-    hands(content, resolver);
-    dates(content, resolver);
-    stakeholders(content, resolver);
-    money(content, resolver);
-    weights(content, resolver);
+pub(super) fn check(review: &mut Review<'_, '_, '_>) {
+    empty_lists(review);
+    estimates(review);
+    match network(review) {
+        Ok(network) => timing::check(review, &network),
+        Err(cycle) => report_cycle(review, &cycle),
+    }
+    hands(review);
+    dates(review);
+    sponsor(review);
+    money(review);
+    shares(review);
 }
 
-fn estimates(content: &Content, resolver: &mut Resolver<'_>) {
+/// Lists that a project cannot do without.
+fn empty_lists(review: &mut Review<'_, '_, '_>) {
+    let content = review.content;
+    let launch = review.root.at("launch");
+    for (what, place, empty) in [
+        ("tasks", review.root.at("tasks"), content.tasks.is_empty()),
+        ("people", review.root.at("team"), content.team.is_empty()),
+        (
+            "features",
+            review.root.at("features"),
+            content.features.is_empty(),
+        ),
+        (
+            "launch options",
+            launch.at("options"),
+            content.launch.options.is_empty(),
+        ),
+        (
+            "stakeholders",
+            review.root.at("stakeholders"),
+            content.stakeholders.is_empty(),
+        ),
+    ] {
+        if empty {
+            review.error(
+                place,
+                place,
+                codes::EMPTY,
+                format!("a project needs {what}, and this list is empty"),
+                format!("write at least one {}", singular(what)),
+            );
+        }
+    }
+}
+
+fn singular(what: &str) -> &str {
+    match what {
+        "people" => "person",
+        _ => what.strip_suffix('s').unwrap_or(what),
+    }
+}
+
+fn estimates(review: &mut Review<'_, '_, '_>) {
+    let content = review.content;
+    let tasks = review.root.at("tasks").all();
     for (position, task) in content.tasks.iter().enumerate() {
         let (o, l, p) = task.effort;
-        if !(o <= l && l <= p && p > 0.0) {
-            let span = resolver.span(List::Task, position);
-            resolver.error(
+        let place = tasks.nth(position).at("effort");
+        if p <= 0.0 {
+            review.error(
+                place,
+                place,
                 codes::BAD_ESTIMATE,
-                span,
+                format!("the task `{}` has no effort", task.id),
+                "write (optimistic, likely, pessimistic) in person-days, as in (8, 12, 22)",
+            );
+        } else if !(o <= l && l <= p) {
+            review.error(
+                place,
+                place,
+                codes::BAD_ESTIMATE,
                 format!(
                     "the estimate of `{}` must grow: optimistic {o}, likely {l}, pessimistic {p}",
                     task.id
                 ),
-                Some("write (optimistic, likely, pessimistic), as in (8, 12, 22)".into()),
+                format!("write {}", growing([o, l, p])),
             );
         }
     }
+    let externals = review.root.at("externals").all();
     for (position, external) in content.externals.iter().enumerate() {
         let (o, l, p) = external.slip_days;
         if !(o <= l && l <= p) {
-            let span = resolver.span(List::External, position);
-            resolver.error(
+            let place = externals.nth(position).at("slip_days");
+            review.error(
+                place,
+                place,
                 codes::BAD_ESTIMATE,
-                span,
                 format!(
                     "the slip of `{}` must grow: low {o}, likely {l}, high {p}",
                     external.id
                 ),
-                Some("write (low, likely, high), as in (0, 2, 7)".into()),
+                format!("write {}", growing([o, l, p])),
             );
         }
     }
+}
+
+/// The three numbers in the order in which they should stand.
+fn growing(mut points: [f64; 3]) -> String {
+    points.sort_by(f64::total_cmp);
+    let [o, l, p] = points;
+    format!("({o}, {l}, {p})")
 }
 
 /// The names around a circle, back to the first; of a long one only the beginning.
@@ -66,9 +135,9 @@ pub(super) fn names_around<'k>(circle: &Cycle, name: impl Fn(usize) -> &'k Key) 
     names.join(" → ")
 }
 
-fn cycles(content: &Content, resolver: &mut Resolver<'_>) {
-    let links: Vec<Link> = content
-        .tasks
+fn network(review: &Review<'_, '_, '_>) -> Result<Network, Cycle> {
+    let tasks = &review.content.tasks;
+    let links: Vec<Link> = tasks
         .iter()
         .enumerate()
         .flat_map(|(to, task)| {
@@ -85,165 +154,286 @@ fn cycles(content: &Content, resolver: &mut Resolver<'_>) {
             })
         })
         .collect();
-    if let Err(cycle) = Network::new(content.tasks.len(), &links) {
-        let names = names_around(&cycle, |task| &content.tasks[task].id);
-        let span = cycle
-            .tasks
-            .first()
-            .map_or(Span::default(), |&t| resolver.span(List::Task, t));
-        resolver.error(
-            codes::CYCLE,
-            span,
-            format!("these tasks wait for each other: {names}"),
-            Some("remove one of the links; no order of work satisfies all of them".into()),
-        );
-    }
+    Network::new(tasks.len(), &links)
 }
 
-fn hands(content: &Content, resolver: &mut Resolver<'_>) {
-    let disciplines = resolver.names(List::Discipline);
+fn report_cycle(review: &mut Review<'_, '_, '_>, cycle: &Cycle) {
+    let tasks = &review.content.tasks;
+    let Some((&first, &last)) = cycle.tasks.first().zip(cycle.tasks.last()) else {
+        return;
+    };
+    let after = review.root.at("tasks").nth(first).at("after");
+    let link = tasks[first]
+        .after
+        .iter()
+        .position(|before| before.task.index() == last);
+    let place = link.map_or(after, |link| after.nth(link).at("task"));
+    if first == last {
+        return review.error(
+            after,
+            place,
+            codes::CYCLE,
+            format!("the task `{}` waits for itself", tasks[first].id),
+            "name the task that comes before it, or take this link out",
+        );
+    }
+    let names = names_around(cycle, |task| &tasks[task].id);
+    review.error(
+        after,
+        place,
+        codes::CYCLE,
+        format!("these tasks wait for each other, each for the one before: {names}"),
+        "take out one of the links; no order of work satisfies all of them",
+    );
+}
+
+/// Who can do what, and who has nothing to do.
+fn hands(review: &mut Review<'_, '_, '_>) {
+    let content = review.content;
+    if content.tasks.is_empty()
+        || content.team.is_empty()
+        || review.is_wrong(review.root.at("team"))
+    {
+        return;
+    }
+    let disciplines = review.resolver.names(List::Discipline);
     let skilled = |person: &Person| {
         let skills = person.skills.iter();
-        let enough = skills.filter(|(_, skill)| *skill >= 0.2);
+        let enough = skills.filter(|(_, skill)| *skill >= ENOUGH_SKILL);
         enough.map(|(discipline, _)| discipline.index()).collect()
     };
     let skills: Vec<BTreeSet<usize>> = content.team.iter().map(skilled).collect();
     let anybody: BTreeSet<usize> = skills.iter().flatten().copied().collect();
-    let mut needed = BTreeSet::new();
+    let needed: BTreeSet<usize> = content.tasks.iter().map(|t| t.discipline.index()).collect();
+    let unneeded: Vec<&str> = anybody
+        .difference(&needed)
+        .map(|&d| disciplines[d].as_str())
+        .collect();
+    let mut reported: BTreeMap<usize, usize> = BTreeMap::new();
+    let (tasks, team) = (review.root.at("tasks").all(), review.root.at("team").all());
     for (position, task) in content.tasks.iter().enumerate() {
-        let span = resolver.span(List::Task, position);
+        let whole = tasks.nth(position);
         let needs = task.discipline.index();
-        needed.insert(needs);
         let discipline = &disciplines[needs];
-        if !anybody.contains(&needs) {
-            resolver.error(
+        if !anybody.contains(&needs) && !review.is_unread(discipline.as_str()) {
+            let place = whole.at("discipline");
+            if let Some(&first) = reported.get(&needs) {
+                let related = &mut review.resolver.findings[first].related;
+                if related.len() < 3 {
+                    related.push((place.span(), "and here".into()));
+                }
+                continue;
+            }
+            // Names are compared with each other: a few slips in a file by hand, and not thousands by a machine.
+            let few = reported.len() < 100 && anybody.len() < 1_000;
+            let near = few.then(|| {
+                let known = anybody.iter().map(|&d| disciplines[d].as_str());
+                nearest(discipline.as_str(), unneeded.iter().copied())
+                    .or_else(|| nearest(discipline.as_str(), known))
+            });
+            let near = near.flatten();
+            if review.is_wrong(place) {
+                continue;
+            }
+            reported.insert(needs, review.resolver.findings.len());
+            review.error(
+                place,
+                place,
                 codes::NOBODY_CAN,
-                span,
                 format!(
-                    "nobody can do `{}`: no person has a skill of .2 or more in `{discipline}`",
+                    "nobody can do `{}`: no person has a skill of {ENOUGH_SKILL} or more in `{discipline}`",
                     task.id
                 ),
-                Some(format!(
-                    "give somebody the skill \"{discipline}\", or change the task's discipline"
-                )),
+                match near {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!(
+                        "give somebody the skill \"{discipline}\" under `team`, or change the discipline"
+                    ),
+                },
             );
         }
         if let Some(owner) = task.owner
+            && anybody.contains(&needs)
             && !skills[owner.index()].contains(&needs)
+            && !review.is_wrong(team.nth(owner.index()))
         {
-            resolver.error(
+            let place = whole.at("owner");
+            review.error(
+                place,
+                place,
                 codes::NOBODY_CAN,
-                span,
                 format!(
-                    "`{}` is owned by `{}`, who has no skill in `{discipline}`",
+                    "`{}` is owned by `{}`, who has no skill of {ENOUGH_SKILL} or more in `{discipline}`",
                     task.id,
                     content.team[owner.index()].id
                 ),
-                Some("name another owner, or give them the skill".into()),
+                "name another owner, or give this one the skill",
             );
         }
         if task.max_people == 0 {
-            resolver.error(
+            let place = whole.at("max_people");
+            review.error(
+                place,
+                place,
                 codes::OUT_OF_RANGE,
-                span,
-                format!("`{}` lets nobody work on it: max_people is 0", task.id),
-                Some("write 1 or more".into()),
+                format!("`max_people` is 0, so nobody may work on `{}`", task.id),
+                "write 1 or more",
             );
         }
+    }
+    // Where a task asks for the wrong thing, it is no wonder that somebody is left without one.
+    if !reported.is_empty() || review.is_wrong(tasks.list()) {
+        return;
     }
     for (position, person) in content.team.iter().enumerate() {
-        if skills[position].is_disjoint(&needed) && person.candidate.is_none() {
-            let span = resolver.span(List::Person, position);
-            resolver.findings.push(
-                Diagnostic::warning(
-                    codes::NOTHING_TO_DO,
-                    span,
-                    format!(
-                        "`{}` has nothing to do: no task needs any of their skills",
-                        person.id
-                    ),
-                )
-                .help("give them a skill that a task needs, or leave them out"),
+        let mut names = person.skills.iter().map(|(d, _)| &disciplines[d.index()]);
+        let excused = names.any(|name| review.is_unread(name.as_str()));
+        if skills[position].is_disjoint(&needed) && person.candidate.is_none() && !excused {
+            let whole = team.nth(position);
+            review.warn(
+                whole,
+                whole,
+                codes::NOTHING_TO_DO,
+                format!(
+                    "`{}` has nothing to do: no task needs any of their skills",
+                    person.id
+                ),
+                "give them a skill that a task needs, or leave them out",
             );
         }
     }
 }
 
-fn dates(content: &Content, resolver: &mut Resolver<'_>) {
+fn dates(review: &mut Review<'_, '_, '_>) {
+    let content = review.content;
+    let root = review.root;
     let finish = &content.finish;
     if finish.target > finish.last_day {
-        resolver.error(
+        let place = root.at("finish").at("target");
+        review.error(
+            root.at("finish"),
+            place,
             codes::BAD_DATES,
-            Span::default(),
-            "the target lies after the last day".into(),
-            Some("move `finish.target` or `finish.last_day`".into()),
+            "the target lies after the last day",
+            "the target is the promised day, `last_day` the one on which the project ends at the latest",
         );
     }
+    let milestones = root.at("milestones").all();
     for (position, milestone) in content.milestones.iter().enumerate() {
+        let whole = milestones.nth(position);
         if milestone.date > finish.last_day {
-            let span = resolver.span(List::Milestone, position);
-            resolver.error(
+            review.error(
+                whole,
+                whole.at("date"),
                 codes::BAD_DATES,
-                span,
                 format!("the milestone `{}` lies after the last day", milestone.id),
-                Some("move it, or the last day".into()),
+                "move the milestone, or `finish.last_day`",
             );
         }
     }
+    let risks = root.at("risks").all();
     for (position, risk) in content.risks.iter().enumerate() {
-        if let Some((from, to)) = risk.window
-            && from > to
-        {
-            let span = resolver.span(List::Risk, position);
-            resolver.error(
+        if risk.window.is_some_and(|(from, to)| from > to) {
+            let place = risks.nth(position).at("window");
+            review.error(
+                place,
+                place,
                 codes::BAD_DATES,
-                span,
                 format!("the window of `{}` ends before it begins", risk.id),
-                Some("write (first day, last day)".into()),
+                "write (first day, last day)",
             );
         }
     }
+    let windows = root.at("windows").all();
     for (position, window) in content.windows.iter().enumerate() {
         if window.from > window.to {
-            let span = resolver.span(List::Window, position);
-            resolver.error(
+            let whole = windows.nth(position);
+            review.error(
+                whole,
+                whole.at("to"),
                 codes::BAD_DATES,
-                span,
                 format!("the window `{}` ends before it begins", window.id),
-                Some("write the first closed day under `from`".into()),
+                "`from` is the first closed day, `to` the last",
             );
         }
+    }
+    let team = root.at("team").all();
+    for (position, person) in content.team.iter().enumerate() {
+        if person.from.zip(person.until).is_some_and(|(a, b)| a > b) {
+            let whole = team.nth(position);
+            review.error(
+                whole,
+                whole.at("until"),
+                codes::BAD_DATES,
+                format!("`{}` leaves before the first day here", person.id),
+                "`from` is the first day, `until` the last",
+            );
+        }
+    }
+    let promises = root.at("promises").all();
+    for (position, promise) in content.promises.iter().enumerate() {
+        if promise.due > finish.last_day {
+            let whole = promises.nth(position);
+            review.error(
+                whole,
+                whole.at("due"),
+                codes::BAD_DATES,
+                format!("the promise `{}` is due after the last day", promise.id),
+                "move the date, or `finish.last_day`",
+            );
+        }
+    }
+    let tpm = &content.tpm;
+    if tpm.standing_meetings > tpm.hours_per_week {
+        let place = root.at("tpm");
+        review.error(
+            place,
+            place.at("standing_meetings"),
+            codes::OUT_OF_RANGE,
+            format!(
+                "{} hours of standing meetings do not fit into a week of {}",
+                tpm.standing_meetings, tpm.hours_per_week
+            ),
+            "leave the player some hours: 12 of 40 is usual",
+        );
     }
 }
 
-fn stakeholders(content: &Content, resolver: &mut Resolver<'_>) {
-    let sponsors: Vec<_> = (0..content.stakeholders.len())
-        .filter(|&s| content.stakeholders[s].sponsor)
+fn sponsor(review: &mut Review<'_, '_, '_>) {
+    let stakeholders = &review.content.stakeholders;
+    let place = review.root.at("stakeholders").all();
+    let sponsors: Vec<_> = (0..stakeholders.len())
+        .filter(|&s| stakeholders[s].sponsor)
         .collect();
-    if sponsors.is_empty() {
-        let span = resolver.span(List::Stakeholder, 0);
-        resolver.error(
+    if sponsors.is_empty() && !stakeholders.is_empty() {
+        review.error(
+            place.list(),
+            place.nth(0),
             codes::SPONSOR,
-            span,
-            "nobody is the sponsor".into(),
-            Some("write `sponsor: true` for the stakeholder who pays".into()),
+            "nobody is the sponsor",
+            "write `sponsor: true` for the stakeholder who pays",
         );
     }
     for &second in sponsors.iter().skip(1) {
-        let span = resolver.span(List::Stakeholder, second);
-        resolver.error(
+        let flag = place.nth(second).at("sponsor");
+        let first = place.nth(sponsors[0]).at("sponsor").span();
+        let finding = Diagnostic::error(
             codes::SPONSOR,
-            span,
-            "a project has one sponsor, and this is the second".into(),
-            Some("leave `sponsor: true` to one of them".into()),
-        );
+            flag.span(),
+            "a project has one sponsor, and this is the second",
+        )
+        .related(first, "the first one is here")
+        .help("leave `sponsor: true` to one of them");
+        review.report(flag, finding);
     }
 }
 
-fn money(content: &Content, resolver: &mut Resolver<'_>) {
-    let calendar = resolver.calendar().clone();
+fn money(review: &mut Review<'_, '_, '_>) {
+    let content = review.content;
+    let place = review.root.at("money");
+    let budget = content.money.budget;
+    let mut cost = content.money.spent;
     let days = f64::from(content.finish.target.0 + 1);
-    let mut cost = super::Cents(0);
     for person in content
         .team
         .iter()
@@ -260,68 +450,91 @@ fn money(content: &Content, resolver: &mut Resolver<'_>) {
     for purchase in &content.purchases {
         cost += purchase.cost;
     }
-    if cost > content.money.budget {
-        let date = calendar.short(content.finish.target);
-        resolver.error(
+    let parts = ["finish", "team", "purchases", "calendar"];
+    let mut parts = parts.iter().filter_map(|part| review.root.field(part));
+    let sure = !parts.any(|part| review.is_wrong(part));
+    if cost > budget && sure {
+        let target = review.resolver.calendar().short(content.finish.target);
+        review.error(
+            place,
+            place.at("budget"),
             codes::BUDGET,
-            Span::default(),
-            format!("the budget of {} cannot pay the team and the purchases to the target, {date}: that takes {cost}", content.money.budget),
-            Some("raise `money.budget`, or lower rates, people or purchases".into()),
+            format!("the budget of {budget} cannot pay the team and the purchases to the target, {target}: that takes {cost}"),
+            "raise the budget, or lower rates, people or purchases",
         );
     }
-    if content.money.contingency > content.money.budget {
-        resolver.error(
+    if content.money.contingency > budget {
+        review.error(
+            place,
+            place.at("contingency"),
             codes::BUDGET,
-            Span::default(),
-            "the contingency reserve is larger than the budget it is part of".into(),
-            Some("the budget includes the contingency reserve".into()),
+            format!(
+                "a contingency reserve of {} does not fit into the budget of {budget}, which it is part of",
+                content.money.contingency
+            ),
+            "the budget includes the contingency reserve",
         );
     }
 }
 
-fn weights(content: &Content, resolver: &mut Resolver<'_>) {
+/// Weights and chances that belong together add up to 1.
+fn shares(review: &mut Review<'_, '_, '_>) {
+    let content = review.content;
     let weights = &content.score.weights;
     let sum = weights.delivery + weights.quality + weights.alignment;
     if (sum - 1.0).abs() > 1e-6 {
-        resolver.error(
+        let place = review.root.at("score").at("weights");
+        review.error(
+            place,
+            place,
             codes::WEIGHTS,
-            Span::default(),
-            format!("the weights of the score add up to {sum}, not to 1"),
-            Some("write three shares that add up to 1, as in (delivery: 0.4, quality: 0.3, alignment: 0.3)".into()),
+            format!("the weights of the score add up to {}, not to 1", tidy(sum)),
+            "what is not written counts .4, .3 and .3; write all three: (delivery: 0.4, quality: 0.3, alignment: 0.3)",
         );
     }
+    let draws = review.root.at("draws").all();
     for (position, draw) in content.draws.iter().enumerate() {
-        let sum: f64 = draw.outcomes.iter().map(|(_, weight)| weight).sum();
-        if draw.outcomes.is_empty() || (sum - 1.0).abs() > 1e-6 {
-            let span = resolver.span(List::Draw, position);
-            resolver.error(
-                codes::WEIGHTS,
-                span,
-                format!("the outcomes of `{}` add up to {sum}, not to 1", draw.id),
-                Some("give every outcome its chance; together they are 1".into()),
-            );
-        }
-    }
-    if content.launch.options.is_empty() {
-        resolver.error(
-            codes::EMPTY,
-            Span::default(),
-            "there is no way to launch".into(),
-            Some("write at least one of `launch.options`".into()),
-        );
-    }
-    for (what, empty) in [
-        ("tasks", content.tasks.is_empty()),
-        ("people", content.team.is_empty()),
-        ("features", content.features.is_empty()),
-    ] {
-        if empty {
-            resolver.error(
+        let place = draws.nth(position).at("outcomes").all();
+        let mut names = BTreeSet::new();
+        if draw.outcomes.is_empty() {
+            review.error(
+                place.list(),
+                place.list(),
                 codes::EMPTY,
-                Span::default(),
-                format!("a project without {what} is no project"),
-                Some(format!("write some {what}")),
+                format!("the draw `{}` has no outcomes", draw.id),
+                "write each outcome with its chance: [(\"works\", 0.7), (\"fails\", 0.3)]",
+            );
+            continue;
+        }
+        for (outcome, (name, _)) in draw.outcomes.iter().enumerate() {
+            if !names.insert(name) {
+                review.error(
+                    place.list(),
+                    place.nth(outcome).nth(0),
+                    codes::DUPLICATE_ID,
+                    format!("the draw `{}` has the outcome `{name}` twice", draw.id),
+                    "rename one, or add their chances together",
+                );
+            }
+        }
+        let sum: f64 = draw.outcomes.iter().map(|(_, chance)| chance).sum();
+        if (sum - 1.0).abs() > 1e-6 {
+            review.error(
+                place.list(),
+                place.list(),
+                codes::WEIGHTS,
+                format!(
+                    "the chances of the draw `{}` add up to {}, not to 1",
+                    draw.id,
+                    tidy(sum)
+                ),
+                "give every outcome its chance; together they are 1",
             );
         }
     }
+}
+
+/// A sum of shares without the dust of binary fractions.
+fn tidy(sum: f64) -> f64 {
+    (sum * 1e6).round() / 1e6
 }

@@ -338,7 +338,7 @@ format_type! {
 
 format_type! {
     /// True or false on a day.
-    pub enum Condition / RawCondition {
+    pub enum Condition / RawCondition or Always {
         /// Every one of them.
         All(Vec<RawCondition>),
         /// At least one of them.
@@ -552,7 +552,10 @@ impl Resolve for RawTarget {
             resolver.error(
                 codes::READ_ONLY,
                 self.0.span,
-                "this can only be read: it follows from other things".into(),
+                format!(
+                    "`{}` can only be read: it follows from other things",
+                    word(&self.0.value)
+                ),
                 Some(
                     "change what it follows from: effort, a block, the trust of somebody, money"
                         .into(),
@@ -562,6 +565,12 @@ impl Resolve for RawTarget {
         }
         self.0.value.resolve(resolver)
     }
+}
+
+/// The name of a quantity, without what stands in its parentheses.
+fn word(quantity: &RawQuantity) -> String {
+    let written = format!("{quantity:?}");
+    written.split('(').next().unwrap_or_default().to_owned()
 }
 
 /// Whether effects may change `quantity`; the others can only be read.

@@ -209,7 +209,9 @@ fn check_tells_clean_from_broken_from_missing() {
     assert_eq!(shiproom(at, &["check"], "").status.code(), Some(2));
     let explained = shiproom(at, &["check", "--explain", "s0201"], "");
     assert!(
-        explained.status.success() && out(&explained).starts_with("S0201: "),
+        explained.status.success()
+            && out(&explained).starts_with("# S0201: ")
+            && out(&explained).contains("## Right"),
         "{}",
         out(&explained)
     );
@@ -225,6 +227,77 @@ fn check_tells_clean_from_broken_from_missing() {
         err(&played).contains("it can be played when they are mended"),
         "{}",
         err(&played)
+    );
+}
+
+#[test]
+fn a_plan_is_imported_played_and_exported() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let plans = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/plans");
+    let plan = plans.join("ms-project-2016.xml");
+    let imported = shiproom(
+        at,
+        &["import", plan.to_str().unwrap(), "-o", "board.scenario.ron"],
+        "",
+    );
+    assert_eq!(imported.status.code(), Some(0), "{}", err(&imported));
+    let said = err(&imported);
+    assert!(
+        said.contains("4 tasks, 1 milestone, 2 people.") && said.contains("The budget is"),
+        "{said}"
+    );
+    let checked = shiproom(at, &["check", "board.scenario.ron"], "");
+    assert_eq!(checked.status.code(), Some(0), "{}", out(&checked));
+
+    let played = shiproom(
+        at,
+        &["play", "board.scenario.ron"],
+        "next\nnext\nsave mine\n",
+    );
+    assert!(out(&played).contains("Saved to"), "{}", out(&played));
+    let exported = shiproom(
+        at,
+        &[
+            "export",
+            "mine.shiproom",
+            "--mspdi",
+            "played.xml",
+            "--csv",
+            "played.csv",
+        ],
+        "",
+    );
+    assert_eq!(
+        out(&exported),
+        "played.xml: 5 rows\nplayed.csv: 5 rows\n",
+        "{}",
+        err(&exported)
+    );
+    for file in ["played.xml", "played.csv"] {
+        let again = shiproom(at, &["import", file], "");
+        assert_eq!(again.status.code(), Some(0), "{}", err(&again));
+        assert!(
+            out(&again).contains("id: \"board-layout\""),
+            "{}",
+            out(&again)
+        );
+    }
+
+    std::fs::write(at.join("bad.csv"), "Name,Start\nLayout,soon\n").unwrap();
+    let refused = shiproom(at, &["import", "bad.csv"], "");
+    assert_eq!(refused.status.code(), Some(1));
+    assert_eq!(
+        err(&refused),
+        "shiproom: bad.csv: line 2: \"soon\" is not a date\nhelp: write year-month-day: 2026-08-03\n"
+    );
+    assert_eq!(
+        shiproom(at, &["import", "none.csv"], "").status.code(),
+        Some(2)
+    );
+    assert_eq!(
+        shiproom(at, &["export", "mine.shiproom"], "").status.code(),
+        Some(2)
     );
 }
 

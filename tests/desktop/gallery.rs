@@ -9,7 +9,7 @@ use shiproom::desktop::panels::overlay::settings::Page;
 use shiproom::desktop::platform::Platform;
 use shiproom::desktop::theme::Look;
 use shiproom::engine::Action;
-use shiproom::scenario::Day;
+use shiproom::scenario::{Day, shipped};
 
 use crate::stage::{draw, game};
 use crate::workshop::class;
@@ -17,6 +17,28 @@ use crate::workshop::class;
 fn with(overlay: Overlay) -> Game {
     let mut game = game("harbor-checkout", 30);
     game.apply(Intent::Lay(overlay));
+    game
+}
+
+/// Harbor Checkout, or First Sprint after a slip, on its author's desk.
+fn desk(edit: impl Fn(&str) -> String) -> Game {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = folder.path().join("own.scenario.ron");
+    let whole = shipped::text("harbor-checkout").expect("it is shipped");
+    let mut game = Game::new(Platform::default());
+    std::fs::write(&path, whole).expect("written");
+    game.apply(Intent::Author(path.clone()));
+    let text = shipped::text("first-sprint").expect("it is shipped");
+    let edited = edit(text);
+    if edited != text {
+        std::fs::write(&path, edited).expect("written");
+        game.tick(1.0);
+    }
+    if let Some(author) = &mut game.author {
+        author.weigh(&Platform::default(), 60);
+    }
+    game.tick(1.0);
+    drop(folder);
     game
 }
 
@@ -109,6 +131,14 @@ fn pictures_of_every_overlay_and_theme() {
         game
     });
     show("advisor-room", &|| game("first-sprint", 1));
+    show("author-clean", &|| desk(str::to_owned));
+    show("author-broken", &|| {
+        desk(|text| {
+            text.replacen("owner: \"linh\"", "owner: \"lihn\"", 1)
+                .replacen("max_people: 2", "max_peple: 2", 1)
+                .replacen("visibility: 0.50", "visibility: 1.5", 1)
+        })
+    });
     show("workshop-title", &|| class().1);
     show("workshop-seat", &|| {
         let (folder, mut game) = class();

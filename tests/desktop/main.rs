@@ -1,6 +1,7 @@
 //! The panels without a window: what they show, what they ask for, and that nothing overlaps.
 #![cfg(feature = "panels")]
 
+mod author;
 mod course;
 mod gallery;
 mod hand;

@@ -884,11 +884,6 @@ gate-say = Say so
 gate-later = Look at the plan first
 gate-passed = Gate { $gate }: written down, and it stays.
 result-ready = Your result, ready to be handed in: { $path }
-scenario-broken = { $path } has { $count ->
-    [one] 1 error
-   *[other] { $count } errors
-}, so it cannot be played.
-scenario-broken-help = shiproom check { $path } shows what and where.
 
 ## Two courses compared
 compare = Compare
@@ -912,3 +907,50 @@ compare-spent = Spent
 compare-morale = Morale
 compare-trust = Trust
 compare-end = { $value } on { $date }
+
+## The author's desk
+author = Scenario
+author-file = { $path }, read again whenever you save it
+author-play = Play it
+author-mend = Mend the errors first
+author-errors = { $count ->
+    [one] 1 error
+   *[other] { $count } errors
+}
+author-warnings = { $count ->
+    [one] 1 warning
+   *[other] { $count } warnings
+}
+author-clean = passes the check
+author-findings = Findings
+author-live = live, as you save
+author-line = line { $line }, column { $column }
+author-nothing = Nothing to mend. The file has { $tasks } tasks, { $people } people, { $stakeholders } stakeholders, { $risks } risks and { $events } cards.
+author-plan = The plan
+author-plan-hint = critical path in blue, effort in person-days
+author-stale = as it was when it last passed the check
+author-no-plan = The plan shows when the file passes the check.
+author-days = { $low } to { $high } d
+author-story = Cards by week
+author-story-hint = the dot's size is the share of the runs
+author-story-waits = They show here once the bots have played.
+author-card = { $title }: in { $share } % of the runs, { $first } to { $last }
+author-weigh = Play { $runs } runs
+author-balance = Balance
+author-running = { $done } of { $of } runs played
+author-weighed = { $runs } runs: each style of play under { $seeds } lucks
+author-style = { $style }: { $mean } points on average, eight in ten between { $p10 } and { $p90 }; live in { $live } % of the runs
+author-balanced = Nothing that an author should know
+
+## A scenario that is edited while it is played
+reload-title = The scenario was saved
+reload-nothing = Nothing that you can see today is different.
+reload-keep = Keep the old
+reload-desk-open = Author's desk
+reload-restart = Start again
+reload-go-on = Go on with it
+reload-broken = { $path } has { $count ->
+    [one] 1 error
+   *[other] { $count } errors
+} now; your project stays as it was.
+reload-desk = The author's desk shows where: shiproom open FILE --author

@@ -24,6 +24,10 @@ impl Game {
         }
         self.toasts.retain(|toast| toast.left > 0.0);
         self.look_back();
+        self.watch_source();
+        if let (Place::Author, Some(author)) = (self.place, &mut self.author) {
+            author.poll(&self.platform);
+        }
         if !self.time_passes() {
             return;
         }

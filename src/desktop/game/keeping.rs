@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::seat::invitation;
 use super::{Broken, Game, Packed, Shelved};
@@ -75,7 +76,7 @@ impl Game {
         match self.loading.next() {
             Some(Job::Scenario(shipped)) => {
                 if let Some(scenario) = check(shipped.text.as_bytes()).scenario {
-                    self.shelf.push(Shelved::of(scenario));
+                    self.shelf.push(Shelved::of(&Arc::new(scenario)));
                 }
             }
             Some(Job::Save(path)) => {

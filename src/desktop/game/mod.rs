@@ -4,11 +4,13 @@ mod clock;
 mod course;
 mod foresight;
 mod keeping;
+mod reload;
 mod seat;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::author::{Author, WHOLE};
 use super::intent::{Intent, Invitation, Overlay, Pace, Place, Screen, Setting};
 use super::kit::Status;
 use super::lookback::Lookback;
@@ -30,6 +32,7 @@ use crate::workshop::Seat;
 
 pub use foresight::Foresight;
 pub use keeping::Loading;
+pub use reload::Edit;
 
 /// Seconds that a toast stays.
 const TOAST: f32 = 6.0;
@@ -46,10 +49,10 @@ pub struct Shelved {
 }
 
 impl Shelved {
-    fn of(scenario: Scenario) -> Self {
+    fn of(scenario: &Arc<Scenario>) -> Self {
         Self {
             weeks: scenario.calendar.week(scenario.finish.target) + 1,
-            scenario: Arc::new(scenario),
+            scenario: Arc::clone(scenario),
         }
     }
 }
@@ -104,6 +107,10 @@ pub struct Project {
     pub lookback: Lookback,
     /// A branch laid over the course, while it is shown.
     pub compared: Option<Compared>,
+    /// The file that it is played from; none for what comes with the program.
+    source: Option<reload::Source>,
+    /// What was read from that file since, while it is offered.
+    edited: Option<Arc<Scenario>>,
     /// The seat at a workshop; none when it is played for its own sake.
     pub seat: Option<Seat>,
 }
@@ -149,6 +156,8 @@ pub struct Game {
     pub packs: Vec<Packed>,
     /// The project.
     pub project: Option<Project>,
+    /// The scenario file on its author's desk.
+    pub author: Option<Author>,
     /// What is still to be read.
     pub loading: Loading,
     /// Something broke: nothing else is shown until the player goes on.
@@ -185,6 +194,7 @@ impl Game {
             kept: Vec::new(),
             packs: Vec::new(),
             project: None,
+            author: None,
             loading: Loading::shelf(),
             broken: None,
             leaving: false,
@@ -213,7 +223,7 @@ impl Game {
     #[must_use]
     pub fn title(&self) -> String {
         let here = match self.place {
-            Place::Title | Place::Scenarios => None,
+            Place::Title | Place::Scenarios | Place::Author => None,
             Place::Briefing => Some(tr!("briefing")),
             Place::Project => Some(screen_name(self.screen)),
             Place::Launch => Some(tr!("launch")),
@@ -250,6 +260,13 @@ impl Game {
             }
             Intent::Open(place) => self.open(place),
             Intent::File(path) => self.open_any(&path),
+            Intent::Author(path) => self.lay_on_desk(&path),
+            Intent::Reload(keep_decisions) => self.reload(keep_decisions),
+            Intent::Weigh => {
+                if let Some(author) = &mut self.author {
+                    author.weigh(&self.platform, WHOLE);
+                }
+            }
             Intent::Sit(pack, name) => self.sit(&pack, &name),
             Intent::PassGate(p50, p80) => self.pass_gate(p50, p80),
             Intent::Pace(pace) => self.pace = pace,
@@ -301,6 +318,20 @@ impl Game {
             || self.time_passes()
             || self.looks_back()
             || self.waits_for_futures()
+    }
+
+    /// Whether a file is watched that somebody else may save.
+    #[must_use]
+    pub fn watches(&self) -> bool {
+        self.place == Place::Author || self.plays_from_file()
+    }
+
+    fn lay_on_desk(&mut self, path: &std::path::Path) {
+        self.overlay = None;
+        self.pace = Pace::Paused;
+        self.autosave();
+        self.author = Some(Author::open(path, &self.platform));
+        self.place = Place::Author;
     }
 
     /// Whether hindsight is being computed.
@@ -429,6 +460,8 @@ impl Game {
             lookback: Lookback::default(),
             foresight: Foresight::default(),
             compared: None,
+            source: None,
+            edited: None,
             seat: None,
         });
         self.refresh();

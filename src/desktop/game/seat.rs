@@ -59,22 +59,16 @@ impl Game {
             Ok(checked) => checked,
             Err(error) => return self.toast(Status::Bad, error.to_string(), None),
         };
-        let errors = checked.errors();
         let Some(scenario) = checked.scenario else {
-            let path = path.display().to_string();
-            let words = tr!("scenario-broken", path = path.clone(), count = errors);
-            return self.toast(
-                Status::Bad,
-                words,
-                Some(tr!("scenario-broken-help", path = path)),
-            );
+            return self.lay_on_desk(path);
         };
-        let shelved = Shelved::of(scenario);
+        let shelved = Shelved::of(&Arc::new(scenario));
         let playthrough = Playthrough::new(Arc::clone(&shelved.scenario), self.platform.seed());
         let id = shelved.scenario.id.clone();
         self.shelf.retain(|known| known.scenario.id != id);
         self.shelf.push(shelved);
         self.take(playthrough);
+        self.play_from(path);
         self.place = Place::Briefing;
     }
 

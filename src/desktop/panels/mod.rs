@@ -1,5 +1,6 @@
 //! The panels: pure functions from what is known to pictures and intents.
 
+pub mod author;
 pub mod briefing;
 pub mod broken;
 pub mod card;

@@ -223,6 +223,7 @@ pub(super) fn too_large(bytes: usize) -> Diagnostic {
             MAX_BYTES >> 20
         ),
     )
+    .help("take out what the scenario does not need, or make two scenarios of it")
 }
 
 /// The finding that says that no more findings follow.

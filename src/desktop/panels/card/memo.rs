@@ -20,25 +20,26 @@ pub(super) const OUTLOOK: f32 = 304.0;
 const ROWS: usize = 5;
 const LINE: f32 = 20.0;
 
-/// The height of a list of notes in one of two columns of `width`.
+/// The height of a list of notes that is `width` wide.
 pub(super) fn notes_height(ui: &Ui, width: f32, lines: &[Arc<str>], ink: &text::Ink) -> f32 {
     if lines.is_empty() {
         return 0.0;
     }
-    let room = (width - 16.0) * 0.5 - 56.0;
+    let room = width - 56.0;
     let rows = lines
         .iter()
         .map(|line| text::measure(ui, room, ROWS, LINE, line, ink).y + 4.0);
     54.0 + rows.sum::<f32>()
 }
 
+/// Who writes, the title and the text, as high as they were measured. Returns what is left below.
 pub(super) fn memo(
     ui: &Ui,
     t: &Theme,
     rect: Rect,
     card: &CardView,
-    (title, prose, notes): (f32, f32, f32),
-) {
+    (title, prose): (f32, f32),
+) -> Rect {
     let mut inside = rect;
     let head = cut::top(&mut inside, 60.0, 18.0);
     figure::portrait(
@@ -75,13 +76,16 @@ pub(super) fn memo(
     let body = text::ink(Weight::Regular, t.size.memo, t.ink);
     let place = cut::top(&mut inside, prose, 16.0);
     text::paragraph(ui, place, 12, 26.0, &card.text, &body);
-    if notes <= 0.0 {
-        return;
-    }
-    let place = cut::top(&mut inside, notes, 0.0);
-    let columns = cut::columns(place, 2, 16.0);
+    inside
+}
+
+/// What is known and what is not, each in its place; one without lines is left out.
+pub(super) fn notes(ui: &Ui, t: &Theme, places: [Rect; 2], card: &CardView) {
     for (n, lines) in [&card.known, &card.unknown].into_iter().enumerate() {
-        let place = columns[n];
+        let place = places[n];
+        if lines.is_empty() {
+            continue;
+        }
         let (icon, weight, colour, title) = if n == 0 {
             ui.painter()
                 .rect_filled(place, CornerRadius::same(t.size.control_radius), t.paper2);

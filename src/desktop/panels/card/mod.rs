@@ -45,16 +45,31 @@ pub fn card_ui(
     let body = text::ink(Weight::Regular, t.size.memo, t.ink);
     let prose = text::measure(ui, text_width, 12, 26.0, &card.text, &body).y;
     let note = text::ink(Weight::Regular, t.size.body, t.ink);
-    let notes_height = [&card.known, &card.unknown]
-        .into_iter()
-        .map(|lines| memo::notes_height(ui, text_width, lines, &note))
-        .fold(0.0, f32::max);
+    // Where the window is low the notes stand beside the text instead of the curve: each choice has its own forecast anyway.
+    let low = window.height() < 780.0;
+    let column = if low {
+        wide * 0.33 - 36.0
+    } else {
+        (text_width - 16.0) * 0.5
+    };
+    let notes_heights =
+        [&card.known, &card.unknown].map(|lines| memo::notes_height(ui, column, lines, &note));
+    let notes_height = if low {
+        0.0
+    } else {
+        notes_heights[0].max(notes_heights[1])
+    };
+    let beside = if low {
+        notes_heights[0] + 12.0 + notes_heights[1]
+    } else {
+        memo::OUTLOOK
+    };
     let title = text::ink(Weight::Serif, 32.0, t.ink);
     let title_height = text::measure(ui, text_width, 3, 40.0, &card.title, &title).y;
-    let heights = choices::heights(ui, &t, wide - 76.0, window.height() < 780.0, card);
+    let heights = choices::heights(ui, &t, wide - 76.0, low, card);
     let choices_height = 36.0 + heights.iter().map(|height| height + 8.0).sum::<f32>();
     let left = 78.0 + title_height + 10.0 + prose + 16.0 + notes_height;
-    let body = left.max(memo::OUTLOOK) + 12.0 + choices_height;
+    let body = left.max(beside) + 12.0 + choices_height;
     // Where the window is low the memo scrolls; what is decided with stays at its foot.
     let tall = (body + 112.0).max(520.0).min(window.height() - 24.0);
     let paper = Rect::from_center_size(window.center(), vec2(wide, tall));
@@ -69,11 +84,21 @@ pub fn card_ui(
     let least = vec2(700.0, body);
     super::roomy(ui, "card", inside, least, |ui, mut inside| {
         let choices = cut::bottom(&mut inside, choices_height, 8.0);
-        let chart_place = cut::right(&mut inside, wide * 0.33, 36.0);
-        memo(ui, &t, inside, card, (title_height, prose, notes_height));
-        let chart_place = chart_place.with_min_y(chart_place.top() + 24.0);
-        let marked = view.marked.and_then(|n| Some((n, (*futures.get(n)?)?)));
-        outlook(ui, &t, chart_place, sight, marked);
+        let mut right = cut::right(&mut inside, wide * 0.33, 36.0);
+        let below = memo(ui, &t, inside, card, (title_height, prose));
+        if low {
+            let known = cut::top(&mut right, notes_heights[0], 12.0);
+            let unknown = cut::top(&mut right, notes_heights[1], 0.0);
+            memo::notes(ui, &t, [known, unknown], card);
+        } else {
+            let mut below = below;
+            let place = cut::top(&mut below, notes_height, 0.0);
+            let columns = cut::columns(place, 2, 16.0);
+            memo::notes(ui, &t, [columns[0], columns[1]], card);
+            let place = right.with_min_y(right.top() + 24.0);
+            let marked = view.marked.and_then(|n| Some((n, (*futures.get(n)?)?)));
+            outlook(ui, &t, place, sight, marked);
+        }
         choices_ui(ui, &t, choices, sight, card, &futures, &heights, view);
     });
     foot_ui(ui, foot, sight, card, view, out);

@@ -10,6 +10,7 @@ mod loading;
 mod menu;
 pub mod palette;
 pub mod planner;
+mod reload;
 mod seat;
 pub mod settings;
 mod timeline;
@@ -109,6 +110,7 @@ pub fn overlay_ui(
         Overlay::Seat(invitation) => {
             seat::seat_ui(ui, invitation, &mut view.name, fresh, out);
         }
+        Overlay::Reload(edit) => reload::reload_ui(ui, edit, out),
         Overlay::Gate => gate::gate_ui(ui, project, &mut view.gate, out),
         Overlay::Forecast => forecast::forecast_ui(ui, project, out),
         Overlay::Why(name) => {

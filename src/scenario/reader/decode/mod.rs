@@ -24,6 +24,7 @@ mod structs;
 mod wanted;
 
 use std::any::type_name;
+use std::collections::BTreeSet;
 
 use serde::de::{DeserializeOwned, Deserializer, Visitor};
 
@@ -54,6 +55,8 @@ pub struct Decoded<T> {
     pub findings: Vec<Diagnostic>,
     /// The texts of all fields named `id` in what the value lacks, so that nobody reports a reference to them as unknown.
     pub dropped_ids: Vec<String>,
+    /// The places of what the value lacks: list elements, map keys and the values of fields.
+    pub dropped: BTreeSet<Span>,
 }
 
 /// Reads a file: syntax and structure.
@@ -66,6 +69,7 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Decoded<T> {
             value: None,
             findings: Vec::new(),
             dropped_ids: Vec::new(),
+            dropped: BTreeSet::new(),
         },
     };
     findings.append(&mut decoded.findings);
@@ -108,6 +112,7 @@ pub fn decode<T: DeserializeOwned>(root: &Node<'_>) -> Decoded<T> {
         value,
         findings,
         dropped_ids,
+        dropped: search.dropped,
     }
 }
 

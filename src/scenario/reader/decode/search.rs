@@ -320,9 +320,10 @@ impl<'t> Search<'t> {
     }
 }
 
-/// Authors write the name of the thing; the type of what is written is called `Raw…` in the format.
+/// Authors write the name of the thing; the type of what is written is called `Raw…` in the format, some `…Spec`.
 pub(super) fn as_written(name: &'static str) -> &'static str {
-    name.strip_prefix("Raw").unwrap_or(name)
+    let name = name.strip_prefix("Raw").unwrap_or(name);
+    name.strip_suffix("Spec").unwrap_or(name)
 }
 
 pub(super) fn missing_field(span: Span, name: &str, owner: &str) -> Diagnostic {

@@ -204,7 +204,7 @@ fn wrong_types_are_reported_with_what_was_expected_and_found() {
             "1:15 S0203 `team` takes a list in [ ], found a map | lists stand in [ ]; { } is for keys with values",
             "1:27 S0203 expected the fields of `Task` in ( ), found 2 values in ( ) | every value needs the name of its field: (name: value)",
             "1:35 S0203 expected the fields of `Task` in ( ), found a list | take off the [ ] if it has one item",
-            "1:39 S0203 expected the fields of `Task` in ( ), found the text \"x\"",
+            "1:39 S0203 expected the fields of `Task` in ( ), found the text \"x\" | write its fields by name: (name: value)",
             "1:53 S0203 `events` takes a list in [ ], found named fields in ( ) | put [ ] around it",
             "1:76 S0203 `money` takes the fields of `Money` in ( ), found a list | take off the [ ] if it has one item",
             "1:91 S0203 `free_days` takes a list in [ ], found the text \"2026-01-01\" | put [ ] around it",

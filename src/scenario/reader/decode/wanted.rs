@@ -65,9 +65,19 @@ impl Wanted {
             }
             (Self::Text, Kind::Char(c)) => format!("write \"{c}\""),
             (Self::Whole | Self::Number | Self::Bool, Kind::Text(text))
-                if text.parse::<f64>().is_ok() || matches!(&**text, "true" | "false") =>
+                if text.replace('_', "").parse::<f64>().is_ok()
+                    || matches!(&**text, "true" | "false") =>
             {
                 format!("write {} without quotes", shortened(text))
+            }
+            (Self::Bool, Kind::Name(name)) if matches!(*name, "yes" | "Yes" | "True" | "on") => {
+                "write `true`".to_owned()
+            }
+            (Self::Bool, Kind::Name(name)) if matches!(*name, "no" | "No" | "False" | "off") => {
+                "write `false`".to_owned()
+            }
+            (Self::Bool, Kind::Integer(number)) => {
+                format!("write `{}`", number.magnitude != 0)
             }
             (Self::Whole, Kind::Float(_)) => "write it without decimals".to_owned(),
             (Self::Name(names), Kind::Text(text)) => match nearest(text, names.iter().copied()) {
@@ -81,6 +91,16 @@ impl Wanted {
             }
             (Self::List, _) => "put [ ] around it".to_owned(),
             (Self::Tuple(_), Kind::List(_)) => "write ( ) instead of [ ]".to_owned(),
+            (Self::Tuple(count), _) => {
+                format!("write {count} values in parentheses, with commas between")
+            }
+            (Self::Map, Kind::List(_)) => {
+                "write a name and a value for each: {\"backend\": 1.0}".to_owned()
+            }
+            (
+                Self::Struct(_),
+                Kind::Integer(_) | Kind::Float(_) | Kind::Text(_) | Kind::Bool(_),
+            ) => "write its fields by name: (name: value)".to_owned(),
             (Self::Struct(_), Kind::Map(_)) => {
                 "write ( ) instead of { }, and the names of fields without quotes".to_owned()
             }

@@ -568,6 +568,26 @@ impl<'a> Parser<'a> {
                 .help(format!("write {}", shortened(&number.replace(',', "_")))),
             );
         }
+        if let Some((start, number)) = self.decimal_comma() {
+            return self.stop(
+                Diagnostic::error(
+                    codes::NUMBER,
+                    Span::new(start, start + number.len()),
+                    "decimals follow a point, not a comma",
+                )
+                .help(format!("write {}", shortened(&number.replace(',', ".")))),
+            );
+        }
+        if let Some(name) = self.hyphenated() {
+            return self.stop(
+                Diagnostic::error(
+                    codes::UNKNOWN_FIELD,
+                    Span::new(self.at, self.at + name.len()),
+                    "names of fields have no hyphens",
+                )
+                .help(format!("write `{}`", shortened(&name.replace('-', "_")))),
+            );
+        }
         if matches!(c, '(' | '[' | '{' | '"' | '0'..='9' | '-' | '\'') || is_name(c) {
             return self.stop(
                 Diagnostic::error(
@@ -582,6 +602,28 @@ impl<'a> Parser<'a> {
         // Not a value either: the same words as elsewhere.
         self.no_value()?;
         Err(Stop)
+    }
+
+    /// `0,7`, if these digits follow a number and a comma without a space between.
+    fn decimal_comma(&self) -> Option<(usize, &'a str)> {
+        let before = self.text[..self.at].strip_suffix(',')?;
+        let digits =
+            |bytes: &mut dyn Iterator<Item = u8>| bytes.take_while(u8::is_ascii_digit).count();
+        let whole = digits(&mut before.bytes().rev());
+        let decimals = digits(&mut self.rest().bytes());
+        let start = before.len() - whole;
+        let number = whole > 0 && decimals > 0;
+        number.then(|| (start, &self.text[start..self.at + decimals]))
+    }
+
+    /// `last-day`, if a colon follows.
+    fn hyphenated(&self) -> Option<&'a str> {
+        let rest = self.rest();
+        let end = rest.find(|c: char| c != '-' && !is_name(c))?;
+        let colon = rest[end..].trim_start_matches([' ', '\t']).starts_with(':');
+        let name = &rest[..end];
+        (colon && name.contains('-') && name.starts_with(|c: char| c.is_ascii_alphabetic()))
+            .then_some(name)
     }
 
     /// `1,240,000`, if these digits continue a number before a comma.

@@ -138,24 +138,29 @@ impl<'a> Parser<'a> {
     }
 
     /// Skips white space and comments.
+    /// Passes over a comment as other notations write it, and says so.
+    fn skip_foreign_comment(&mut self, mark: &str) -> Parsed<()> {
+        let end = self.line_end(self.at);
+        let span = Span::new(self.at, self.at + mark.len());
+        self.at = end;
+        self.report(
+            Diagnostic::error(
+                codes::UNEXPECTED_CHARACTER,
+                span,
+                format!("unexpected `{mark}`"),
+            )
+            .help("comments begin with //"),
+        )
+    }
+
     fn skip_space(&mut self) -> Parsed<()> {
         loop {
             match self.peek() {
                 Some(b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c) => self.at += 1,
                 Some(b'/') if self.rest().starts_with("//") => self.at = self.line_end(self.at),
                 Some(b'/') if self.rest().starts_with("/*") => self.skip_block_comment()?,
-                Some(b'#') if !self.is_header() => {
-                    let end = self.line_end(self.at);
-                    self.report(
-                        Diagnostic::error(
-                            codes::UNEXPECTED_CHARACTER,
-                            self.char_span(self.at),
-                            "unexpected `#`",
-                        )
-                        .help("comments begin with //"),
-                    )?;
-                    self.at = end;
-                }
+                Some(b'#') if !self.is_header() => self.skip_foreign_comment("#")?,
+                Some(b'-') if self.rest().starts_with("--") => self.skip_foreign_comment("--")?,
                 Some(byte) if !byte.is_ascii() => match self.peek_char() {
                     Some(c) if is_space(c) => self.at += c.len_utf8(),
                     _ => return Ok(()),

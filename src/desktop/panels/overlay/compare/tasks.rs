@@ -42,7 +42,7 @@ pub(super) fn tasks_ui(
             (task.live || other.live).then_some((task, other))
         })
         .collect();
-    let mut moved: Vec<Both> = all.iter().copied().filter(|both| has_moved(both)).collect();
+    let mut moved: Vec<Both> = all.iter().copied().filter(has_moved).collect();
     let head = cut::top(&mut inside, 36.0, 8.0);
     let choices = [
         tr!("compare-moved", count = moved.len()),

@@ -1,9 +1,11 @@
 //! What a bad scenario file gets: every finding at once, each under the very value.
 
+mod corpus;
+
 use shiproom::scenario::check;
 use shiproom::scenario::diagnostic::{Lines, render};
 
-const FIRST_SPRINT: &str = include_str!("../scenarios/first-sprint.scenario.ron");
+const FIRST_SPRINT: &str = include_str!("../../scenarios/first-sprint.scenario.ron");
 
 /// Code and the text under the caret of every finding in First Sprint with `changes` made.
 fn findings(changes: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -194,6 +196,34 @@ fn a_huge_file_is_checked_by_its_length_not_by_its_square() {
             "opening: [{}]",
             many(200_000, |_| "Add(Energy, 1e10)".into())
         )),
+        // Each finding looks for its place among all the tasks.
+        tasks(&|_| "discipline: \"code\", max_people: 0".into())
+            .replace("effort: (1, 2, 3)", "effort: (3, 2, 1)"),
+        // Each card waits for the next, and the last never comes up.
+        small(&format!(
+            "events: [{}]",
+            many(20_000, |n| format!(
+                "(id: \"e{n}\", title: \"C\", when: {}, from: \"s0\", text: \"T\", choices: [(id: \"a\", text: \"A\"), (id: \"b\", text: \"B\", hours: 1)], otherwise: (choice: \"a\"))",
+                if n == 19_999 {
+                    "Not(Always)".into()
+                } else {
+                    format!("Happened(\"e{}\")", n + 1)
+                }
+            ))
+        )),
+        small(&format!(
+            "draws: [(id: \"d0\", outcomes: [{}])], opening: [{}]",
+            many(30_000, |n| format!("(\"o{n}\", 0)")),
+            many(30_000, |n| format!("If(Drawn(\"d0\", \"x{n}\"), [], [])"))
+        )),
+        // Everybody counts on a feature that nothing opens.
+        small(&format!(
+            "/*s*/ milestones: [{}]",
+            many(20_000, |n| format!(
+                "(id: \"m{n}\", name: \"M\", date: \"2026-01-05\", gate: Feature(\"f0\", Done))"
+            ))
+        ))
+        .replacen("effort: (1, 2, 3)", "effort: (90, 90, 90)", 1),
         card(many(100_000, |n| {
             format!("(id: \"c{n}\", text: \"T\", hours: 1)")
         })),
