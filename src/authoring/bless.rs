@@ -135,10 +135,10 @@ impl Scribe<'_> {
             let was = old.into_iter().find(|old| old.id == person.id);
             match was.map(|was| was.aboard) {
                 Some(false) if person.aboard => {
-                    self.line(&today, &format!("{} joins", person.name))
+                    self.line(&today, &format!("{} joins", person.name));
                 }
                 Some(true) if !person.aboard => {
-                    self.line(&today, &format!("{} is gone", person.name))
+                    self.line(&today, &format!("{} is gone", person.name));
                 }
                 _ => {}
             }
@@ -209,7 +209,10 @@ pub fn transcript(scenario: &Arc<Scenario>, style: Style, seed: u64) -> String {
     };
     let mut bot = Bot::new(style);
     let mut taken = 0;
-    while !simulation.is_over() {
+    let outcome = loop {
+        if let Some(outcome) = simulation.outcome() {
+            break outcome;
+        }
         let board = simulation.glance();
         let decisions = bot.morning(&board);
         scribe.morning(board);
@@ -222,10 +225,8 @@ pub fn transcript(scenario: &Arc<Scenario>, style: Style, seed: u64) -> String {
             }
         }
         simulation.day();
-    }
+    };
     let digest = simulation.digest();
-    let outcome = simulation.outcome();
-    let outcome = outcome.expect("the loop above goes on until the project is over");
     scribe.end(&outcome, taken, digest)
 }
 

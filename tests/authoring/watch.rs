@@ -20,7 +20,8 @@ fn history(until: u32) -> History {
             playthrough.next_day();
         }
         if playthrough.today() == *day {
-            playthrough.decide(decision.clone()).unwrap();
+            let again = playthrough.decide(decision.clone());
+            again.expect("what was accepted once is accepted again");
         }
     }
     while playthrough.today().0 < until && playthrough.next_day() {}
@@ -155,10 +156,10 @@ impl Watching {
     fn until(&mut self, words: &str) {
         let mut heard = Vec::new();
         loop {
-            match self.lines.recv_timeout(Duration::from_secs(60)) {
+            match self.lines.recv_timeout(Duration::from_mins(1)) {
                 Ok(line) if line.contains(words) => return,
                 Ok(line) => heard.push(line),
-                Err(_) => panic!("it never said {words}, but {heard:#?}"),
+                Err(why) => panic!("it never said {words} ({why}), but {heard:#?}"),
             }
         }
     }
