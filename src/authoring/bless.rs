@@ -209,7 +209,10 @@ pub fn transcript(scenario: &Arc<Scenario>, style: Style, seed: u64) -> String {
     };
     let mut bot = Bot::new(style);
     let mut taken = 0;
-    while !simulation.is_over() {
+    let outcome = loop {
+        if let Some(outcome) = simulation.outcome() {
+            break outcome;
+        }
         let board = simulation.glance();
         let decisions = bot.morning(&board);
         scribe.morning(board);
@@ -222,13 +225,9 @@ pub fn transcript(scenario: &Arc<Scenario>, style: Style, seed: u64) -> String {
             }
         }
         simulation.day();
-    }
+    };
     let digest = simulation.digest();
-    match simulation.outcome() {
-        Some(outcome) => scribe.end(&outcome, taken, digest),
-        // The loop above goes on until the project is over.
-        None => scribe.text,
-    }
+    scribe.end(&outcome, taken, digest)
 }
 
 #[cfg(test)]

@@ -20,7 +20,8 @@ fn history(until: u32) -> History {
             playthrough.next_day();
         }
         if playthrough.today() == *day {
-            playthrough.decide(decision.clone()).expect("it was taken");
+            let again = playthrough.decide(decision.clone());
+            again.expect("what was accepted once is accepted again");
         }
     }
     while playthrough.today().0 < until && playthrough.next_day() {}
@@ -158,7 +159,7 @@ impl Watching {
             match self.lines.recv_timeout(Duration::from_mins(1)) {
                 Ok(line) if line.contains(words) => return,
                 Ok(line) => heard.push(line),
-                Err(error) => panic!("{error}: it never said {words}, but {heard:#?}"),
+                Err(why) => panic!("it never said {words} ({why}), but {heard:#?}"),
             }
         }
     }

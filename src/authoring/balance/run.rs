@@ -130,7 +130,10 @@ pub fn run(simulation: &mut Simulation, style: Style) -> Run {
         risks: vec![Risk::default(); scenario.risks.len()],
     };
     let mut bot = Bot::new(style);
-    while !simulation.is_over() {
+    let outcome = loop {
+        if let Some(outcome) = simulation.outcome() {
+            break outcome;
+        }
         if style != Style::Drifter {
             let board = simulation.glance();
             watch.look(&board);
@@ -143,7 +146,7 @@ pub fn run(simulation: &mut Simulation, style: Style) -> Run {
             }
         }
         simulation.day();
-    }
+    };
     watch.look(&simulation.glance());
     // What came and went between two mornings, or where nobody looked.
     for event in 0..scenario.events.len() {
@@ -160,8 +163,6 @@ pub fn run(simulation: &mut Simulation, style: Style) -> Run {
         }
     }
     let Watch { cards, risks, .. } = watch;
-    let outcome = simulation.outcome();
-    let outcome = outcome.expect("the loop above goes on until the project is over");
     ended(outcome, cards, risks)
 }
 

@@ -203,7 +203,7 @@ fn choices(balance: &Balance, style: Style) -> String {
         table.render(style),
         style.paint(
             Tone::Faint,
-            "  Worth: overall points with it less with the other choices, same moment, same luck, same style playing on\n"
+            "  Worth: overall points with it less with the others; same moment, same luck, same style playing on\n"
         )
     )
 }
