@@ -131,6 +131,21 @@ fn pictures_of_every_overlay_and_theme() {
         game
     });
     show("advisor-room", &|| game("first-sprint", 1));
+    for id in ["orbit-1", "rescue-meridian"] {
+        show(&format!("library-{id}-briefing"), &|| game(id, 0));
+        for screen in [
+            Screen::Room,
+            Screen::Plan,
+            Screen::Team,
+            Screen::Stakeholders,
+        ] {
+            show(&format!("library-{id}-{}", screen.slug()), &|| {
+                let mut game = game(id, 3);
+                game.screen = screen;
+                game
+            });
+        }
+    }
     show("author-clean", &|| desk(str::to_owned));
     show("author-broken", &|| {
         desk(|text| {

@@ -9,6 +9,7 @@ use shiproom::desktop::kit::Status;
 use shiproom::desktop::platform::Platform;
 use shiproom::desktop::theme::Look;
 use shiproom::playthrough::save;
+use shiproom::scenario::shipped;
 use tempfile::TempDir;
 
 use crate::hand::Hand;
@@ -207,7 +208,7 @@ fn the_first_frame_waits_for_no_save_and_the_list_fills_up() {
     assert!(game.kept.len() >= 2);
     assert!(game.kept.iter().all(|kept| kept.inside.is_none()));
     let (done, of) = game.loading.progress();
-    assert_eq!((done, of), (0, game.kept.len() + 2));
+    assert_eq!((done, of), (0, game.kept.len() + shipped::ALL.len()));
     assert!(game.is_moving(), "it goes on by itself");
     let mut steps = 1;
     while game.load_next() {

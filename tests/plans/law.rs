@@ -53,7 +53,7 @@ fn returns(plan: &PlanFile) {
     let again = read(&mspdi(plan));
     assert_eq!(again.plan, *plan);
     assert!(again.remarks.is_empty(), "{:?}", again.remarks);
-    let again = read(&csv(plan).unwrap());
+    let again = read(&csv(plan).expect("it is written"));
     assert_eq!(again.plan, as_table(plan));
     assert!(again.remarks.is_empty(), "{:?}", again.remarks);
 }
@@ -122,7 +122,7 @@ fn day() -> impl Strategy<Value = Date> {
     (0_i64..200).prop_map(|days| {
         date(2026, 1, 5)
             .checked_add(jiff::Span::new().days(days))
-            .unwrap()
+            .expect("a date")
     })
 }
 
@@ -214,11 +214,18 @@ fn plan() -> impl Strategy<Value = PlanFile> {
             let mut used: Vec<usize> = tasks.iter().filter_map(|task| task.group).collect();
             used.sort_unstable();
             used.dedup();
-            let place = |task: usize| order.iter().position(|&old| old == task).unwrap();
+            let place = |task: usize| {
+                order
+                    .iter()
+                    .position(|&old| old == task)
+                    .expect("it is in the order")
+            };
             for task in &mut tasks {
-                task.group = task
-                    .group
-                    .map(|group| used.iter().position(|known| *known == group).unwrap());
+                task.group = task.group.map(|group| {
+                    used.iter()
+                        .position(|known| *known == group)
+                        .expect("it is used")
+                });
                 for link in &mut task.after {
                     link.task = place(link.task);
                 }

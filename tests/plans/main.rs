@@ -36,7 +36,7 @@ fn scenario(plan: &PlanFile) -> Scenario {
         .filter(|finding| finding.is_error())
         .collect();
     assert!(errors.is_empty(), "{errors:#?}\n{text}");
-    checked.scenario.unwrap()
+    checked.scenario.expect("it passes")
 }
 
 #[test]

@@ -61,7 +61,7 @@ impl Game {
         source.stamp = stamp;
         let path = source.path.clone();
         self.pace = Pace::Paused;
-        match self.read_again(&path) {
+        match read_again(&path) {
             Ok(scenario) => {
                 let Some(project) = &mut self.project else {
                     return;
@@ -78,16 +78,6 @@ impl Game {
             }
             Err(why) => self.toast(Status::Bad, why, Some(tr!("reload-desk"))),
         }
-    }
-
-    fn read_again(&self, path: &Path) -> Result<Arc<Scenario>, String> {
-        let checked = load(path).map_err(|error| error.to_string())?;
-        let errors = checked.errors();
-        let path = path.display().to_string();
-        checked
-            .scenario
-            .map(Arc::new)
-            .ok_or_else(|| tr!("reload-broken", path = path, count = errors))
     }
 
     /// Goes on with the edited scenario: the same decisions to the same day, or from its first morning.
@@ -119,4 +109,14 @@ impl Game {
         };
         self.save_by_itself();
     }
+}
+
+fn read_again(path: &Path) -> Result<Arc<Scenario>, String> {
+    let checked = load(path).map_err(|error| error.to_string())?;
+    let errors = checked.errors();
+    let path = path.display().to_string();
+    checked
+        .scenario
+        .map(Arc::new)
+        .ok_or_else(|| tr!("reload-broken", path = path, count = errors))
 }

@@ -221,11 +221,13 @@ fn top(ui: &Ui, t: &Theme, rect: Rect, project: &Project, out: &mut Vec<Intent>)
         }
         right -= width + 16.0;
     }
-    let below = match &project.seat {
-        Some(seat) => tr!("result-ready", path = seat.path().display().to_string()),
-        None => tr!("debrief-seed", seed = sight.seed),
-    };
     let at = pos2(rect.left() + 76.0, rect.center().y + 12.0);
     let quiet = text::ink(Weight::Regular, t.size.caption, t.t3);
-    text::write_within(ui, at, Align2::LEFT_CENTER, right - at.x, below, &quiet);
+    if let Some(seat) = &project.seat {
+        let ready = tr!("result-ready", path = seat.path().display().to_string());
+        text::write_within(ui, at, Align2::LEFT_CENTER, right - at.x, ready, &quiet);
+    } else {
+        let seed = tr!("debrief-seed", seed = sight.seed);
+        text::write(ui, at, Align2::LEFT_CENTER, seed, &quiet);
+    }
 }

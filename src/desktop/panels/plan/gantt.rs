@@ -463,16 +463,18 @@ fn header(ui: &Ui, t: &Theme, head: Rect, table: f32, sight: &Sight, scale: &mut
                     Stroke::new(1.0, t.line2),
                 );
             }
-            let name = month_name(month);
-            let wide = text::width(ui, &name, &month_ink);
-            if x + wide + 16.0 < chart.right() {
-                text::write(
-                    ui,
-                    pos2(x.max(chart.left()) + 8.0, chart.top() + 15.0),
-                    Align2::LEFT_CENTER,
-                    name,
-                    &month_ink,
-                );
+            let from = x.max(chart.left()) + 8.0;
+            let next = (day..sight.calendar.len() as u32)
+                .find(|&day| sight.calendar.date(Day(day)).month() != month);
+            let end = next.map_or(chart.right(), |day| scale.x(f64::from(day)));
+            let room = end.min(chart.right()) - from - 6.0;
+            // A narrow month has three letters, a sliver none.
+            let whole = month_name(month);
+            let short: String = whole.chars().take(3).collect();
+            let fits = |name: &String| text::width(ui, name, &month_ink) <= room;
+            if let Some(name) = [whole, short].into_iter().find(fits) {
+                let at = pos2(from, chart.top() + 15.0);
+                text::write(ui, at, Align2::LEFT_CENTER, name, &month_ink);
             }
         }
         if sight.calendar.opens_week(Day(day)) && x - drawn > 34.0 && x > chart.left() - 4.0 {
