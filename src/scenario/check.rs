@@ -46,6 +46,17 @@ pub const MAX_PEOPLE: usize = 2_000;
 /// Checks a scenario file.
 #[must_use]
 pub fn check(bytes: &[u8]) -> Checked {
+    let mut checked = examine(bytes);
+    if checked.errors() > 0 {
+        checked.scenario = None;
+    }
+    checked
+}
+
+/// What [`check`] finds, with the scenario also where nothing but the plan or the story as a whole has errors: for laws that hold for any
+/// project, however odd.
+#[must_use]
+pub fn examine(bytes: &[u8]) -> Checked {
     let text = match reader::text_from_bytes(bytes) {
         Ok(text) => text.to_owned(),
         Err(finding) => {
@@ -70,9 +81,6 @@ pub fn check(bytes: &[u8]) -> Checked {
         }
     }
     limit(&mut findings);
-    if findings.iter().any(Diagnostic::is_error) {
-        scenario = None;
-    }
     Checked {
         scenario,
         findings,
@@ -244,11 +252,12 @@ fn resolve(
     let content = raw.resolve(&mut resolver);
     let mut scenario = None;
     if let Some(content) = content {
+        let mut all = before.iter().chain(&resolver.findings);
+        let sound = !all.any(Diagnostic::is_error);
         let mut review = Review::new(&content, &mut resolver, root, before);
         structure::check(&mut review);
         story::check(&mut review);
-        let mut all = before.iter().chain(&resolver.findings);
-        if !all.any(Diagnostic::is_error) {
+        if sound {
             scenario = Some(finish(content, &resolver, text));
         }
     }

@@ -25,7 +25,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 pub use calendar::{Calendar, Day};
-pub use check::{Checked, check};
+pub use check::{Checked, check, examine};
 pub use ids::Id;
 pub use resolve::{Cents, Who};
 

@@ -342,7 +342,7 @@ fn in_range(value: &impl ToString, low: &impl ToString, high: &impl ToString) ->
 macro_rules! numbers {
     ($($(#[doc = $doc:expr])* $name:ident($inner:ty => $checked:ty, $low:expr, $high:expr, $unit:literal, $make:expr);)*) => { $(
         impl Describe for $name {
-            #[allow(clippy::cast_lossless, reason = "the table has whole and decimal bounds")]
+            #[allow(clippy::cast_lossless, reason = "the limits of each kind have the type of its numbers")]
             fn describe(book: &mut Book) -> Shape {
                 let whole = stringify!($inner) != "f64";
                 book.define(stringify!($name), &[$($doc),*], |_| {

@@ -249,6 +249,8 @@ fn the_program_says_it_as_text_as_json_and_as_a_page() {
         "x.scenario.ron",
         "--runs",
         "24",
+        "--trials",
+        "0",
         "--strict",
         "--json",
     ];

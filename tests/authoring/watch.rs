@@ -20,8 +20,7 @@ fn history(until: u32) -> History {
             playthrough.next_day();
         }
         if playthrough.today() == *day {
-            let again = playthrough.decide(decision.clone());
-            again.expect("what was accepted once is accepted again");
+            playthrough.decide(decision.clone()).expect("it was taken");
         }
     }
     while playthrough.today().0 < until && playthrough.next_day() {}
@@ -159,7 +158,7 @@ impl Watching {
             match self.lines.recv_timeout(Duration::from_mins(1)) {
                 Ok(line) if line.contains(words) => return,
                 Ok(line) => heard.push(line),
-                Err(why) => panic!("it never said {words} ({why}), but {heard:#?}"),
+                Err(error) => panic!("{error}: it never said {words}, but {heard:#?}"),
             }
         }
     }

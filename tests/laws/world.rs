@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use shiproom::scenario::{Scenario, check};
+use shiproom::scenario::{Scenario, examine};
 
 use crate::tape::Tape;
 
@@ -49,7 +49,8 @@ pub struct World {
 /// Checks a scenario that must be right.
 #[track_caller]
 pub fn scenario(text: &str) -> Arc<Scenario> {
-    let checked = check(text.as_bytes());
+    // Stories of chance say much that an author would mend; the laws hold for them too.
+    let checked = examine(text.as_bytes());
     let Some(scenario) = checked.scenario else {
         panic!("{:#?}\nin\n{text}", checked.findings);
     };

@@ -7,7 +7,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use shiproom::engine::components::Pace;
 use shiproom::engine::{Decision, Simulation};
-use shiproom::scenario::check;
+use shiproom::scenario::examine;
 
 /// A Monday.
 const START: Date = date(2026, 1, 5);
@@ -68,7 +68,8 @@ impl Stripped {
             self.reactions,
             self.rules
         );
-        let checked = check(text.as_bytes());
+        // A bare project has no story, and its launch never comes.
+        let checked = examine(text.as_bytes());
         let scenario = checked
             .scenario
             .unwrap_or_else(|| panic!("{:#?}\n{text}", checked.findings));
