@@ -72,7 +72,16 @@ impl Desk {
         let number = home.path().join("display");
         let file = std::fs::File::create(&number).expect("a file");
         let server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0"])
+            // Without a reset the display stays when the game is killed; with one, a game that starts meanwhile is turned away.
+            .args([
+                "-displayfd",
+                "1",
+                "-noreset",
+                "-nolisten",
+                "tcp",
+                "-screen",
+                "0",
+            ])
             .arg(format!("{}x{}x24", SIZE.0, SIZE.1))
             .stdout(file)
             .stderr(Stdio::null())
