@@ -112,7 +112,7 @@ fn plugin(app: &mut App, first: Option<Intent>) {
     )
     .add_systems(
         PreUpdate,
-        keys::hold_modifiers.after(EguiInputSet::WriteEguiEvents),
+        (keys::hold_modifiers, keys::leave_out_same_modifiers).after(EguiInputSet::WriteEguiEvents),
     )
     .add_systems(Update, (take_files, pass_time))
     .add_systems(

@@ -16,6 +16,7 @@ mod planner;
 mod raster;
 mod room;
 mod stage;
+mod still;
 mod walks;
 mod whole;
 mod workshop;

@@ -18,6 +18,9 @@ const AGAIN: u32 = 100;
 /// How many looks one after the other must show the same for a picture to stand still.
 const STILL: u32 = 3;
 
+/// How many looks one after the other the game must spend no time for it to rest.
+const RESTED: u32 = 30;
+
 /// Size of the display and of the window.
 pub const SIZE: (u32, u32) = (1600, 900);
 
@@ -225,6 +228,32 @@ impl Window<'_> {
         self.photographed.clone_from(&picture);
         let image = image::RgbImage::from_raw(SIZE.0, SIZE.1, picture).expect("the whole display");
         image.save(file).expect("the picture can be written");
+    }
+
+    /// Waits until the game rests: nothing moves, so nothing is drawn and no processor is busy.
+    pub fn rests(&self) {
+        let mut before = None;
+        let mut rested = 0;
+        wait("the game to rest", || {
+            let spent = self.spent();
+            rested = if before.as_ref() == Some(&spent) {
+                rested + 1
+            } else {
+                0
+            };
+            before = Some(spent);
+            (rested >= RESTED).then_some(())
+        });
+    }
+
+    /// The ticks of processor time that the game has used, in its own code and in the kernel's.
+    fn spent(&self) -> Vec<String> {
+        let path = format!("/proc/{}/stat", self.game.id());
+        let stat = std::fs::read_to_string(path).expect("the game runs");
+        // The name of the program stands in brackets before the fields; the times are the 12th and 13th after it.
+        let fields = stat.rsplit(") ").next().expect("there are fields");
+        let times = fields.split(' ').skip(11).take(2);
+        times.map(str::to_owned).collect()
     }
 
     /// What the display shows, as red, green and blue.

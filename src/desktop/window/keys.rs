@@ -36,6 +36,21 @@ pub fn hold_modifiers(
     }
 }
 
+/// Leaves modifiers out that changed nothing: `bevy_egui` tells them with every frame, and egui draws a
+/// further frame for whatever it is told, so that an idle window would never rest.
+pub fn leave_out_same_modifiers(
+    mut inputs: Query<&mut EguiInput>,
+    mut told: Local<Option<Modifiers>>,
+) {
+    let Ok(mut input) = inputs.single_mut() else {
+        return;
+    };
+    input.events.retain(|event| match event {
+        Event::ModifiersChanged(now) => told.replace(*now) != Some(*now),
+        _ => true,
+    });
+}
+
 /// Notes a key that goes down or up, if it is a modifier.
 fn note(held: &mut Modifiers, key: &Key, down: bool) {
     match key {
