@@ -12,27 +12,17 @@ use crate::engine::board::{Board, When};
 use crate::engine::{Decision, Outcome, Simulation};
 use crate::scenario::Scenario;
 use crate::scenario::ids::List;
+use crate::scenario::load::beside;
 
 /// Who is kept when nothing is said.
 pub const STYLES: [Style; 3] = [Style::Drifter, Style::ByTheBook, Style::Planner];
 /// Under how many seeds.
 pub const SEEDS: u64 = 3;
 
-/// How the name of a scenario file ends.
-const EXTENSION: &str = ".scenario.ron";
-
 /// The folder of the transcripts of a scenario file.
 #[must_use]
 pub fn folder(file: &Path) -> PathBuf {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let stem = name.strip_suffix(EXTENSION).map_or_else(
-        || {
-            let stem = file.file_stem().unwrap_or_default();
-            stem.to_string_lossy().into_owned()
-        },
-        str::to_owned,
-    );
-    file.with_file_name(stem).join("blessed")
+    beside(file).join("blessed")
 }
 
 /// The name of a transcript's file.

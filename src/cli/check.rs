@@ -1,13 +1,14 @@
-//! `shiproom check`.
+//! `shiproom check`: scenario files, and the translations beside them.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::ValueEnum;
 use shiproom::console::text::count;
-use shiproom::scenario::diagnostic::{self, Code};
-use shiproom::scenario::load;
+use shiproom::scenario::diagnostic::{self, Code, Diagnostic};
+use shiproom::scenario::translation::{self, Reviewed};
+use shiproom::scenario::{load, texts};
 
 use super::{End, Stop, bless, stdout_colors};
 
@@ -67,39 +68,87 @@ pub fn check(arguments: &Arguments) -> Result<End, Stop> {
                 continue;
             }
         };
-        let errors = checked.errors();
-        let warnings = checked.findings.len() - errors;
-        if errors > 0 || (arguments.strict && warnings > 0) {
-            end = end.max(End::Errors);
-        }
-        match arguments.format {
-            Format::Json => {
-                for finding in diagnostic::to_json(&name, &checked.text, &checked.findings) {
-                    writeln!(output, "{finding}")?;
-                }
-            }
-            Format::Text => {
-                write!(
-                    output,
-                    "{}",
-                    diagnostic::render(&name, &checked.text, &checked.findings, stdout_colors())
-                )?;
-                let verdict = match (errors, warnings) {
-                    (0, 0) => "clean".to_owned(),
-                    (0, warnings) => count(warnings, "warning"),
-                    (errors, 0) => count(errors, "error"),
-                    (errors, warnings) => {
-                        format!("{}, {}", count(errors, "error"), count(warnings, "warning"))
-                    }
-                };
-                writeln!(output, "{name}: {verdict}")?;
-            }
+        end = end.max(tell(
+            arguments,
+            &name,
+            &checked.text,
+            &checked.findings,
+            &mut output,
+        )?);
+        if checked.scenario.is_some() {
+            end = end.max(translations(arguments, file, &checked.text, &mut output)?);
         }
         if arguments.blessed
             && let Some(scenario) = checked.scenario
         {
             end = end.max(bless::check(file, &Arc::new(scenario), &mut output)?);
         }
+    }
+    Ok(end)
+}
+
+/// Writes the findings of a file, and its verdict.
+fn tell(
+    arguments: &Arguments,
+    name: &str,
+    text: &str,
+    findings: &[Diagnostic],
+    output: &mut impl Write,
+) -> Result<End, Stop> {
+    let errors = findings.iter().filter(|finding| finding.is_error()).count();
+    let warnings = findings.len() - errors;
+    match arguments.format {
+        Format::Json => {
+            for finding in diagnostic::to_json(name, text, findings) {
+                writeln!(output, "{finding}")?;
+            }
+        }
+        Format::Text => {
+            write!(
+                output,
+                "{}",
+                diagnostic::render(name, text, findings, stdout_colors())
+            )?;
+            let verdict = match (errors, warnings) {
+                (0, 0) => "clean".to_owned(),
+                (0, warnings) => count(warnings, "warning"),
+                (errors, 0) => count(errors, "error"),
+                (errors, warnings) => {
+                    format!("{}, {}", count(errors, "error"), count(warnings, "warning"))
+                }
+            };
+            writeln!(output, "{name}: {verdict}")?;
+        }
+    }
+    let bad = errors > 0 || (arguments.strict && warnings > 0);
+    Ok(if bad { End::Errors } else { End::Done })
+}
+
+/// Compares the translations beside a scenario with its texts.
+fn translations(
+    arguments: &Arguments,
+    file: &Path,
+    text: &str,
+    output: &mut impl Write,
+) -> Result<End, Stop> {
+    let files = load::translations(&load::beside(file))?;
+    if files.is_empty() {
+        return Ok(End::Done);
+    }
+    let texts = texts::texts_of(text);
+    let mut end = End::Done;
+    for file in files {
+        let name = file.path.display().to_string();
+        let bytes = match &file.bytes {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                writeln!(std::io::stderr(), "shiproom: {error}")?;
+                end = end.max(End::Unusable);
+                continue;
+            }
+        };
+        let Reviewed { text, findings, .. } = translation::examine(bytes, &texts, &file.language);
+        end = end.max(tell(arguments, &name, &text, &findings, output)?);
     }
     Ok(end)
 }

@@ -12,6 +12,7 @@ use shiproom::hindsight::{Debrief, History, Options, Progress, Stopped, debrief}
 use shiproom::playthrough::save::{self, SaveError};
 use shiproom::report::Report;
 
+use super::speech::Speech;
 use super::{End, Stop, stdout_colors};
 
 /// What can be said to `debrief`.
@@ -38,6 +39,8 @@ pub struct Arguments {
     /// fewer for projects of hundreds of tasks.
     #[arg(long, value_parser = clap::value_parser!(u32).range(..=10_000))]
     lucks: Option<u32>,
+    #[command(flatten)]
+    speech: Speech,
 }
 
 /// A file to be written.
@@ -103,7 +106,8 @@ pub fn run(arguments: &Arguments) -> Result<End, Stop> {
             difference.date
         )?;
     }
-    let history = History::of(&opened.playthrough);
+    let playthrough = arguments.speech.playthrough(opened.playthrough)?;
+    let history = History::of(&playthrough);
     let options = match arguments.lucks {
         Some(lucks) => Options::of(lucks),
         None => Options::fitting(&history),

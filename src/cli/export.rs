@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use shiproom::authoring::export;
 use shiproom::playthrough::save;
 
+use super::speech::Speech;
 use super::{End, Stop, replay};
 
 /// What can be said to `export`.
@@ -20,12 +21,15 @@ pub struct Arguments {
     /// Write a table here.
     #[arg(long, value_name = "FILE")]
     csv: Option<PathBuf>,
+    #[command(flatten)]
+    speech: Speech,
 }
 
 /// Writes the plan of a saved project, as it was played, for other tools.
 pub fn run(arguments: &Arguments) -> Result<End, Stop> {
-    let mut opened = save::load(&arguments.save).map_err(replay::failed)?;
-    let plan = export::played(&mut opened.playthrough);
+    let opened = save::load(&arguments.save).map_err(replay::failed)?;
+    let mut playthrough = arguments.speech.playthrough(opened.playthrough)?;
+    let plan = export::played(&mut playthrough);
     let mut output = std::io::stdout().lock();
     let mut write = |path: &Path, text: String| {
         fs::write(path, text).map_err(|error| {

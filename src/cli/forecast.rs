@@ -14,6 +14,7 @@ use shiproom::hindsight::{Progress, Spread};
 use shiproom::playthrough::save;
 use shiproom::scenario::Calendar;
 
+use super::speech::Speech;
 use super::{End, Stop, stdout_colors};
 
 /// What can be said to `forecast`.
@@ -27,6 +28,8 @@ pub struct Arguments {
     /// One JSON object.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    speech: Speech,
 }
 
 /// Quantiles of a number.
@@ -101,8 +104,8 @@ impl<'a> Task<'a> {
 
 /// Draws the futures of a save.
 pub fn run(arguments: &Arguments) -> Result<End, Stop> {
-    let mut opened = save::load(&arguments.save).map_err(super::replay::failed)?;
-    let playthrough = &mut opened.playthrough;
+    let opened = save::load(&arguments.save).map_err(super::replay::failed)?;
+    let mut playthrough = arguments.speech.playthrough(opened.playthrough)?;
     let board = playthrough.board();
     if board.outcome.is_some() {
         return Err(Stop::errors(

@@ -14,6 +14,8 @@ mod progress;
 mod replay;
 mod run;
 mod schema;
+mod speech;
+mod translate;
 mod watch;
 mod workshop;
 
@@ -53,6 +55,10 @@ enum Command {
     Watch(watch::Arguments),
     /// Keep transcripts of bots beside a scenario, for check --blessed to compare with.
     Bless(bless::Arguments),
+    /// Make or update a translation of a scenario: NAME/LANGUAGE.po beside it, for gettext's tools and editors.
+    ///
+    /// New texts come in empty, changed ones are marked fuzzy, and nothing that was translated is lost.
+    Translate(translate::Arguments),
     /// Print the JSON Schema (2020-12) of the scenario format.
     Schema,
     /// Let a bot play a scenario to its end.
@@ -138,6 +144,7 @@ pub fn main() -> ExitCode {
         Some(Command::Balance(arguments)) => balance::run(&arguments),
         Some(Command::Watch(arguments)) => watch::run(&arguments),
         Some(Command::Bless(arguments)) => bless::run(&arguments),
+        Some(Command::Translate(arguments)) => translate::run(&arguments),
         Some(Command::Schema) => schema::run(),
         Some(Command::Run(arguments)) => run::run(&arguments),
         Some(Command::Forecast(arguments)) => forecast::run(&arguments),

@@ -7,6 +7,7 @@ use shiproom::console::choose::{self, ChooseError, Chosen, Wish};
 use shiproom::console::{self, Session, Style, terminal};
 use shiproom::playthrough::Preset;
 
+use super::speech::Speech;
 use super::{End, Stop, is_interactive, stdout_colors};
 
 /// What can be said to `play`.
@@ -23,6 +24,8 @@ pub struct Arguments {
     /// Your name or nickname, for a workshop; asked for when it is left out.
     #[arg(long)]
     name: Option<String>,
+    #[command(flatten)]
+    speech: Speech,
 }
 
 impl Arguments {
@@ -42,6 +45,7 @@ pub fn play(arguments: &Arguments) -> Result<End, Stop> {
         seed,
         assess,
         name,
+        speech,
     } = arguments;
     let wish = Wish {
         seed: *seed,
@@ -51,6 +55,7 @@ pub fn play(arguments: &Arguments) -> Result<End, Stop> {
             Preset::Learn
         },
         name: name.clone(),
+        language: speech.language.clone(),
     };
     let interactive = is_interactive();
     let style = Style {

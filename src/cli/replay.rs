@@ -8,6 +8,7 @@ use shiproom::console::screens::{View, score};
 use shiproom::playthrough::save::{self, Save, SaveError};
 use shiproom::playthrough::verify;
 
+use super::speech::Speech;
 use super::{End, Stop, stdout_colors};
 
 /// What can be said to `replay`.
@@ -18,6 +19,8 @@ pub struct Arguments {
     /// Hold every day against the save.
     #[arg(long)]
     verify: bool,
+    #[command(flatten)]
+    speech: Speech,
 }
 
 /// What a save that cannot be opened says.
@@ -35,9 +38,10 @@ pub fn failed(error: SaveError) -> Stop {
 pub fn replay(arguments: &Arguments) -> Result<End, Stop> {
     let mut output = std::io::stdout().lock();
     if !arguments.verify {
-        let mut opened = save::load(&arguments.save).map_err(failed)?;
-        let board = opened.playthrough.board();
-        let calendar = opened.playthrough.scenario().calendar.clone();
+        let opened = save::load(&arguments.save).map_err(failed)?;
+        let mut playthrough = arguments.speech.playthrough(opened.playthrough)?;
+        let board = playthrough.board();
+        let calendar = playthrough.scenario().calendar.clone();
         let view = View {
             board: &board,
             calendar: &calendar,

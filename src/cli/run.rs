@@ -14,6 +14,7 @@ use shiproom::hindsight::Spread;
 use shiproom::playthrough::save;
 use shiproom::scenario::Scenario;
 
+use super::speech::Speech;
 use super::{End, Stop};
 use shiproom::bots::{self, Style};
 
@@ -45,6 +46,8 @@ pub struct Arguments {
     /// Save the run; only for one.
     #[arg(long, value_name = "FILE", conflicts_with = "runs")]
     save: Option<PathBuf>,
+    #[command(flatten)]
+    speech: Speech,
 }
 
 /// The style of this name.
@@ -102,7 +105,9 @@ impl<'a> Record<'a> {
 
 /// Lets a bot play.
 pub fn run(arguments: &Arguments) -> Result<End, Stop> {
-    let scenario = super::scenario(&arguments.file)?;
+    let scenario = arguments
+        .speech
+        .scenario(super::scenario(&arguments.file)?)?;
     if arguments.runs == 1 {
         once(arguments, &scenario)
     } else {

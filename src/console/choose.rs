@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::playthrough::save;
-use crate::playthrough::{Playthrough, Preset, SaveError};
+use crate::playthrough::{BackError, Playthrough, Preset, SaveError};
 use crate::scenario::check::Checked;
 use crate::scenario::load::{self, LoadError};
 use crate::scenario::shipped::{self, Shipped};
+use crate::scenario::translation::{SpeechError, spoken};
 use crate::scenario::{Scenario, check, diagnostic};
 
 use super::text::{Align, Style, Table, Tone, count};
@@ -38,6 +39,8 @@ pub struct Wish {
     pub preset: Preset,
     /// Name or nickname for a workshop.
     pub name: Option<String>,
+    /// The language of the scenario's texts; none for the one in which it was written.
+    pub language: Option<String>,
 }
 
 impl Wish {
@@ -47,6 +50,17 @@ impl Wish {
             return Err(ChooseError::Fixed(file.display().to_string()));
         }
         Ok(())
+    }
+
+    /// The project with its texts in the language that was wished for.
+    fn told(&self, playthrough: Playthrough) -> Result<Playthrough, ChooseError> {
+        let Some(language) = &self.language else {
+            return Ok(playthrough);
+        };
+        let scenario = playthrough.scenario().in_language(Some(language))?;
+        playthrough
+            .spoken(Arc::new(scenario))
+            .map_err(ChooseError::Back)
     }
 }
 
@@ -89,6 +103,12 @@ pub enum ChooseError {
         /// What there is.
         known: String,
     },
+    /// The scenario does not carry the language.
+    #[error("{0}")]
+    Speech(#[from] SpeechError),
+    /// The project could not be told in the language.
+    #[error("{0}")]
+    Back(BackError),
     /// The console cannot be read or written.
     #[error("cannot read the choice: {0}")]
     Io(#[from] std::io::Error),
@@ -119,8 +139,11 @@ pub fn open(
     if let Some(kind) = kind {
         wish.leaves_open(file)?;
         let seated = sit_down(file, kind, wish.name.as_deref(), input, output, echo, style)?;
-        return Ok(seated.map(|seated| Chosen {
-            playthrough: seated.playthrough,
+        let Some(seated) = seated else {
+            return Ok(None);
+        };
+        return Ok(Some(Chosen {
+            playthrough: wish.told(seated.playthrough)?,
             path: None,
             seat: Some(seated.seat),
             note: None,
@@ -133,13 +156,16 @@ pub fn open(
             format!("This save was made by another version or edited: from {} on, things went differently.", difference.date)
         });
         return Ok(Some(Chosen {
-            playthrough: opened.playthrough,
+            playthrough: wish.told(opened.playthrough)?,
             path: Some(file.to_owned()),
             seat: None,
             note,
         }));
     }
-    let scenario = scenario(file, style.color)?;
+    let mut scenario = scenario(file, style.color)?;
+    if let Some(language) = &wish.language {
+        scenario = Arc::new(scenario.in_language(Some(language))?);
+    }
     Ok(Some(begin(scenario, wish)))
 }
 
@@ -216,6 +242,7 @@ pub fn ask(
         let Ok(scenario) = usable(check(shipped.text.as_bytes()), shipped.id, style.color) else {
             continue;
         };
+        let scenario = spoken(&scenario, wish.language.as_deref());
         table.row(vec![
             (playable.len() + 1).to_string().into(),
             (*scenario.title).into(),

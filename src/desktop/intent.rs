@@ -179,8 +179,10 @@ pub enum Setting {
     SaveEachDay(bool),
     /// The advisor speaks.
     Advisor(bool),
-    /// The language.
+    /// The language of the game, and of scenarios as they were written.
     Language(Language),
+    /// The language of what scenarios tell, by its code.
+    Telling(String),
     /// A command gets these keys, or none.
     Keys(&'static str, Option<KeyboardShortcut>),
     /// Every command gets its usual keys.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::theme::Look;
 use super::words::Language;
+use crate::scenario::translation::is_language;
 
 /// The version that this program writes, and the latest that it reads.
 pub const VERSION: u32 = 1;
@@ -59,8 +60,10 @@ pub struct Settings {
     pub save_each_day: bool,
     /// The advisor of a tutorial speaks.
     pub advisor: bool,
-    /// The language.
+    /// The language of the game itself.
     pub language: Language,
+    /// The language of what scenarios tell, where they carry it; empty for the one in which each was written.
+    pub telling: String,
     /// Keys that are not the usual ones, by command; empty for none.
     pub keys: BTreeMap<String, String>,
     /// Size of the window, in pixels.
@@ -79,6 +82,7 @@ impl Default for Settings {
             save_each_day: true,
             advisor: true,
             language: Language::English,
+            telling: String::new(),
             keys: BTreeMap::new(),
             window: (1600, 900),
         }
@@ -153,7 +157,16 @@ impl Settings {
             height.clamp(LEAST_WINDOW.1, 16_384),
         );
         self.version = VERSION;
+        if !is_language(&self.telling) {
+            self.telling.clear();
+        }
         self
+    }
+
+    /// The language of what scenarios tell, if it is not the one in which they were written.
+    #[must_use]
+    pub fn telling(&self) -> Option<&str> {
+        Some(self.telling.as_str()).filter(|code| !code.is_empty())
     }
 }
 
@@ -167,6 +180,7 @@ mod tests {
             text_size: 130,
             look: Look::HighContrast,
             save_each_day: false,
+            telling: "de".into(),
             ..Settings::default()
         };
         settings.keys.insert("save".into(), "Ctrl+Shift+S".into());

@@ -1,8 +1,10 @@
 //! Branches: the futures that were left by going back.
 
+use std::sync::Arc;
+
 use super::{BackError, Playthrough};
 use crate::engine::Decision;
-use crate::scenario::Day;
+use crate::scenario::{Day, Scenario};
 
 /// How many branches are remembered; the oldest gives way.
 const MOST: usize = 12;
@@ -90,6 +92,16 @@ impl Branches {
         let before = std::mem::replace(course, self.left.remove(place));
         self.leave(before, course);
         true
+    }
+
+    /// The same branches told by `scenario`, which is the same in another language.
+    pub fn retell(&mut self, scenario: &Arc<Scenario>) {
+        for branch in &mut self.left {
+            // One that cannot be told again goes on as it is.
+            if let Ok(told) = branch.spoken(Arc::clone(scenario)) {
+                *branch = told;
+            }
+        }
     }
 
     /// Remembers a future, unless it holds nothing that the course, or another branch, has not.

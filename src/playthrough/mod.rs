@@ -319,6 +319,17 @@ impl Playthrough {
         Ok(branch)
     }
 
+    /// The same project told by `scenario`, which is the same in another language. Nothing but texts is different.
+    ///
+    /// # Errors
+    ///
+    /// When it is not the same scenario.
+    pub fn spoken(&self, scenario: Arc<Scenario>) -> Result<Self, BackError> {
+        let mut spoken = Self::start(scenario, self.seed, self.recording).with_preset(self.preset);
+        spoken.go_back(self.log.clone(), self.today())?;
+        Ok(spoken)
+    }
+
     const fn may_go_back(&self) -> Result<(), BackError> {
         match self.preset {
             Preset::Learn => Ok(()),

@@ -13,8 +13,9 @@ use super::ids::{Id, Key, List, is_id, stable_hash};
 use super::reader::{self, MAX_FINDINGS};
 use super::resolve::{CivilDate, Resolve, Resolver, parse_date};
 use super::review::{Place, Review};
+use super::translation::Translation;
 use super::vocabulary::{Condition, TaskState};
-use super::{Keys, Scenario, story, structure};
+use super::{Keys, Scenario, shipped, story, structure};
 
 /// What the check gives: a scenario when there is no error, and every finding in the order of the file.
 #[derive(Debug)]
@@ -57,6 +58,15 @@ pub fn check(bytes: &[u8]) -> Checked {
 /// project, however odd.
 #[must_use]
 pub fn examine(bytes: &[u8]) -> Checked {
+    look(bytes, None)
+}
+
+/// The scenario of a file that passes the check, with other texts in it.
+pub(super) fn translated(text: &str, translation: &Translation) -> Option<Scenario> {
+    look(text.as_bytes(), Some(translation)).scenario
+}
+
+fn look(bytes: &[u8], translation: Option<&Translation>) -> Checked {
     let text = match reader::text_from_bytes(bytes) {
         Ok(text) => text.to_owned(),
         Err(finding) => {
@@ -73,7 +83,10 @@ pub fn examine(bytes: &[u8]) -> Checked {
     if let Some(root) = root {
         let decoded = reader::decode::<RawScenario>(&root);
         findings.extend(decoded.findings);
-        if let Some(raw) = decoded.value {
+        if let Some(mut raw) = decoded.value {
+            if let Some(translation) = translation {
+                translation.lay_over(&mut raw);
+            }
             let place = Place::new(&root, &decoded.dropped);
             let (checked, more) = resolve(&raw, &decoded.dropped_ids, place, &findings, &text);
             findings.extend(more);
@@ -325,6 +338,8 @@ fn finish(mut content: Content, resolver: &Resolver<'_>, text: &str) -> Scenario
     tasks_in(&content.launch.ready, &mut launch_tasks);
     Scenario {
         launch_tasks,
+        language: None,
+        translations: shipped::translations(&content.id),
         hash: stable_hash(content.id.as_bytes()),
         text: Arc::from(text),
         calendar: resolver.calendar().clone(),

@@ -6,7 +6,7 @@ use super::ids::kind;
 use super::resolve::Cents;
 use super::resolve::{
     Amount, CivilDate, Count, DateText, Days, Def, Hours, Label, Lag, Line, Memo, Money, Name,
-    Pairs, PersonDays, Points, Prose, Resolve, Resolver, Share, Skill, WhoName, WholeDays,
+    Pairs, PersonDays, Points, Prose, Resolve, Resolver, Share, Skill, WhoName, WholeDays, Word,
     format_type, format_words,
 };
 use super::rules::{RawRules, Rules};
@@ -176,7 +176,7 @@ format_type! {
         /// Pay of each day after the target, on top, as long as the product is not live.
         penalty_a_day: Money = Cents(0),
         /// The currency, for screens.
-        currency: Label = Arc::from("USD"),
+        currency: Word = Arc::from("USD"),
     }
 }
 
@@ -268,7 +268,7 @@ format_type! {
         /// One line about the person.
         note: Line = Arc::from(""),
         /// Portrait: a name from the art.
-        portrait: Label = Arc::from(""),
+        portrait: Word = Arc::from(""),
         /// Team; none means the whole project is one team.
         team: Option<Name<kind::Team>> = None,
         /// Skill by discipline, 0 to 1.5; 1 is a journeyman.
@@ -577,7 +577,7 @@ format_type! {
         /// One line about them.
         note: Line = Arc::from(""),
         /// Portrait: a name from the art.
-        portrait: Label = Arc::from(""),
+        portrait: Word = Arc::from(""),
         /// The sponsor: gives money, people and consent. One of them.
         sponsor: bool = false,
         /// Power over the project, 0 to 1 (Mitchell, Agle and Wood 1997; Mendelow).
@@ -609,7 +609,7 @@ format_type! {
     /// What can be answered to a card.
     pub struct Choice / RawChoice {
         /// Id, unique within its card.
-        id: Label,
+        id: Word,
         /// What the button says.
         text: Label,
         /// The detail under it.
@@ -635,7 +635,7 @@ format_type! {
     /// What happens when nobody answers.
     pub struct Otherwise / RawOtherwise {
         /// As if this had been chosen, without its price in hours.
-        choice: Option<Label> = None,
+        choice: Option<Word> = None,
         /// And, or instead.
         effects: RawEffects = no_effects(),
     }
@@ -709,7 +709,7 @@ format_type! {
         /// Id.
         id: Def<kind::Draw>,
         /// Outcomes and their weights.
-        outcomes: Vec<(Label, Share)>,
+        outcomes: Vec<(Word, Share)>,
     }
 }
 
@@ -899,7 +899,7 @@ format_type! {
         /// The clock has run for this many days.
         DaysPassed(WholeDays),
         /// A screen was looked at.
-        Looked(Label),
+        Looked(Word),
         /// Any action is planned for a later day.
         ActionPlanned,
         /// The project is over.
@@ -975,7 +975,7 @@ format_type! {
         /// Version of the format.
         format: u32,
         /// Id.
-        id: Label,
+        id: Word,
         /// Title.
         title: Label,
         /// What it is about, in a line or two.

@@ -1,11 +1,13 @@
-//! Reading scenario files: the only module of this room that touches a disk.
+//! Reading scenario files and their translations: the only module of this room that touches a disk.
 
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::check::{Checked, check};
-use super::reader::MAX_BYTES;
+use super::reader::{self, MAX_BYTES};
+use super::translation::{EXTENSION, Source, is_language};
 
 /// A file that could not be read at all.
 #[derive(Debug, thiserror::Error)]
@@ -56,5 +58,76 @@ pub fn load(path: &Path) -> Result<Checked, LoadError> {
             path: path.display().to_string(),
         });
     }
-    Ok(check(&bytes))
+    let mut checked = check(&bytes);
+    if let Some(scenario) = &mut checked.scenario {
+        // What cannot be read is told by `shiproom check`, and is no reason not to play.
+        let files = translations(&beside(path)).unwrap_or_default();
+        scenario.carry(files.iter().filter_map(PoFile::source).collect());
+    }
+    Ok(checked)
+}
+
+/// How the name of a scenario file ends.
+const SCENARIO: &str = ".scenario.ron";
+
+/// The folder `NAME` beside `NAME.scenario.ron`, where everything else of the scenario lies.
+#[must_use]
+pub fn beside(file: &Path) -> PathBuf {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let stem = name.strip_suffix(SCENARIO).map_or_else(
+        || {
+            let stem = file.file_stem().unwrap_or_default();
+            stem.to_string_lossy().into_owned()
+        },
+        str::to_owned,
+    );
+    file.with_file_name(stem)
+}
+
+/// A translator's file in the folder of a scenario.
+#[derive(Debug)]
+pub struct PoFile {
+    /// The file.
+    pub path: PathBuf,
+    /// Its language, which is its name.
+    pub language: Arc<str>,
+    /// What it holds, as far as it may be read; one byte over the limit tells that there is more.
+    pub bytes: Result<Vec<u8>, LoadError>,
+}
+
+impl PoFile {
+    fn source(&self) -> Option<Source> {
+        let text = reader::text_from_bytes(self.bytes.as_ref().ok()?).ok()?;
+        Some(Source {
+            language: Arc::clone(&self.language),
+            text: text.to_owned().into(),
+        })
+    }
+}
+
+/// The translators' files in the folder of a scenario, by language; none when there is no such folder.
+///
+/// # Errors
+///
+/// When the folder cannot be listed.
+pub fn translations(folder: &Path) -> std::io::Result<Vec<PoFile>> {
+    let entries = match std::fs::read_dir(folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        let is_po = path.extension().is_some_and(|it| it == EXTENSION);
+        let language = path.file_stem().and_then(|stem| stem.to_str());
+        if let Some(language) = language.filter(|code| is_po && is_language(code)) {
+            files.push(PoFile {
+                language: language.into(),
+                bytes: read_limited(&path, MAX_BYTES),
+                path,
+            });
+        }
+    }
+    files.sort_by(|a, b| a.language.cmp(&b.language));
+    Ok(files)
 }

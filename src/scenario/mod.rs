@@ -1,6 +1,7 @@
 //! The scenario room: the format that authors write, and the checked scenario that the engine plays.
 //!
 //! The way in is [`check()`]: bytes in, a [`Scenario`] and all findings out. [`load`] is the only module that touches files.
+//! [`Scenario::in_language`] gives the same scenario in another language.
 
 pub mod calendar;
 pub mod check;
@@ -18,7 +19,9 @@ pub mod rules;
 pub mod shipped;
 mod story;
 mod structure;
+pub mod texts;
 mod timing;
+pub mod translation;
 pub mod vocabulary;
 
 use std::ops::Deref;
@@ -32,6 +35,7 @@ pub use resolve::{Cents, Who};
 use format::Content;
 use ids::kind::{ComponentId, StakeholderId, TaskId};
 use ids::{Key, List};
+use translation::Source;
 
 /// The keys of everything that luck or decisions name, by id.
 #[derive(Clone, Debug, Default)]
@@ -85,6 +89,10 @@ pub struct Scenario {
     pub launch_tasks: Vec<TaskId>,
     /// The sponsor.
     pub sponsor: Option<StakeholderId>,
+    /// The language of its texts; none for the one in which it was written.
+    pub language: Option<Arc<str>>,
+    /// The translations that it carries.
+    pub translations: Vec<Source>,
 }
 
 impl Deref for Scenario {

@@ -16,6 +16,7 @@ use super::diagnostic::{Code, Diagnostic, codes, list_names, nearest};
 use super::ids::kind::{PersonId, StakeholderId, TeamId};
 use super::ids::{Id, Key, Kind, List, id_of, is_id};
 use super::reader::{Span, Spanned, shortened};
+use super::texts::{Each, Path, Texts};
 
 /// A raw type that becomes a checked one.
 pub trait Resolve {
@@ -356,6 +357,8 @@ macro_rules! numbers {
         #[serde(transparent)]
         pub struct $name(pub Spanned<$inner>);
 
+        impl Texts for $name {}
+
         impl Resolve for $name {
             type Checked = $checked;
             fn resolve(&self, resolver: &mut Resolver<'_>) -> Option<$checked> {
@@ -573,10 +576,18 @@ impl Resolve for DateText {
 }
 
 macro_rules! texts {
-    ($($(#[doc = $doc:expr])* $name:ident($max:literal);)*) => { $(
+    (@read read $this:ident $path:ident $each:ident $max:literal) => { $each($path, &mut $this.0.value, $max) };
+    (@read never $this:ident $path:ident $each:ident $max:literal) => { let _ = ($path, $each); };
+    ($($(#[doc = $doc:expr])* $name:ident($max:literal), $read:ident;)*) => { $(
         impl Describe for $name {
             fn describe(book: &mut Book) -> Shape {
                 book.define(stringify!($name), &[$($doc),*], |_| Body::Plain(Shape::Text(Some($max))))
+            }
+        }
+
+        impl Texts for $name {
+            fn texts(&mut self, path: &mut Path, each: &mut Each<'_>) {
+                texts!(@read $read self path each $max);
             }
         }
 
@@ -607,14 +618,16 @@ macro_rules! texts {
 }
 
 texts! {
+    /// A name that is no text for players, such as the id of a choice: at most 60 characters.
+    Word(60), never;
     /// A title or label: at most 60 characters.
-    Label(60);
+    Label(60), read;
     /// A line: at most 200 characters.
-    Line(200);
+    Line(200), read;
     /// The memo of a card: at most 420 characters.
-    Memo(420);
+    Memo(420), read;
     /// Prose: at most 4,000 characters.
-    Prose(4_000);
+    Prose(4_000), read;
 }
 
 macro_rules! as_written {
@@ -753,6 +766,16 @@ macro_rules! format_type {
             $($(#[doc = $field_doc])* pub $field: <$type as $crate::scenario::resolve::Resolve>::Checked),*
         }
 
+        impl $crate::scenario::texts::Texts for $raw {
+            fn texts(&mut self, path: &mut $crate::scenario::texts::Path, each: &mut $crate::scenario::texts::Each<'_>) {
+                $(path.inside(stringify!($field), |path| self.$field.texts(path, each));)*
+            }
+
+            fn own_id(&self) -> Option<&str> {
+                format_type!(@id self $($field)*)
+            }
+        }
+
         impl $crate::scenario::resolve::Resolve for $raw {
             type Checked = $name;
             const DECLARES: bool = matches!(stringify!($($field),*).as_bytes(), [b'i', b'd', b',', ..]);
@@ -762,6 +785,8 @@ macro_rules! format_type {
             }
         }
     };
+    (@id $this:ident id $($rest:ident)*) => { Some(&$this.id.0.value) };
+    (@id $this:ident $($rest:ident)*) => { None };
     (@required) => { true };
     (@required $default:expr) => { false };
     (@raw $type:ty) => { $type };
@@ -880,6 +905,8 @@ macro_rules! format_words {
                 }
             }
         }
+
+        impl $crate::scenario::texts::Texts for $name {}
 
         impl $crate::scenario::resolve::Resolve for $name {
             type Checked = Self;

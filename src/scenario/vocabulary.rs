@@ -11,7 +11,7 @@ use super::ids::kind::FlagId;
 use super::reader::Spanned;
 use super::resolve::{
     Amount, DateText, Factor, Label, Line, Money, Name, PersonDays, Resolve, Resolver, Share,
-    WhoName, WholeDays, format_type, format_words,
+    WhoName, WholeDays, Word, format_type, format_words,
 };
 
 /// What happens, in order; shared, since it may happen later or again.
@@ -356,7 +356,7 @@ format_type! {
         /// The flag is set.
         Flag(Name<kind::Flag>),
         /// A draw came out so: the hidden fact and its outcome.
-        Drawn(Name<kind::Draw>, Label),
+        Drawn(Name<kind::Draw>, Word),
         /// The quantity is this or more.
         AtLeast(RawQuantity, Amount),
         /// The quantity is this or less.
@@ -384,7 +384,7 @@ format_type! {
         /// A card has come up.
         Happened(Name<kind::Event>),
         /// A card was answered with this choice.
-        Answered(Name<kind::Event>, Label),
+        Answered(Name<kind::Event>, Word),
         /// Somebody is on the project.
         Aboard(Name<kind::Person>),
         /// A person works on a task today.
@@ -526,7 +526,7 @@ format_type! {
         /// A card comes up.
         Card(Name<kind::Event>),
         /// As if a card had been answered so, without its price.
-        AsChosen(Name<kind::Event>, Label),
+        AsChosen(Name<kind::Event>, Word),
         /// A message lies in the inbox.
         Message(WhoName, Line),
         /// After this many working days.

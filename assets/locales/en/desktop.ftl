@@ -711,6 +711,7 @@ motion-full = Full
 motion-less = Reduced
 language = Language
 language-hint = What a language lacks is said in English
+language-hint-told = Projects that carry { $language } are told in it; the game itself speaks English
 clock-goes-on = Goes on
 clock-stops = Stops
 stop-acts = What cannot wait

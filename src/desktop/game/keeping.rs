@@ -3,7 +3,6 @@
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::seat::invitation;
 use super::{Broken, Game, Packed, Shelved};
@@ -76,7 +75,8 @@ impl Game {
         match self.loading.next() {
             Some(Job::Scenario(shipped)) => {
                 if let Some(scenario) = check(shipped.text.as_bytes()).scenario {
-                    self.shelf.push(Shelved::of(&Arc::new(scenario)));
+                    let scenario = self.in_words(scenario);
+                    self.shelf.push(Shelved::of(&scenario));
                 }
             }
             Some(Job::Save(path)) => {

@@ -6,6 +6,7 @@ mod foresight;
 mod keeping;
 mod reload;
 mod seat;
+mod telling;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -392,6 +393,9 @@ impl Game {
 
     fn lay(&mut self, overlay: Overlay) {
         self.pace = Pace::Paused;
+        if matches!(overlay, Overlay::Settings) {
+            self.views.overlay.settings.languages = self.carried();
+        }
         if let Some(project) = &mut self.project {
             match &overlay {
                 Overlay::Timeline => {
@@ -439,6 +443,7 @@ impl Game {
     /// A playthrough takes the place of the project.
     pub fn take(&mut self, playthrough: Playthrough) {
         self.views = Views::default();
+        let playthrough = self.told(playthrough);
         self.hold(playthrough, Branches::default());
     }
 
@@ -540,6 +545,7 @@ impl Game {
     }
 
     fn set(&mut self, setting: Setting) {
+        let told = self.settings.telling.clone();
         let settings = &mut self.settings;
         match setting {
             Setting::TextSize(size) => settings.text_size = size,
@@ -549,7 +555,11 @@ impl Game {
             Setting::Stops(stops) => settings.stops = stops,
             Setting::SaveEachDay(on) => settings.save_each_day = on,
             Setting::Advisor(on) => settings.advisor = on,
-            Setting::Language(language) => settings.language = language,
+            Setting::Language(language) => {
+                settings.language = language;
+                settings.telling.clear();
+            }
+            Setting::Telling(code) => settings.telling = code,
             Setting::Keys(id, keys) => {
                 if let Err(why) = commands::bind(&mut settings.keys, id, keys) {
                     self.toast(Status::Bad, why, None);
@@ -561,6 +571,9 @@ impl Game {
         self.settings = std::mem::take(&mut self.settings).within_bounds();
         words::speak(self.settings.language);
         self.keep_settings();
+        if self.settings.telling != told {
+            self.retell();
+        }
         self.refresh();
     }
 }

@@ -63,6 +63,7 @@ impl Game {
         self.pace = Pace::Paused;
         match read_again(&path) {
             Ok(scenario) => {
+                let scenario = self.in_words(scenario);
                 let Some(project) = &mut self.project else {
                     return;
                 };
@@ -111,12 +112,11 @@ impl Game {
     }
 }
 
-fn read_again(path: &Path) -> Result<Arc<Scenario>, String> {
+fn read_again(path: &Path) -> Result<Scenario, String> {
     let checked = load(path).map_err(|error| error.to_string())?;
     let errors = checked.errors();
     let path = path.display().to_string();
     checked
         .scenario
-        .map(Arc::new)
         .ok_or_else(|| tr!("reload-broken", path = path, count = errors))
 }

@@ -62,7 +62,7 @@ impl Game {
         let Some(scenario) = checked.scenario else {
             return self.lay_on_desk(path);
         };
-        let shelved = Shelved::of(&Arc::new(scenario));
+        let shelved = Shelved::of(&self.in_words(scenario));
         let playthrough = Playthrough::new(Arc::clone(&shelved.scenario), self.platform.seed());
         let id = shelved.scenario.id.clone();
         self.shelf.retain(|known| known.scenario.id != id);

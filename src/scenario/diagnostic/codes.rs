@@ -77,7 +77,7 @@ macro_rules! codes {
 }
 
 // One row a code, in their order: S00 the file, S01 syntax, S02 fields and types, S03 references, S04 values, S05 the plan, S06 the story,
-// S07 warnings.
+// S07 warnings, S08 translations.
 codes! {
     FILE_TOO_LARGE "S0001"
     NOT_UTF8 "S0002"
@@ -144,6 +144,11 @@ codes! {
     FLAG_NEVER_READ "S0702"
     NO_FLOAT "S0703"
     CANNOT_PLEASE "S0704"
+    BAD_PO "S0801"
+    NOT_TRANSLATED "S0802"
+    TRANSLATION_OUTDATED "S0803"
+    TRANSLATION_OF_NOTHING "S0804"
+    TRANSLATION_UNFIT "S0805"
 }
 
 #[cfg(test)]

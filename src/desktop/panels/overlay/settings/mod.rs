@@ -2,6 +2,8 @@
 
 mod keys;
 
+use std::sync::Arc;
+
 use egui::{Align2, Rect, Ui, pos2};
 
 use super::sheet;
@@ -10,6 +12,7 @@ use crate::desktop::kit::{control, cut, figure, text};
 use crate::desktop::settings::{Settings, Stops, TEXT_SIZES};
 use crate::desktop::theme::{self, Look, Theme, Weight};
 use crate::desktop::words::Language;
+use crate::scenario::translation::language_name;
 use crate::tr;
 
 /// A page of the settings.
@@ -47,6 +50,8 @@ pub struct SettingsView {
     pub page: Page,
     /// The command that waits for its keys.
     pub asks: Option<&'static str>,
+    /// The languages that scenarios carry.
+    pub languages: Vec<Arc<str>>,
 }
 
 /// A row: what is set, what that means, its words, which is chosen, and what each word sets.
@@ -100,7 +105,7 @@ pub(super) fn settings_ui(
         view.asks = None;
     }
     let rows = match view.page {
-        Page::Display => display(settings),
+        Page::Display => display(settings, &view.languages),
         Page::Clock => clock(settings),
         Page::Game => game(settings),
         Page::Keys => {
@@ -115,9 +120,8 @@ pub(super) fn settings_ui(
     }
 }
 
-fn display(settings: &Settings) -> Vec<Row> {
+fn display(settings: &Settings, carried: &[Arc<str>]) -> Vec<Row> {
     let sizes = TEXT_SIZES;
-    let languages = Language::OFFERED;
     vec![
         Row {
             title: tr!("text-size"),
@@ -153,17 +157,43 @@ fn display(settings: &Settings) -> Vec<Row> {
             settings.reduced_motion,
             Setting::ReducedMotion,
         ),
-        Row {
-            title: tr!("language"),
-            hint: tr!("language-hint"),
-            words: languages.iter().map(|l| l.name().to_owned()).collect(),
-            chosen: languages
-                .iter()
-                .position(|language| *language == settings.language)
-                .unwrap_or_default(),
-            sets: languages.iter().map(|l| Setting::Language(*l)).collect(),
-        },
+        languages(settings, carried),
     ]
+}
+
+/// The languages of the game, then those in which scenarios can be told besides.
+fn languages(settings: &Settings, carried: &[Arc<str>]) -> Row {
+    let own = Language::OFFERED;
+    let told = settings.telling();
+    let place = match told {
+        Some(code) => carried.iter().position(|known| **known == *code),
+        None => None,
+    };
+    let own_place = own.iter().position(|own| *own == settings.language);
+    let hint = match told.filter(|_| place.is_some()) {
+        Some(code) => tr!(
+            "language-hint-told",
+            language = language_name(code).to_owned()
+        ),
+        None => tr!("language-hint"),
+    };
+    let names = own.iter().map(|own| own.name());
+    let told = carried.iter().map(|code| language_name(code));
+    Row {
+        title: tr!("language"),
+        hint,
+        words: names.chain(told).map(str::to_owned).collect(),
+        chosen: place.map_or(own_place.unwrap_or_default(), |place| own.len() + place),
+        sets: own
+            .iter()
+            .map(|own| Setting::Language(*own))
+            .chain(
+                carried
+                    .iter()
+                    .map(|code| Setting::Telling(code.to_string())),
+            )
+            .collect(),
+    }
 }
 
 fn clock(settings: &Settings) -> Vec<Row> {
