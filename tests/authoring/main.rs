@@ -4,6 +4,7 @@ mod balance;
 mod bless;
 mod new;
 mod schema;
+mod translate;
 mod watch;
 
 use std::path::Path;

@@ -7,7 +7,9 @@ use std::fs;
 use std::path::Path;
 
 use shiproom::scenario::diagnostic::{codes, render};
-use shiproom::scenario::{Checked, check};
+use shiproom::scenario::translation::examine;
+use shiproom::scenario::translation::po::{Entry, Po};
+use shiproom::scenario::{Checked, check, texts};
 
 const BASE: &str = include_str!("base.ron");
 
@@ -89,16 +91,55 @@ fn each_bad_file_gets_a_report_that_makes_its_fix_obvious() {
     assert!(count >= 150, "there are only {count} bad files");
 }
 
-/// The examples on a page: whether each is a whole file, and its text.
-fn examples(page: &str) -> Vec<(bool, String)> {
+/// What an example on a page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Example {
+    /// A part of a scenario.
+    Part,
+    /// A whole file.
+    Whole,
+    /// An entry of a translation of the base, in which everything else is translated.
+    Translation,
+}
+
+/// The codes of an example.
+fn codes_in(example: Example, text: &str) -> Vec<String> {
+    if example != Example::Translation {
+        return codes_of(&check(file(text, example == Example::Whole).as_bytes()));
+    }
+    let texts = texts::texts_of(&file("", false));
+    let other = texts
+        .iter()
+        .filter(|it| !text.contains(&format!("\nmsgctxt \"{}\"", it.place)))
+        .filter(|it| !text.starts_with(&format!("msgctxt \"{}\"", it.place)));
+    let entries = other.map(|it| Entry {
+        context: it.place.to_string(),
+        original: it.words.clone(),
+        translation: it.words.clone(),
+        ..Entry::default()
+    });
+    let po = Po {
+        entries: entries.collect(),
+        ..Po::default()
+    };
+    let po = format!("{}\n{text}\n", po.write(|_| None));
+    let findings = examine(po.as_bytes(), &texts, "de").findings;
+    findings.iter().map(|it| it.code.to_string()).collect()
+}
+
+/// The examples on a page, and their texts.
+fn examples(page: &str) -> Vec<(Example, String)> {
     let mut found = Vec::new();
     let mut lines = page.lines();
     while let Some(line) = lines.next() {
-        let Some(mark) = line.strip_prefix("```ron") else {
-            continue;
+        let example = match line {
+            "```ron" => Example::Part,
+            "```ron file" => Example::Whole,
+            "```po" => Example::Translation,
+            _ => continue,
         };
         let text: Vec<_> = lines.by_ref().take_while(|line| *line != "```").collect();
-        found.push((mark == " file", text.join("\n")));
+        found.push((example, text.join("\n")));
     }
     found
 }
@@ -121,11 +162,11 @@ fn the_wrong_example_on_each_page_gives_its_code_and_the_right_one_nothing() {
             assert!(examples.is_empty(), "{}", entry.code);
             continue;
         }
-        let [(bad_whole, bad), (good_whole, good)] = &examples[..] else {
+        let [(bad_is, bad), (good_is, good)] = &examples[..] else {
             panic!("the page of {} has {} examples", entry.code, examples.len());
         };
-        let bad = codes_of(&check(file(bad, *bad_whole).as_bytes()));
-        let good = codes_of(&check(file(good, *good_whole).as_bytes()));
+        let bad = codes_in(*bad_is, bad);
+        let good = codes_in(*good_is, good);
         let code = entry.code.to_string();
         // What is wrong there is this, and nothing else.
         if bad.iter().any(|found| *found != code) || bad.is_empty() || !good.is_empty() {
