@@ -1,6 +1,7 @@
 //! Nothing overlaps and nothing is cut: the painted texts of every screen, at every text size.
 
 use egui::{Rect, Shape, Vec2, vec2};
+use shiproom::desktop::game::Game;
 
 use crate::stage::{draw, scenes};
 
@@ -25,7 +26,7 @@ struct Text {
 }
 
 /// The texts that can be seen: what was painted before a rectangle as large as the window lies under it.
-fn texts(game: &mut shiproom::desktop::game::Game, size: Vec2) -> Vec<Text> {
+fn texts(game: &mut Game, size: Vec2) -> Vec<Text> {
     let mut found = Vec::new();
     for clipped in &draw(game, size, 1.0).shapes {
         gather(&clipped.shape, clipped.clip_rect, &mut found);
@@ -96,9 +97,14 @@ fn faults(texts: &[Text], size: Vec2) -> Vec<String> {
 
 #[test]
 fn nothing_overlaps_and_nothing_is_cut() {
+    nothing_is_wrong(|each| scenes(each));
+}
+
+/// No scene has a fault in any window.
+pub fn nothing_is_wrong(scenes: impl FnOnce(&mut dyn FnMut(&str, &mut Game))) {
     let only = std::env::var("SCREEN").unwrap_or_default();
     let mut all = Vec::new();
-    scenes(|scene, game| {
+    scenes(&mut |scene, game| {
         if !scene.contains(&only) {
             return;
         }

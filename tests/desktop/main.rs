@@ -17,6 +17,7 @@ mod raster;
 mod room;
 mod stage;
 mod still;
+mod telling;
 mod walks;
 mod whole;
 mod workshop;

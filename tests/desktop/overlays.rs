@@ -244,6 +244,8 @@ fn the_pseudo_language_shows_words_that_were_not_translated() {
         .filter(|label| !label.starts_with('[') && label.chars().any(char::is_alphabetic))
         .filter(|label| !under.contains(label))
         .filter(|label| !Language::OFFERED.iter().any(|l| l.name() == label))
+        // Languages in which scenarios can be told have their own names, too.
+        .filter(|label| label != "Deutsch")
         .collect();
     assert!(bare.is_empty(), "{bare:?}");
 }

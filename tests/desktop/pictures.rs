@@ -3,8 +3,9 @@
 //! `SCREEN=plan-720` limits them to the names that contain it.
 
 use egui::vec2;
+use shiproom::desktop::game::Game;
 
-use crate::stage::{draw, scenes};
+use crate::stage::{draw, german_scenes, scenes};
 
 /// The windows and text sizes that pictures are drawn at: a name, the window in pixels, the text size.
 const WINDOWS: [(&str, f32, f32, f32); 4] = [
@@ -18,12 +19,14 @@ const WINDOWS: [(&str, f32, f32, f32); 4] = [
 #[ignore = "writes pictures to look at; nothing is asserted"]
 fn pictures_of_every_screen() {
     let only = std::env::var("SCREEN").unwrap_or_default();
-    scenes(|scene, game| {
+    let mut draw_all = |scene: &str, game: &mut Game| {
         for (window, width, height, text) in WINDOWS {
             let name = format!("{scene}-{window}");
             if name.contains(&only) {
                 draw(game, vec2(width, height) / text, text).write(&name);
             }
         }
-    });
+    };
+    german_scenes(&mut draw_all);
+    scenes(&mut draw_all);
 }

@@ -6,7 +6,7 @@ use shiproom::bots::{self, Style};
 use shiproom::desktop::face::face_ui;
 use shiproom::desktop::fonts;
 use shiproom::desktop::game::Game;
-use shiproom::desktop::intent::{Intent, Overlay, Place, Screen};
+use shiproom::desktop::intent::{Intent, Overlay, Place, Screen, Setting};
 use shiproom::desktop::lookback::Lookback;
 use shiproom::desktop::panels::debrief::Page;
 use shiproom::desktop::panels::room::Lens;
@@ -120,6 +120,35 @@ pub fn scenes(mut each: impl FnMut(&str, &mut Game)) {
         over.views.debrief.page = page;
         each(name, &mut over);
     }
+}
+
+/// Brings the screens of First Sprint, told in German, to `each`, by name.
+pub fn german_scenes(each: &mut dyn FnMut(&str, &mut Game)) {
+    let german = |mut game: Game| {
+        game.apply(Intent::Set(Setting::Telling("de".into())));
+        // The advisor's note lies over the screen, wherever it points.
+        game.apply(Intent::Set(Setting::Advisor(false)));
+        game
+    };
+    each("german-title", &mut german(empty()));
+    each("german-briefing", &mut german(game("first-sprint", 0)));
+    let mut sprint = german(game("first-sprint", 14));
+    for screen in Screen::ALL {
+        sprint.screen = screen;
+        each(&format!("{}-german", screen.slug()), &mut sprint);
+    }
+    sprint.screen = Screen::Room;
+    let sight = &sprint.project.as_ref().expect("it was taken").sight;
+    let waits = sight.board.cards.first().map(|card| card.id.clone());
+    sprint.overlay = waits.map(Overlay::Card);
+    assert!(sprint.overlay.is_some(), "the yellow cells wait");
+    each("german-card", &mut sprint);
+    sprint.apply(Intent::Lay(Overlay::Settings));
+    each("german-settings", &mut sprint);
+    sprint.overlay = None;
+    sprint.place = Place::Launch;
+    each("german-launch", &mut sprint);
+    each("german-debrief", &mut german(finished(Platform::default())));
 }
 
 /// What was drawn.

@@ -58,6 +58,8 @@ pub(super) fn paper(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight, outcome: 
     egui::ScrollArea::vertical()
         .id_salt("story")
         .auto_shrink(false)
+        // Under a long title little is left, and the line below keeps its place.
+        .min_scrolled_height(0.0)
         .show(&mut body, |ui| {
             let width = inside.width() - 10.0;
             let size = text::measure(ui, width, 60, 22.0, &outcome.story, &ink);

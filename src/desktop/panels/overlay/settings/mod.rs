@@ -113,8 +113,10 @@ pub(super) fn settings_ui(
             return;
         }
     };
+    // Large text in a small window leaves less for each.
+    let high = (inside.height() / rows.len() as f32).min(76.0);
     for row in rows {
-        if let Some(setting) = row_ui(ui, &t, cut::top(&mut inside, 76.0, 0.0), &row) {
+        if let Some(setting) = row_ui(ui, &t, cut::top(&mut inside, high, 0.0), &row) {
             out.push(Intent::Set(setting));
         }
     }
