@@ -54,13 +54,20 @@ impl Wish {
 
     /// The project with its texts in the language that was wished for.
     fn told(&self, playthrough: Playthrough) -> Result<Playthrough, ChooseError> {
-        let Some(language) = &self.language else {
+        if self.language.is_none() {
             return Ok(playthrough);
-        };
-        let scenario = playthrough.scenario().in_language(Some(language))?;
-        playthrough
-            .spoken(Arc::new(scenario))
-            .map_err(ChooseError::Back)
+        }
+        let scenario = self.in_words(playthrough.scenario())?;
+        playthrough.spoken(scenario).map_err(ChooseError::Back)
+    }
+
+    /// The scenario in the language that was wished for.
+    fn in_words(&self, scenario: &Arc<Scenario>) -> Result<Arc<Scenario>, SpeechError> {
+        if self.language == scenario.language.as_deref().map(str::to_owned) {
+            return Ok(Arc::clone(scenario));
+        }
+        let spoken = scenario.in_language(self.language.as_deref())?;
+        Ok(Arc::new(spoken))
     }
 }
 
@@ -162,11 +169,8 @@ pub fn open(
             note,
         }));
     }
-    let mut scenario = scenario(file, style.color)?;
-    if let Some(language) = &wish.language {
-        scenario = Arc::new(scenario.in_language(Some(language))?);
-    }
-    Ok(Some(begin(scenario, wish)))
+    let scenario = scenario(file, style.color)?;
+    Ok(Some(begin(wish.in_words(&scenario)?, wish)))
 }
 
 /// Reads the scenario that `file` means: a file, or the id of a shipped one.
@@ -295,7 +299,11 @@ pub fn ask(
         });
         if let Some(place) = number.map(|number| number.wrapping_sub(1)).or(by_id) {
             if let Some((_, scenario)) = playable.get(place) {
-                return Ok(Some(begin(Arc::clone(scenario), wish)));
+                match wish.in_words(scenario) {
+                    Ok(scenario) => return Ok(Some(begin(scenario, wish))),
+                    Err(error) => writeln!(output, "{error}")?,
+                }
+                continue;
             }
             if let Some(pack) = packs.get(place.wrapping_sub(playable.len())) {
                 match open(pack, wish, input, output, echo, style) {

@@ -128,8 +128,8 @@ fn a_language_that_cannot_be_is_refused() {
 
 /// First Sprint, and the same in German.
 fn both() -> [Arc<Scenario>; 2] {
-    let written = scenario(shipped::text("first-sprint").unwrap());
-    let german = written.in_language(Some("de")).unwrap();
+    let written = scenario(shipped::text("first-sprint").expect("it is shipped"));
+    let german = written.in_language(Some("de")).expect("it carries German");
     assert_ne!(written.team[1].role, german.team[1].role);
     [written, Arc::new(german)]
 }

@@ -151,6 +151,14 @@ pub enum SpeechError {
         /// The languages that it carries.
         known: Vec<Arc<str>>,
     },
+    /// With its texts the scenario does not pass the check; nothing should bring this about, since only what fits is used.
+    #[error("with the translation \"{language}\", {title} does not pass the check")]
+    Refused {
+        /// The scenario.
+        title: String,
+        /// The language.
+        language: String,
+    },
     /// The file is broken.
     #[error(
         "the translation \"{language}\" of {title} cannot be read: line {line}: {what}\nshiproom check shows where."
@@ -202,10 +210,11 @@ impl Scenario {
             None => Translation::default(),
             Some(language) => self.translation(language)?,
         };
-        let mut scenario = translated(&self.text, &translation).unwrap_or_else(|| {
-            // Translations fit wherever they are used, so what passed the check passes it again.
-            unreachable!("a scenario that passed the check fails it when translated")
-        });
+        let mut scenario =
+            translated(&self.text, &translation).ok_or_else(|| SpeechError::Refused {
+                title: self.title.to_string(),
+                language: language.unwrap_or("as written").to_owned(),
+            })?;
         scenario.language = language.map(Arc::from);
         scenario.translations.clone_from(&self.translations);
         Ok(scenario)
