@@ -54,7 +54,7 @@ enum Command {
     /// Keep transcripts of bots beside a scenario, for check --blessed to compare with.
     Bless(bless::Arguments),
     /// Print the JSON Schema (2020-12) of the scenario format.
-    Schema,
+    Schema(schema::Arguments),
     /// Let a bot play a scenario to its end.
     Run(run::Arguments),
     /// Forecast the launch of a saved project: a thousand futures of what is known in it.
@@ -138,7 +138,7 @@ pub fn main() -> ExitCode {
         Some(Command::Balance(arguments)) => balance::run(&arguments),
         Some(Command::Watch(arguments)) => watch::run(&arguments),
         Some(Command::Bless(arguments)) => bless::run(&arguments),
-        Some(Command::Schema) => schema::run(),
+        Some(Command::Schema(arguments)) => schema::run(&arguments),
         Some(Command::Run(arguments)) => run::run(&arguments),
         Some(Command::Forecast(arguments)) => forecast::run(&arguments),
         Some(Command::Import(arguments)) => import::run(&arguments),

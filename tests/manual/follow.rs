@@ -78,7 +78,9 @@ impl Desk {
             .map_err(|error| error.to_string())?;
         // It may leave before it has read everything.
         let _ = (child.stdin.take().expect("its input is a pipe")).write_all(typed.as_bytes());
-        let done = child.wait_with_output().map_err(|error| error.to_string())?;
+        let done = child
+            .wait_with_output()
+            .map_err(|error| error.to_string())?;
         let mut said = String::from_utf8_lossy(&done.stdout).into_owned();
         said += &String::from_utf8_lossy(&done.stderr);
         match done.status.code() {
@@ -100,10 +102,18 @@ impl Desk {
             return Ok(());
         }
         self.prepare(block)?;
-        let more: String = block.notes("run with").map(|more| format!(" {more}")).collect();
+        let more: String = block
+            .notes("run with")
+            .map(|more| format!(" {more}"))
+            .collect();
         for line in block.text.lines() {
-            if ["shiproom watch", "shiproom open"].iter().any(|start| line.starts_with(start)) {
-                return Err(format!("`{line}` does not end by itself: a comment must say `not run`"));
+            if ["shiproom watch", "shiproom open"]
+                .iter()
+                .any(|start| line.starts_with(start))
+            {
+                return Err(format!(
+                    "`{line}` does not end by itself: a comment must say `not run`"
+                ));
             }
             let command = line.split(" #").next().unwrap_or_default().trim_end();
             self.run(&format!("{command}{more}"), "", 0)?;
@@ -168,8 +178,10 @@ impl Desk {
         let mut heard = Vec::new();
         for wanted in said.lines().filter(|line| *line != "…") {
             loop {
-                let line = (running.lines.recv_timeout(Duration::from_mins(1)))
-                    .map_err(|error| format!("{error}: it never said `{wanted}`, but {heard:#?}"))?;
+                let line =
+                    (running.lines.recv_timeout(Duration::from_mins(1))).map_err(|error| {
+                        format!("{error}: it never said `{wanted}`, but {heard:#?}")
+                    })?;
                 if line.trim_end() == wanted {
                     break;
                 }
@@ -197,5 +209,9 @@ fn compare<'a>(shown: &'a str, got: &str) -> Result<(), &'a str> {
         }
         gap = false;
     }
-    if gap || at == got.len() { Ok(()) } else { Err("(the end)") }
+    if gap || at == got.len() {
+        Ok(())
+    } else {
+        Err("(the end)")
+    }
 }

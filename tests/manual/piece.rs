@@ -30,7 +30,9 @@ fn field(line: &str) -> Option<&str> {
 fn id(lines: &[String]) -> Option<&str> {
     let first = lines.first()?.trim_start();
     let rest = match first.strip_prefix('(')? {
-        "" => lines.iter().find_map(|line| line.trim_start().strip_prefix("id: "))?,
+        "" => lines
+            .iter()
+            .find_map(|line| line.trim_start().strip_prefix("id: "))?,
         rest => rest.strip_prefix("id: ")?,
     };
     rest.split(',').next()
@@ -46,7 +48,10 @@ pub fn lay(file: &str, piece: &str, list: Option<&str>) -> Result<String, String
     let mut at = 0;
     while at < piece.len() {
         // A comment belongs to what stands below it.
-        let comments = piece[at..].iter().take_while(|line| line.starts_with("//")).count();
+        let comments = piece[at..]
+            .iter()
+            .take_while(|line| line.starts_with("//"))
+            .count();
         let start = at + comments;
         if start == piece.len() {
             return Err("a comment with nothing below it".into());
@@ -76,13 +81,18 @@ fn place_of_field(file: &[String], name: &str) -> Place {
     }
 }
 
-fn place_of_thing(file: &mut Vec<String>, wanted: Option<&str>, list: Option<&str>) -> Result<(Place, usize), String> {
+fn place_of_thing(
+    file: &mut Vec<String>,
+    wanted: Option<&str>,
+    list: Option<&str>,
+) -> Result<(Place, usize), String> {
     let mut starts = 0..file.len();
     let known = starts.find(|&start| wanted.is_some() && id(&file[start..]) == wanted);
     if let Some(start) = known {
         return Ok((start..end(file, start), depth(&file[start])));
     }
-    let list = list.ok_or_else(|| format!("{wanted:?} is not in the file, and no list is named for it"))?;
+    let list =
+        list.ok_or_else(|| format!("{wanted:?} is not in the file, and no list is named for it"))?;
     let place = place_of_field(file, list);
     if place.is_empty() {
         file.splice(place.clone(), [format!("    {list}: ["), "    ],".into()]);
