@@ -78,7 +78,11 @@ fn visit(book: &Book, name: &'static str, order: &mut Vec<&'static str>) {
     let mut follow = |shape: &Shape| inner(shape, &mut |name| visit(book, name, order));
     match &book.definitions[name].body {
         Body::Plain(shape) => follow(shape),
-        Body::Fields(fields) => fields.iter().for_each(|field| follow(&field.holds.0)),
+        Body::Fields(fields) => {
+            for field in fields {
+                follow(&field.holds.0);
+            }
+        }
         Body::Variants(variants) => variants
             .iter()
             .flat_map(|variant| &variant.holds)
@@ -92,7 +96,9 @@ fn inner(shape: &Shape, found: &mut impl FnMut(&'static str)) {
         Shape::Named(name) => found(name),
         Shape::List(item) => inner(item, found),
         Shape::Tuple(items) | Shape::Either(items) => {
-            items.iter().for_each(|item| inner(item, found))
+            for item in items {
+                inner(item, found);
+            }
         }
         Shape::Map(names, holds) => {
             inner(names, found);
@@ -122,11 +128,7 @@ fn section(text: &mut String, heading: &str, book: &Book, name: &str) {
         Body::Variants(variants) => {
             text.push_str("| written | means |\n|---|---|\n");
             for variant in variants {
-                let holds: Vec<String> = variant
-                    .holds
-                    .iter()
-                    .map(|shape| plain(book, shape))
-                    .collect();
+                let holds: Vec<String> = variant.holds.iter().map(plain).collect();
                 let holds = match holds.join(", ") {
                     none if none.is_empty() => none,
                     some => format!("({some})"),
@@ -197,12 +199,12 @@ fn written(book: &Book, shape: &Shape) -> String {
             let items: Vec<String> = items.iter().map(|item| written(book, item)).collect();
             format!("({})", items.join(", "))
         }
-        other => plain(book, other),
+        other => plain(other),
     }
 }
 
 /// A shape in words, as it stands in parentheses.
-fn plain(book: &Book, shape: &Shape) -> String {
+fn plain(shape: &Shape) -> String {
     match shape {
         Shape::Text(None) => "text".into(),
         Shape::Text(Some(most)) => format!("text, at most {most} characters"),
@@ -214,14 +216,14 @@ fn plain(book: &Book, shape: &Shape) -> String {
             format!("{kind} from {low} to {high}")
         }
         Shape::Flag => "`true` or `false`".into(),
-        Shape::List(item) => format!("[{}, …]", plain(book, item)),
+        Shape::List(item) => format!("[{}, …]", plain(item)),
         Shape::Tuple(items) => {
-            let items: Vec<String> = items.iter().map(|item| plain(book, item)).collect();
+            let items: Vec<String> = items.iter().map(plain).collect();
             format!("({})", items.join(", "))
         }
-        Shape::Map(names, holds) => format!("{{{}: {}}}", plain(book, names), plain(book, holds)),
+        Shape::Map(names, holds) => format!("{{{}: {}}}", plain(names), plain(holds)),
         Shape::Either(shapes) => {
-            let shapes: Vec<String> = shapes.iter().map(|shape| plain(book, shape)).collect();
+            let shapes: Vec<String> = shapes.iter().map(plain).collect();
             shapes.join(" or ")
         }
         Shape::Named(name) => spoken(name),
