@@ -28,7 +28,7 @@ pub fn reference() -> String {
     let mut order = Vec::new();
     visit(&book, scenario, &mut order);
     let is_story = |name: &str| STORY.iter().any(|(story, ..)| *story == name);
-    text += "## Structures\n\nIn the order in which they are met, from the scenario on. A field that is not required may be left out.\n\n";
+    text += "## Structures\n\nIn the order in which they are met, from the scenario on. A field that is not required may be left out; then it is empty, or what is said here.\n\n";
     for name in &order {
         if *name != "Rules" && matches!(book.definitions[name].body, Body::Fields(_)) {
             section(&mut text, &heading(&book, name), &book, name);
@@ -113,14 +113,16 @@ fn section(text: &mut String, heading: &str, book: &Book, name: &str) {
     let _ = writeln!(text, "{heading}\n");
     match &book.definitions[name].body {
         Body::Fields(fields) => {
-            text.push_str("| field | value | | means |\n|---|---|---|---|\n");
+            text.push_str("| field | value | left out | means |\n|---|---|---|---|\n");
             for field in fields {
-                let (shape, required) = &field.holds;
-                let required = if *required { "required" } else { "" };
-                let value = written(book, shape);
+                let (shape, default) = &field.holds;
+                let (value, default) = (
+                    written(book, shape),
+                    default.map_or("*required*".into(), left_out),
+                );
                 let _ = writeln!(
                     text,
-                    "| `{}` | {value} | {required} | {} |",
+                    "| `{}` | {value} | {default} | {} |",
                     field.name, field.about
                 );
             }
@@ -139,6 +141,20 @@ fn section(text: &mut String, heading: &str, book: &Book, name: &str) {
         Body::Plain(_) => {}
     }
     text.push('\n');
+}
+
+/// What stands for a field that is left out: a number, a word or a text; nothing for what is empty, or has defaults of its own.
+fn left_out(default: &str) -> String {
+    let plain = ["Arc::from(", "Cents("]
+        .iter()
+        .find_map(|maker| default.strip_prefix(maker)?.strip_suffix(')'));
+    let shown = match plain.unwrap_or(default) {
+        "" | "\"\"" | "None" => return String::new(),
+        none if none.ends_with("()") || none.ends_with('}') => return String::new(),
+        "Condition::Not(Box::new(Condition::Always))" => "Not(Always)",
+        word => word.rsplit("::").next().unwrap_or(word),
+    };
+    format!("`{shown}`")
 }
 
 fn rules(text: &mut String, book: &Book) {

@@ -102,10 +102,8 @@ impl Desk {
             return Ok(());
         }
         self.prepare(block)?;
-        let more: String = block
-            .notes("run with")
-            .map(|more| format!(" {more}"))
-            .collect();
+        let more: Vec<&str> = block.notes("run with").collect();
+        let more = more.join(" ");
         for line in block.text.lines() {
             if ["shiproom watch", "shiproom open"]
                 .iter()
@@ -116,7 +114,7 @@ impl Desk {
                 ));
             }
             let command = line.split(" #").next().unwrap_or_default().trim_end();
-            self.run(&format!("{command}{more}"), "", 0)?;
+            self.run(&format!("{command} {more}"), "", 0)?;
         }
         Ok(())
     }

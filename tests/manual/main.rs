@@ -31,8 +31,9 @@ fn root() -> &'static Path {
 fn pages() -> Vec<PathBuf> {
     let mut pages = vec![PathBuf::from("README.md")];
     for folder in ["docs", "docs/how-to"] {
-        let entries = fs::read_dir(root().join(folder)).unwrap();
-        let names = entries.map(|entry| Path::new(folder).join(entry.unwrap().file_name()));
+        let entries = fs::read_dir(root().join(folder)).expect("the manual has this folder");
+        let names = entries
+            .map(|entry| Path::new(folder).join(entry.expect("a folder can be read").file_name()));
         pages.extend(names.filter(|path| path.extension().is_some_and(|end| end == "md")));
     }
     pages.sort();
@@ -40,7 +41,7 @@ fn pages() -> Vec<PathBuf> {
 }
 
 fn text(page: &Path) -> String {
-    fs::read_to_string(root().join(page)).unwrap()
+    fs::read_to_string(root().join(page)).expect("a page can be read")
 }
 
 /// What is wrong with a page for somebody who does what it says.
@@ -62,7 +63,7 @@ fn followed(page: &Path) -> Result<(), String> {
     }
     if tutorial && desk.file() != OPEN_DOME {
         let made = Path::new(env!("CARGO_TARGET_TMPDIR")).join("open-dome.scenario.ron");
-        fs::write(&made, desk.file()).unwrap();
+        fs::write(&made, desk.file()).expect("the build folder can be written");
         return Err(format!(
             "the page makes another file than docs/tutorial/open-dome.scenario.ron; compare with {}",
             made.display()
