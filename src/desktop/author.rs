@@ -76,7 +76,7 @@ impl Author {
             board: None,
             stale: false,
             weighing: Weighing::Unasked,
-            stamp: platform.stamp(path),
+            stamp: Platform::stamp(path),
         };
         author.read(platform);
         author
@@ -91,7 +91,7 @@ impl Author {
                 Err(_) => self.weighing = Weighing::Unasked,
             }
         }
-        let stamp = platform.stamp(&self.path);
+        let stamp = Platform::stamp(&self.path);
         if stamp == self.stamp {
             return false;
         }
@@ -152,6 +152,12 @@ impl Author {
         self.weighing = Weighing::Running(
             platform.send(move |progress| balance(&scenario, &options, progress)),
         );
+    }
+
+    /// Whether the bots are still at it.
+    #[must_use]
+    pub const fn is_weighing(&self) -> bool {
+        matches!(self.weighing, Weighing::Running(_))
     }
 
     /// How many findings are errors, and how many are warnings.

@@ -311,7 +311,7 @@ impl Platform {
 
     /// What changes whenever a file is saved; none while there is no such file.
     #[must_use]
-    pub fn stamp(&self, path: &Path) -> Option<u64> {
+    pub fn stamp(path: &Path) -> Option<u64> {
         let metadata = std::fs::metadata(path).ok()?;
         let written = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
         Some(written.as_nanos() as u64 ^ metadata.len())

@@ -1,9 +1,11 @@
 //! The window: Bevy runs it, one egui context fills it with the face of the game.
 
 mod keys;
+mod sentry;
 
 use std::any::Any;
 use std::panic::AssertUnwindSafe;
+use std::path::Path;
 use std::time::Duration;
 
 use bevy::log::{Level, LogPlugin};
@@ -22,12 +24,13 @@ use super::intent::{Intent, Place};
 use super::platform::Platform;
 use super::settings::LEAST_WINDOW;
 use super::theme::Theme;
+use sentry::Sentry;
 
 /// The most frames of a second.
 const FRAMES: f64 = 60.0;
 
-/// How often a file that is watched is looked at.
-const WATCH: Duration = Duration::from_millis(150);
+/// How long a window sleeps in which nothing happens.
+const SLEEP: Duration = Duration::from_mins(10);
 
 /// The game, as the window holds it.
 #[derive(Resource)]
@@ -133,9 +136,14 @@ fn spawn_camera(mut commands: Commands) {
     commands.spawn((Camera2d, PrimaryEguiContext));
 }
 
-fn draw_by_hand(mut contexts: Query<(&mut EguiContext, &mut EguiContextSettings)>) -> Result {
+fn draw_by_hand(
+    mut contexts: Query<(&mut EguiContext, &mut EguiContextSettings)>,
+    mut commands: Commands,
+) -> Result {
     let (mut context, mut settings) = contexts.single_mut()?;
     settings.run_manually = true;
+    let waking = context.get_mut().clone();
+    commands.insert_resource(Sentry::post(move || waking.request_repaint()));
     fonts::install(context.get_mut());
     Theme::dark().apply(context.get_mut());
     Ok(())
@@ -191,23 +199,17 @@ fn follow(
     mut place: ResMut<NextState<Place>>,
     mut winit: ResMut<WinitSettings>,
     mut windows: Query<&mut Window, With<PrimaryWindow>>,
+    mut sentry: ResMut<Sentry>,
     mut exit: MessageWriter<AppExit>,
 ) {
     let game = &mut desk.0;
     NextState::set_if_neq(&mut *place, game.place);
-    let still = WinitSettings::desktop_app();
     winit.focused_mode = if game.is_moving() {
         UpdateMode::reactive(Duration::from_secs_f64(1.0 / FRAMES))
-    } else if game.watches() {
-        UpdateMode::reactive(WATCH)
     } else {
-        still.focused_mode
+        UpdateMode::reactive(SLEEP)
     };
-    winit.unfocused_mode = if game.watches() {
-        UpdateMode::reactive(WATCH)
-    } else {
-        still.unfocused_mode
-    };
+    sentry.watch(game.watched().map(Path::to_owned));
     let title = game.title();
     if let Ok(mut window) = windows.single_mut() {
         let size = (window.physical_width(), window.physical_height());

@@ -209,6 +209,25 @@ fn what_is_wrong_with_a_story_is_found() {
 }
 
 #[test]
+fn a_card_that_only_another_choice_leads_to_is_not_dead() {
+    let scenario = scenario(&lesson(&[(
+        "when: From(\"2027-03-11\"),",
+        "when: Answered(\"which-shop\", \"market\"),",
+    )]));
+    let dead = |trials| {
+        let options = Options {
+            styles: vec![Style::ByTheBook],
+            trials,
+            ..runs(100)
+        };
+        let found = of(&scenario, &options).findings;
+        found.iter().any(|one| one.code == codes::DEAD_EVENT)
+    };
+    assert!(dead(0), "By-the-book takes the harbor");
+    assert!(!dead(8), "the market leads to it");
+}
+
+#[test]
 fn the_program_says_it_as_text_as_json_and_as_a_page() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();

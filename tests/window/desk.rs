@@ -15,11 +15,8 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// After how many looks keys that led to nothing are pressed again.
 const AGAIN: u32 = 100;
 
-/// How many looks one after the other must show the same for a picture to stand still.
-const STILL: u32 = 3;
-
-/// How many looks one after the other the game must spend no time for it to rest.
-const RESTED: u32 = 30;
+/// For how many looks one after the other the game must spend no time for it to rest.
+const RESTED: u32 = 12;
 
 /// Size of the display and of the window.
 pub const SIZE: (u32, u32) = (1600, 900);
@@ -214,16 +211,12 @@ impl Window<'_> {
             .hands(&["mousemove", "--sync", &x, &y, "click", "1"]);
     }
 
-    /// Waits until the window shows another picture than the last one, and stands still; then writes it to a file.
+    /// Waits until the game rests and shows another picture than the last one, and writes it to a file.
     pub fn photograph(&mut self, file: &Path) {
-        let mut seen = Vec::new();
-        let mut still = 0;
-        let picture = wait("a new picture that stands still", || {
+        let picture = wait("a new picture", || {
+            self.rests();
             let now = self.look();
-            still = if now == seen { still + 1 } else { 0 };
-            seen = now;
-            let new = still >= STILL && seen != self.photographed && is_painted(&seen);
-            new.then(|| std::mem::take(&mut seen))
+            (now != self.photographed && is_painted(&now)).then_some(now)
         });
         self.photographed.clone_from(&picture);
         let image = image::RgbImage::from_raw(SIZE.0, SIZE.1, picture).expect("the whole display");
@@ -231,7 +224,7 @@ impl Window<'_> {
     }
 
     /// Waits until the game rests: nothing moves, so nothing is drawn and no processor is busy.
-    pub fn rests(&self) {
+    fn rests(&self) {
         let mut before = None;
         let mut rested = 0;
         wait("the game to rest", || {

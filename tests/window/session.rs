@@ -85,7 +85,6 @@ fn a_sitting_by_mouse_and_keyboard_survives_a_power_cut() {
 
     // By mouse: the first screen, the briefing, the room.
     window.photograph(&shot("title"));
-    window.rests();
     window.click(place_of(game(&folder), "Start here"));
     let mut mirror = game(&folder);
     mirror.apply(Intent::Brief("first-sprint".into()));
@@ -104,8 +103,6 @@ fn a_sitting_by_mouse_and_keyboard_survives_a_power_cut() {
         wait(&name, || window.title().contains(&name).then_some(()));
         window.photograph(&shot(screen.slug()));
     }
-
-    window.rests();
 
     // A week by the key for a day, and as much more as it takes for a card to come up and be answered.
     let mut answered = false;

@@ -115,11 +115,11 @@ results that they did not cause, and a class cannot be compared.
 Narrow what chance decides: smaller impacts, spreads of effort and slips that are less wide, early signs that let players act."
 
     DEAD_EVENT "B0301" Warning "a card never comes up"
-    "The card came up in none of the runs. Its `when` may never hold, its `chance` may be next to nothing, or an effect that should bring it \
+    "The card came up in none of the runs, and also not where other choices were tried on earlier cards. Its `when` may never hold, its `chance` may be next to nothing, or an effect that should bring it \
 never happens. What nobody meets was written for nobody."
 
     DEAD_CHOICE "B0302" Warning "a choice can never be taken"
-    "The card came up, but on no morning was this choice open: what it `needs` never held, or there never was the money. Players read a \
+    "The card came up, but on no morning was this choice open, whatever was chosen on earlier cards: what it `needs` never held, or there never was the money. Players read a \
 disabled button as a promise; let somebody be able to keep it."
 
     DOMINATED "B0303" Warning "a choice is never the better one"
@@ -377,10 +377,14 @@ fn cards(
 ) {
     let enough = balance.runs >= ENOUGH_RUNS;
     if event.fires == 0.0 {
-        if enough {
+        if enough && !event.fires_when_tried {
             found.push(Finding::new(
                 codes::DEAD_EVENT,
-                format!("`{}` came up in none of {}", event.id, runs(balance)),
+                format!(
+                    "`{}` came up in none of {}, and after no other choice that was tried",
+                    event.id,
+                    runs(balance)
+                ),
                 "look at its `when` and `chance`, and at who sets the flags they ask for",
             ));
         }
@@ -389,7 +393,7 @@ fn cards(
     let came = event.fires * f64::from(balance.runs);
     for (place, choice) in event.choices.iter().enumerate() {
         if choice.open == 0.0 && choice.taken == 0.0 {
-            if enough && came >= 20.0 && event.lapsed < 1.0 {
+            if enough && came >= 20.0 && event.lapsed < 1.0 && !choice.open_when_tried {
                 found.push(Finding::new(
                         codes::DEAD_CHOICE,
                         format!(
@@ -509,6 +513,7 @@ mod tests {
         let one = |scores: &[Option<f64>; 3]| Occasion {
             event: 0,
             scores: scores.to_vec(),
+            met: Vec::new(),
         };
         all.iter().map(one).collect()
     }

@@ -138,6 +138,8 @@ pub struct EventBalance {
     pub fires: f64,
     /// The same by style, in the order of the styles.
     pub fires_by: Vec<f64>,
+    /// It came up at least once where another choice was tried on an earlier card.
+    pub fires_when_tried: bool,
     /// When; none if it never does.
     pub when: Option<Days>,
     /// Share of the cards that nobody answered.
@@ -158,6 +160,8 @@ pub struct ChoiceBalance {
     pub text: Arc<str>,
     /// Share of the cards on which it could be taken on at least one morning; of the cards that a style looked at.
     pub open: f64,
+    /// It could be taken at least once where another choice was tried on an earlier card.
+    pub open_when_tried: bool,
     /// Share of all cards that were answered so.
     pub taken: f64,
     /// The same by style, in the order of the styles.

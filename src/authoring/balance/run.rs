@@ -63,7 +63,35 @@ struct Watch<'a> {
     risks: Vec<Risk>,
 }
 
-impl Watch<'_> {
+impl<'a> Watch<'a> {
+    fn new(scenario: &'a Scenario) -> Self {
+        Self {
+            scenario,
+            cards: Vec::new(),
+            risks: vec![Risk::default(); scenario.risks.len()],
+        }
+    }
+
+    fn play_on(&mut self, simulation: &mut Simulation, bot: &mut Bot) -> Outcome {
+        loop {
+            if let Some(outcome) = simulation.outcome() {
+                return outcome;
+            }
+            if bot.style() != Style::Drifter {
+                let board = simulation.glance();
+                self.look(&board);
+                for decision in bot.morning(&board) {
+                    if simulation.decide(&decision).is_ok() {
+                        self.note(&decision);
+                    } else {
+                        bot.refused(&decision);
+                    }
+                }
+            }
+            simulation.day();
+        }
+    }
+
     fn look(&mut self, board: &Board) {
         for view in &board.cards {
             let Some(event) = self.scenario.find(List::Event, &view.id) else {
@@ -124,29 +152,8 @@ pub fn answer(scenario: &Scenario, decision: &Decision) -> Option<(usize, usize)
 /// Lets a style play from the first morning to the end.
 pub fn run(simulation: &mut Simulation, style: Style) -> Run {
     let scenario = simulation.scenario().clone();
-    let mut watch = Watch {
-        scenario: &scenario,
-        cards: Vec::new(),
-        risks: vec![Risk::default(); scenario.risks.len()],
-    };
-    let mut bot = Bot::new(style);
-    let outcome = loop {
-        if let Some(outcome) = simulation.outcome() {
-            break outcome;
-        }
-        if style != Style::Drifter {
-            let board = simulation.glance();
-            watch.look(&board);
-            for decision in bot.morning(&board) {
-                if simulation.decide(&decision).is_ok() {
-                    watch.note(&decision);
-                } else {
-                    bot.refused(&decision);
-                }
-            }
-        }
-        simulation.day();
-    };
+    let mut watch = Watch::new(&scenario);
+    let outcome = watch.play_on(simulation, &mut Bot::new(style));
     watch.look(&simulation.glance());
     // What came and went between two mornings, or where nobody looked.
     for event in 0..scenario.events.len() {
@@ -164,6 +171,14 @@ pub fn run(simulation: &mut Simulation, style: Style) -> Run {
     }
     let Watch { cards, risks, .. } = watch;
     ended(outcome, cards, risks)
+}
+
+/// Lets a bot play on to the end: the overall score, and the cards that it met.
+pub fn play_on(simulation: &mut Simulation, bot: &mut Bot) -> (f64, Vec<Card>) {
+    let scenario = simulation.scenario().clone();
+    let mut watch = Watch::new(&scenario);
+    let outcome = watch.play_on(simulation, bot);
+    (outcome.overall, watch.cards)
 }
 
 fn ended(outcome: Outcome, cards: Vec<Card>, risks: Vec<Risk>) -> Run {

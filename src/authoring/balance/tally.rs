@@ -100,6 +100,12 @@ impl<'a> Runs<'a> {
         let days = all.iter().map(|card| card.day.as_f64()).collect();
         let days = Spread::of(days);
         let occasions: Vec<&Occasion> = worths.iter().filter(|one| one.event == event).collect();
+        let met = || {
+            worths
+                .iter()
+                .flat_map(|one| &one.met)
+                .filter(|card| card.event == event)
+        };
         let choice = |(place, choice): (usize, &crate::scenario::format::Choice)| {
             let is_so = |card: &&Card| card.answer == Some(place);
             let looked = all.iter().filter(|card| card.open != 0);
@@ -112,6 +118,7 @@ impl<'a> Runs<'a> {
                 id: choice.id.clone(),
                 text: choice.text.clone(),
                 open: share(looked, |card| place < 64 && card.open & (1 << place) != 0),
+                open_when_tried: met().any(|card| place < 64 && card.open & (1 << place) != 0),
                 taken: share(&all, is_so),
                 taken_by: by_style.iter().map(|cards| share(cards, is_so)).collect(),
                 trials: worths.len() as u32,
@@ -124,6 +131,7 @@ impl<'a> Runs<'a> {
             title: spec.title.clone(),
             fires: share(self.all, came),
             fires_by: self.by_style(|place| share(self.of_style(place), came)),
+            fires_when_tried: met().next().is_some(),
             when: when(&days, &self.scenario.calendar),
             lapsed: share(&all, |card| card.answer.is_none()),
             choices: spec.choices.iter().enumerate().map(choice).collect(),

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use super::run::{self, Run};
-use crate::bots::{self, Bot, Style};
+use super::run::{self, Card, Run};
+use crate::bots::{Bot, Style};
 use crate::engine::board::Board;
 use crate::engine::{Decision, Simulation};
 use crate::hindsight::{Progress, Stage, Stopped};
@@ -23,6 +23,8 @@ pub struct Occasion {
     pub event: usize,
     /// The scores.
     pub scores: Vec<Option<f64>>,
+    /// The cards that came up after it where another choice was tried.
+    pub met: Vec<Card>,
 }
 
 /// Tries the choices of each card on at most `most` occasions, spread over styles and seeds; the occasions are in the order of the runs.
@@ -135,6 +137,7 @@ fn replay(
             let morning = simulation.snapshot();
             for (place, event, choice) in answers {
                 open.retain(|one| *one != event);
+                let mut met = Vec::new();
                 let mut scores = vec![None; scenario.events[event].choices.len()];
                 for other in others(&board, &decisions[place], &scenario, event, choice) {
                     simulation.restore(&morning);
@@ -142,11 +145,15 @@ fn replay(
                         card: scenario.keys.events[event].text(),
                         choice: scenario.events[event].choices[other].id.clone(),
                     };
-                    scores[other] = play_on(simulation, bot.clone(), &decisions, place, &instead);
+                    let played = play_on(simulation, bot.clone(), &decisions, place, &instead);
+                    if let Some((score, cards)) = played {
+                        scores[other] = Some(score);
+                        met.extend(cards);
+                    }
                 }
                 scores[choice] = Some(overall);
                 if scores.iter().flatten().count() > 1 {
-                    occasions.push(Occasion { event, scores });
+                    occasions.push(Occasion { event, scores, met });
                 }
             }
             simulation.restore(&morning);
@@ -183,14 +190,15 @@ fn others(
         .collect()
 }
 
-/// Decides a morning with something else at one place, and lets the style play on; the overall score, or none if that was refused.
+/// Decides a morning with something else at one place, and lets the style play on; the overall score and the cards that came up, or none
+/// if that was refused.
 fn play_on(
     simulation: &mut Simulation,
     mut bot: Bot,
     decisions: &[Decision],
     place: usize,
     instead: &Decision,
-) -> Option<f64> {
+) -> Option<(f64, Vec<Card>)> {
     for (at, decision) in decisions.iter().enumerate() {
         let decision = if at == place { instead } else { decision };
         if simulation.decide(decision).is_err() {
@@ -201,8 +209,5 @@ fn play_on(
         }
     }
     simulation.day();
-    while !simulation.is_over() {
-        bots::play_day(&mut bot, simulation);
-    }
-    simulation.outcome().map(|outcome| outcome.overall)
+    Some(run::play_on(simulation, &mut bot))
 }

@@ -318,12 +318,16 @@ impl Game {
             || self.time_passes()
             || self.looks_back()
             || self.waits_for_futures()
+            || self.weighs()
     }
 
-    /// Whether a file is watched that somebody else may save.
+    /// The file that somebody else may save meanwhile: on the author's desk, or the one that is played from.
     #[must_use]
-    pub fn watches(&self) -> bool {
-        self.place == Place::Author || self.plays_from_file()
+    pub fn watched(&self) -> Option<&std::path::Path> {
+        match (self.place, &self.author) {
+            (Place::Author, Some(author)) => Some(&author.path),
+            _ => self.source(),
+        }
     }
 
     fn lay_on_desk(&mut self, path: &std::path::Path) {
@@ -332,6 +336,12 @@ impl Game {
         self.autosave();
         self.author = Some(Author::open(path, &self.platform));
         self.place = Place::Author;
+    }
+
+    /// Whether a scenario on the author's desk is being played by the bots.
+    fn weighs(&self) -> bool {
+        let author = self.author.as_ref();
+        self.place == Place::Author && author.is_some_and(Author::is_weighing)
     }
 
     /// Whether hindsight is being computed.

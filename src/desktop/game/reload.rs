@@ -7,6 +7,7 @@ use super::{Game, Shelved};
 use crate::authoring::watch::{Hand, changes, go_on};
 use crate::desktop::intent::{Overlay, Pace, Place};
 use crate::desktop::kit::Status;
+use crate::desktop::platform::Platform;
 use crate::playthrough::Playthrough;
 use crate::scenario::Scenario;
 use crate::scenario::load::load;
@@ -31,7 +32,7 @@ pub struct Edit {
 impl Game {
     /// The project is played from a file from now on.
     pub(super) fn play_from(&mut self, path: &Path) {
-        let stamp = self.platform.stamp(path);
+        let stamp = Platform::stamp(path);
         if let Some(project) = &mut self.project {
             project.source = Some(Source {
                 path: path.to_owned(),
@@ -40,21 +41,21 @@ impl Game {
         }
     }
 
-    /// Whether the project is played from a file that may be saved meanwhile.
-    pub(super) fn plays_from_file(&self) -> bool {
-        let project = self.project.as_ref();
-        self.place == Place::Project && project.is_some_and(|project| project.source.is_some())
+    /// The file that the project is played from, while it is played.
+    pub(super) fn source(&self) -> Option<&Path> {
+        let project = (self.project.as_ref()).filter(|_| self.place == Place::Project)?;
+        project.source.as_ref().map(|source| source.path.as_path())
     }
 
     /// Looks whether the file of the project was saved, and offers what it changes. A file with errors leaves the project as it is.
     pub(super) fn watch_source(&mut self) {
-        if !self.plays_from_file() || self.overlay.is_some() {
+        if self.source().is_none() || self.overlay.is_some() {
             return;
         }
         let Some(source) = self.project.as_mut().and_then(|it| it.source.as_mut()) else {
             return;
         };
-        let stamp = self.platform.stamp(&source.path);
+        let stamp = Platform::stamp(&source.path);
         if stamp == source.stamp || stamp.is_none() {
             return;
         }
