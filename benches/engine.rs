@@ -58,6 +58,20 @@ fn harbor_checkout_left_alone(bencher: Bencher) {
     bencher.bench_local(|| replay(&mut simulation, &[]));
 }
 
+/// A file of so many megabytes, most of it messages: read and checked. The largest that is read has eight.
+#[divan::bench(args = [1, 2, 4, 8], sample_count = 5)]
+fn checking_megabytes(bencher: Bencher, megabytes: usize) {
+    let messages = "messages: [";
+    let at = HARBOR.find(messages).expect("it has messages") + messages.len();
+    let one = "\n(when: All([On(\"2026-10-06\"), Not(Flag(\"labels-told\"))]), from: \"mei\", text: \"The quick brown fox.\"),";
+    let more = (megabytes * 1_000_000 - HARBOR.len()) / one.len();
+    let text = [&HARBOR[..at], &one.repeat(more), &HARBOR[at..]].concat();
+    bencher.bench(|| {
+        let checked = check(black_box(text.as_bytes()));
+        assert!(checked.scenario.is_some(), "{:?}", checked.findings.first());
+    });
+}
+
 /// The first morning.
 #[divan::bench]
 fn reset_of_harbor_checkout(bencher: Bencher) {

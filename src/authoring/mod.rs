@@ -5,5 +5,6 @@ pub mod bless;
 pub mod export;
 pub mod import;
 pub mod new;
+pub mod reference;
 pub mod schema;
 pub mod watch;

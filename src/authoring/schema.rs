@@ -38,7 +38,7 @@ fn defined(definition: &Definition) -> Value {
     let value = match &definition.body {
         Body::Plain(plain) => shape(plain),
         Body::Fields(fields) => {
-            let required = fields.iter().filter(|field| field.holds.1);
+            let required = fields.iter().filter(|field| field.holds.1.is_none());
             let required: Vec<&str> = required.map(|field| field.name).collect();
             let fields: Map<String, Value> = fields
                 .iter()

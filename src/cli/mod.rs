@@ -60,7 +60,7 @@ enum Command {
     /// New texts come in empty, changed ones are marked fuzzy, and nothing that was translated is lost.
     Translate(translate::Arguments),
     /// Print the JSON Schema (2020-12) of the scenario format.
-    Schema,
+    Schema(schema::Arguments),
     /// Let a bot play a scenario to its end.
     Run(run::Arguments),
     /// Forecast the launch of a saved project: a thousand futures of what is known in it.
@@ -145,7 +145,7 @@ pub fn main() -> ExitCode {
         Some(Command::Watch(arguments)) => watch::run(&arguments),
         Some(Command::Bless(arguments)) => bless::run(&arguments),
         Some(Command::Translate(arguments)) => translate::run(&arguments),
-        Some(Command::Schema) => schema::run(),
+        Some(Command::Schema(arguments)) => schema::run(&arguments),
         Some(Command::Run(arguments)) => run::run(&arguments),
         Some(Command::Forecast(arguments)) => forecast::run(&arguments),
         Some(Command::Import(arguments)) => import::run(&arguments),

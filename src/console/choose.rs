@@ -185,6 +185,10 @@ pub fn scenario(file: &Path, color: bool) -> Result<Arc<Scenario>, ChooseError> 
     } else {
         let found = shipped::ALL.iter().find(|shipped| shipped.id == name);
         let Some(shipped) = found else {
+            if load::near(file).is_some() {
+                // The error says which file is meant.
+                load::load(file)?;
+            }
             let known: Vec<&str> = shipped::ALL.iter().map(|shipped| shipped.id).collect();
             return Err(ChooseError::Unknown {
                 name,

@@ -4,6 +4,9 @@
     clippy::disallowed_types,
     reason = "the seam to the clock: when a save was written, and the luck of a new project"
 )]
+
+mod sentry;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
@@ -22,6 +25,8 @@ use crate::scenario::Calendar;
 use crate::scenario::load::read_limited;
 use crate::workshop::seat::{folder_for, packs_in};
 use crate::workshop::{Seat, WorkshopFile, result};
+
+pub use sentry::Sentry;
 
 /// How many autosaves of a project are kept, the oldest giving way.
 const SLOTS: u32 = 5;

@@ -1,7 +1,6 @@
 //! The window: Bevy runs it, one egui context fills it with the face of the game.
 
 mod keys;
-mod sentry;
 
 use std::any::Any;
 use std::panic::AssertUnwindSafe;
@@ -21,10 +20,9 @@ use super::face::face_ui;
 use super::fonts;
 use super::game::Game;
 use super::intent::{Intent, Place};
-use super::platform::Platform;
+use super::platform::{Platform, Sentry};
 use super::settings::LEAST_WINDOW;
 use super::theme::Theme;
-use sentry::Sentry;
 
 /// The most frames of a second.
 const FRAMES: f64 = 60.0;
@@ -35,6 +33,10 @@ const SLEEP: Duration = Duration::from_mins(10);
 /// The game, as the window holds it.
 #[derive(Resource)]
 struct Desk(Game);
+
+/// Who wakes the window for a file that was saved.
+#[derive(Resource)]
+struct Watch(Sentry);
 
 /// Opens the window, with what is asked for first if anything is, and plays until it is closed.
 ///
@@ -143,7 +145,8 @@ fn draw_by_hand(
     let (mut context, mut settings) = contexts.single_mut()?;
     settings.run_manually = true;
     let waking = context.get_mut().clone();
-    commands.insert_resource(Sentry::post(move || waking.request_repaint()));
+    let sentry = Sentry::post(move || waking.request_repaint());
+    commands.insert_resource(Watch(sentry));
     fonts::install(context.get_mut());
     Theme::dark().apply(context.get_mut());
     Ok(())
@@ -199,7 +202,7 @@ fn follow(
     mut place: ResMut<NextState<Place>>,
     mut winit: ResMut<WinitSettings>,
     mut windows: Query<&mut Window, With<PrimaryWindow>>,
-    mut sentry: ResMut<Sentry>,
+    mut watch: ResMut<Watch>,
     mut exit: MessageWriter<AppExit>,
 ) {
     let game = &mut desk.0;
@@ -209,7 +212,7 @@ fn follow(
     } else {
         UpdateMode::reactive(SLEEP)
     };
-    sentry.watch(game.watched().map(Path::to_owned));
+    watch.0.watch(game.watched().map(Path::to_owned));
     let title = game.title();
     if let Ok(mut window) = windows.single_mut() {
         let size = (window.physical_width(), window.physical_height());

@@ -53,8 +53,8 @@ pub struct Entry<T> {
     pub holds: T,
 }
 
-/// A field: its shape, and whether it must be written.
-pub type Field = Entry<(Shape, bool)>;
+/// A field: its shape, and what holds when it is left out, as the table has it; none when it must be written.
+pub type Field = Entry<(Shape, Option<&'static str>)>;
 /// A variant: the shapes in its parentheses.
 pub type Variant = Entry<Vec<Shape>>;
 

@@ -20,6 +20,14 @@ pub enum LoadError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// There is no such file, but a scenario's file that begins so.
+    #[error("there is no file {path}\nDid you mean {near}?")]
+    Nearly {
+        /// What was asked for.
+        path: String,
+        /// What there is.
+        near: String,
+    },
     /// Too large.
     #[error("{path} is larger than 8 MiB, the limit for a scenario")]
     TooLarge {
@@ -28,15 +36,33 @@ pub enum LoadError {
     },
 }
 
+/// The file of a scenario that was asked for without the ending of its name.
+#[must_use]
+pub fn near(path: &Path) -> Option<PathBuf> {
+    let mut name = path.file_name()?.to_owned();
+    name.push(".scenario.ron");
+    let near = path.with_file_name(name);
+    near.is_file().then_some(near)
+}
+
 /// Reads at most one byte more than `limit` from the file at `path`.
 ///
 /// # Errors
 ///
 /// When the file cannot be read.
 pub fn read_limited(path: &Path, limit: usize) -> Result<Vec<u8>, LoadError> {
-    let unreadable = |source| LoadError::Unreadable {
-        path: path.display().to_string(),
-        source,
+    let unreadable = |source| {
+        let asked = path.display().to_string();
+        match near(path) {
+            Some(near) => LoadError::Nearly {
+                path: asked,
+                near: near.display().to_string(),
+            },
+            None => LoadError::Unreadable {
+                path: asked,
+                source,
+            },
+        }
     };
     let file = File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::new();

@@ -747,7 +747,7 @@ macro_rules! format_type {
                 book.define(stringify!($name), &[$($doc),*], |book| Body::Fields(vec![$(Entry {
                     name: stringify!($field),
                     about: about(&[$($field_doc),*]),
-                    holds: (<$type>::describe(book), format_type!(@required $($default)?)),
+                    holds: (<$type>::describe(book), format_type!(@default $($default)?)),
                 }),*]))
             }
         }
@@ -787,8 +787,8 @@ macro_rules! format_type {
     };
     (@id $this:ident id $($rest:ident)*) => { Some(&$this.id.0.value) };
     (@id $this:ident $($rest:ident)*) => { None };
-    (@required) => { true };
-    (@required $default:expr) => { false };
+    (@default) => { None };
+    (@default $default:expr) => { Some(stringify!($default)) };
     (@raw $type:ty) => { $type };
     (@raw $type:ty, $default:expr) => { Option<$type> };
     (@resolve $type:ty, $value:expr, $resolver:ident) => {

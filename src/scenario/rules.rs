@@ -16,7 +16,7 @@ macro_rules! rules {
                 book.define("Rules", &lines, |_| Body::Fields(vec![$(Entry {
                     name: stringify!($name),
                     about: format!("{} The default is {}.", about(&[$($doc),*]), $default),
-                    holds: (Shape::Number { low: $low, high: $high, whole: false }, false),
+                    holds: (Shape::Number { low: $low, high: $high, whole: false }, Some(stringify!($default))),
                 }),*]))
             }
         }

@@ -387,3 +387,19 @@ fn run_gives_one_object_a_seed_whatever_the_threads() {
     assert_eq!(unknown.status.code(), Some(2));
     assert!(err(&unknown).contains(bot), "{}", err(&unknown));
 }
+
+#[test]
+fn a_scenario_that_is_asked_for_without_its_ending_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    std::fs::write(at.join("mine.scenario.ron"), "").unwrap();
+    for command in ["play", "check", "balance", "watch", "bless"] {
+        let told = shiproom(at, &[command, "mine"], "");
+        assert_eq!(told.status.code(), Some(2), "{command}");
+        assert!(
+            err(&told).contains("Did you mean mine.scenario.ron?"),
+            "{command}: {}",
+            err(&told)
+        );
+    }
+}

@@ -274,7 +274,7 @@ impl<'a> Parser<'a> {
                 "something follows after the end",
             )
             .related(last, "the value of the file ends here")
-            .help("look for a closing bracket above that is one too many"),
+            .help("look for a closing bracket above that is one too many, or put what is new before the last one"),
         )
     }
 

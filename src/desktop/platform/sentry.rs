@@ -5,15 +5,13 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use bevy::prelude::Resource;
-
-use crate::desktop::platform::Platform;
+use super::Platform;
 
 /// How often the file is looked at.
 const LOOK: Duration = Duration::from_millis(150);
 
 /// Tells the sentry which file to watch.
-#[derive(Resource)]
+#[derive(Debug)]
 pub struct Sentry {
     orders: Sender<Option<PathBuf>>,
     watched: Option<PathBuf>,
@@ -77,7 +75,9 @@ mod tests {
         let (first, second) = (folder.path().join("a"), folder.path().join("b"));
         std::fs::write(&first, "one").expect("written");
         let (woken, wakes) = channel();
-        let mut sentry = Sentry::post(move || drop(woken.send(())));
+        let mut sentry = Sentry::post(move || {
+            let _ = woken.send(());
+        });
         let until_woken = |file: &PathBuf, text: &mut String| {
             // Saved again and again, since the sentry may not stand there yet when it is saved first.
             let mut saves = 0;
