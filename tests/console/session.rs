@@ -341,7 +341,7 @@ fn time_stops_for_a_card_and_says_so() {
         text.contains("to \"The yellow cells mean something\""),
         "{text}"
     );
-    assert!(session.say("inbox").contains("[1]"));
+    assert!(session.say("inbox").contains("[2]"));
 }
 
 #[test]
