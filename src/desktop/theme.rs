@@ -407,6 +407,8 @@ impl Theme {
             visuals.faint_bg_color = p.raised;
             visuals.override_text_color = Some(p.t1);
             visuals.selection.bg_fill = p.select;
+            // A cursor that blinks keeps the window awake for as long as a text can be typed.
+            visuals.text_cursor.blink = false;
             visuals.selection.stroke = Stroke::new(2.0, p.sky);
             visuals.hyperlink_color = p.sky;
             for (widget, fill, stroke) in [
