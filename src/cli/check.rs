@@ -7,8 +7,7 @@ use std::sync::Arc;
 use clap::ValueEnum;
 use shiproom::console::text::count;
 use shiproom::scenario::diagnostic::{self, Code, Diagnostic};
-use shiproom::scenario::translation::{self, Reviewed};
-use shiproom::scenario::{load, texts};
+use shiproom::scenario::load;
 
 use super::{End, Stop, bless, stdout_colors};
 
@@ -95,8 +94,6 @@ fn tell(
     findings: &[Diagnostic],
     output: &mut impl Write,
 ) -> Result<End, Stop> {
-    let errors = findings.iter().filter(|finding| finding.is_error()).count();
-    let warnings = findings.len() - errors;
     match arguments.format {
         Format::Json => {
             for finding in diagnostic::to_json(name, text, findings) {
@@ -109,19 +106,24 @@ fn tell(
                 "{}",
                 diagnostic::render(name, text, findings, stdout_colors())
             )?;
-            let verdict = match (errors, warnings) {
-                (0, 0) => "clean".to_owned(),
-                (0, warnings) => count(warnings, "warning"),
-                (errors, 0) => count(errors, "error"),
-                (errors, warnings) => {
-                    format!("{}, {}", count(errors, "error"), count(warnings, "warning"))
-                }
-            };
-            writeln!(output, "{name}: {verdict}")?;
+            writeln!(output, "{name}: {}", verdict(findings))?;
         }
     }
-    let bad = errors > 0 || (arguments.strict && warnings > 0);
+    let bad = findings
+        .iter()
+        .any(|finding| arguments.strict || finding.is_error());
     Ok(if bad { End::Errors } else { End::Done })
+}
+
+/// What the findings of a file come to: `2 errors, 1 warning`.
+pub fn verdict(findings: &[Diagnostic]) -> String {
+    let errors = findings.iter().filter(|finding| finding.is_error()).count();
+    match (errors, findings.len() - errors) {
+        (0, 0) => "clean".to_owned(),
+        (0, warnings) => count(warnings, "warning"),
+        (errors, 0) => count(errors, "error"),
+        (errors, warnings) => format!("{}, {}", count(errors, "error"), count(warnings, "warning")),
+    }
 }
 
 /// Compares the translations beside a scenario with its texts.
@@ -131,24 +133,19 @@ fn translations(
     text: &str,
     output: &mut impl Write,
 ) -> Result<End, Stop> {
-    let files = load::translations(&load::beside(file))?;
-    if files.is_empty() {
-        return Ok(End::Done);
-    }
-    let texts = texts::texts_of(text);
     let mut end = End::Done;
-    for file in files {
-        let name = file.path.display().to_string();
-        let bytes = match &file.bytes {
-            Ok(bytes) => bytes,
+    for translation in load::compare_translations(file, text)? {
+        match translation.reviewed {
+            Ok(reviewed) => {
+                let name = translation.path.display().to_string();
+                let (text, findings) = (&reviewed.text, &reviewed.findings);
+                end = end.max(tell(arguments, &name, text, findings, output)?);
+            }
             Err(error) => {
                 writeln!(std::io::stderr(), "shiproom: {error}")?;
                 end = end.max(End::Unusable);
-                continue;
             }
-        };
-        let Reviewed { text, findings, .. } = translation::examine(bytes, &texts, &file.language);
-        end = end.max(tell(arguments, &name, &text, &findings, output)?);
+        }
     }
     Ok(end)
 }

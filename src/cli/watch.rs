@@ -11,9 +11,11 @@ use shiproom::bots::Style;
 use shiproom::console::text::count;
 use shiproom::hindsight::History;
 use shiproom::playthrough::save;
+use shiproom::scenario::diagnostic::{self, Diagnostic};
 use shiproom::scenario::reader::MAX_BYTES;
-use shiproom::scenario::{Scenario, check, diagnostic, load};
+use shiproom::scenario::{Scenario, check, load};
 
+use super::check::verdict;
 use super::{End, Stop, run, stdout_colors};
 
 /// How often the file is looked at.
@@ -37,7 +39,7 @@ pub struct Arguments {
 
 /// What there is to compare with.
 struct Watch {
-    name: String,
+    file: PathBuf,
     hand: Hand,
     /// How the last good version is played.
     last: Option<Standing>,
@@ -54,7 +56,7 @@ pub fn run(arguments: &Arguments) -> Result<End, Stop> {
     };
     let file = &arguments.file;
     let mut watch = Watch {
-        name: file.display().to_string(),
+        file: file.clone(),
         hand,
         last: None,
     };
@@ -64,8 +66,9 @@ pub fn run(arguments: &Arguments) -> Result<End, Stop> {
         .map_err(|error| Stop::unusable(format!("cannot wait for Ctrl+C: {error}")))?;
     let mut stamp = stamp_of(file);
     let mut seen = read(file).map_err(|error| Stop::unusable(error.to_string()))?;
+    let mut beside = translations_of(file);
     let mut output = std::io::stdout().lock();
-    writeln!(output, "Watching {}; Ctrl+C ends it.", watch.name)?;
+    writeln!(output, "Watching {}; Ctrl+C ends it.", file.display())?;
     watch.look(&seen, &mut output)?;
     while !stopped.load(Ordering::Relaxed) {
         std::thread::sleep(TICK);
@@ -79,27 +82,35 @@ pub fn run(arguments: &Arguments) -> Result<End, Stop> {
         if stamp_of(file) != stamp {
             continue;
         }
-        match read(file) {
-            Ok(bytes) if bytes != seen => {
-                watch.look(&bytes, &mut output)?;
-                seen = bytes;
-            }
-            // The same as before, or in the middle of being replaced.
-            _ => {}
+        // A file that is in the middle of being replaced cannot be read; it is when that is over.
+        let Ok(bytes) = read(file) else { continue };
+        let translations = translations_of(file);
+        if bytes != seen || translations != beside {
+            watch.look(&bytes, &mut output)?;
+            (seen, beside) = (bytes, translations);
         }
     }
     writeln!(output, "Stopped.")?;
     Ok(End::Done)
 }
 
-/// What changes when a file is written: when, and how long it is.
+/// What changes when one of the files of a scenario is written: when, and how long it is.
 #[expect(
     clippy::disallowed_types,
     reason = "the time of a file is compared, never told"
 )]
-fn stamp_of(file: &Path) -> Option<(std::time::SystemTime, u64)> {
-    let about = std::fs::metadata(file).ok()?;
-    Some((about.modified().ok()?, about.len()))
+fn stamp_of(file: &Path) -> Vec<Option<(std::time::SystemTime, u64)>> {
+    let stamp = |file: PathBuf| {
+        let about = std::fs::metadata(file).ok()?;
+        Some((about.modified().ok()?, about.len()))
+    };
+    load::files_of(file).into_iter().map(stamp).collect()
+}
+
+/// What stands in the translations beside a scenario.
+fn translations_of(file: &Path) -> Vec<Option<Vec<u8>>> {
+    let files = load::translations(&load::beside(file)).unwrap_or_default();
+    files.into_iter().map(|file| file.bytes.ok()).collect()
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, load::LoadError> {
@@ -110,38 +121,42 @@ impl Watch {
     /// Checks what stands in the file now, plays it, and says what changed; a broken version leaves the last good one as it is.
     fn look(&mut self, bytes: &[u8], output: &mut impl Write) -> Result<(), Stop> {
         let checked = check(bytes);
-        let findings = diagnostic::render(
-            &self.name,
-            &checked.text,
-            &checked.findings,
-            stdout_colors(),
-        );
-        write!(output, "\n{findings}")?;
+        writeln!(output)?;
+        tell(&self.file, &checked.text, &checked.findings, output)?;
         match checked.scenario {
-            Some(scenario) => self.compare(&Arc::new(scenario), checked.findings.len(), output)?,
-            None => writeln!(
-                output,
-                "{}: {}; the last good version stands",
-                self.name,
-                count(checked.findings.len(), "finding")
-            )?,
+            Some(scenario) => {
+                writeln!(output)?;
+                self.compare(&Arc::new(scenario), output)?;
+                self.translations(&checked.text, output)?;
+            }
+            None if self.last.is_none() => writeln!(output)?,
+            None => writeln!(output, "; the last good version stands")?,
         }
         output.flush()?;
         Ok(())
     }
 
-    fn compare(
-        &mut self,
-        scenario: &Arc<Scenario>,
-        warnings: usize,
-        output: &mut impl Write,
-    ) -> Result<(), Stop> {
-        let verdict = match warnings {
-            0 => "clean".to_owned(),
-            warnings => count(warnings, "warning"),
-        };
+    /// What there is to say about the translations beside the file.
+    fn translations(&self, text: &str, output: &mut impl Write) -> Result<(), Stop> {
+        for translation in load::compare_translations(&self.file, text)? {
+            match translation.reviewed {
+                Ok(reviewed) => {
+                    tell(
+                        &translation.path,
+                        &reviewed.text,
+                        &reviewed.findings,
+                        output,
+                    )?;
+                    writeln!(output)?;
+                }
+                Err(error) => writeln!(output, "{error}")?,
+            }
+        }
+        Ok(())
+    }
+
+    fn compare(&mut self, scenario: &Arc<Scenario>, output: &mut impl Write) -> Result<(), Stop> {
         let now = self.hand.play(scenario);
-        writeln!(output, "{}: {verdict}", self.name)?;
         match &self.last {
             None => writeln!(output, "  {}", first(&now))?,
             Some(before) => {
@@ -157,6 +172,19 @@ impl Watch {
         self.last = Some(now);
         Ok(())
     }
+}
+
+/// Writes the findings of a file and what they come to, up to the end of that line.
+fn tell(
+    file: &Path,
+    text: &str,
+    findings: &[Diagnostic],
+    output: &mut impl Write,
+) -> Result<(), Stop> {
+    let name = file.display().to_string();
+    let shown = diagnostic::render(&name, text, findings, stdout_colors());
+    write!(output, "{shown}{name}: {}", verdict(findings))?;
+    Ok(())
 }
 
 /// Where it stands before the first edit.

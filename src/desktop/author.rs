@@ -22,6 +22,8 @@ pub const MOST_FINDINGS: usize = 200;
 /// A finding, ready to be shown.
 #[derive(Clone, Debug)]
 pub struct Found {
+    /// The translation that it is in; none for the scenario's own file.
+    pub translation: Option<Arc<str>>,
     /// What is found.
     pub finding: Diagnostic,
     /// Its line, from 1.
@@ -51,7 +53,7 @@ pub struct Author {
     pub path: PathBuf,
     /// Why it could not be read, if it could not.
     pub unread: Option<String>,
-    /// What is wrong with it, in the order of the file.
+    /// What is wrong with it, in the order of the file; then with the translations beside it.
     pub findings: Vec<Found>,
     /// The scenario when it last could be played.
     pub scenario: Option<Arc<Scenario>>,
@@ -113,14 +115,19 @@ impl Author {
             }
         };
         self.unread = None;
-        let lines = Lines::new(&checked.text);
-        let mut findings: Vec<Diagnostic> = checked.findings;
-        findings.sort_by_key(|finding| finding.span.start);
-        self.findings = findings
-            .into_iter()
-            .take(MOST_FINDINGS)
-            .map(|finding| found(finding, &checked.text, &lines))
-            .collect();
+        self.findings = listed(checked.findings, &checked.text, None);
+        if checked.scenario.is_some() {
+            // A folder that cannot be listed is told by `shiproom check`.
+            let beside = load::compare_translations(&self.path, &checked.text).unwrap_or_default();
+            for translation in beside {
+                let name = translation.path.file_name().unwrap_or_default();
+                let name: Arc<str> = name.to_string_lossy().into();
+                if let Ok(reviewed) = translation.reviewed {
+                    let found = listed(reviewed.findings, &reviewed.text, Some(&name));
+                    self.findings.extend(found);
+                }
+            }
+        }
         self.stale = checked.scenario.is_none() && self.scenario.is_some();
         if let Some(scenario) = checked.scenario {
             let scenario = Arc::new(scenario);
@@ -171,11 +178,32 @@ impl Author {
         (errors, self.findings.len() - errors)
     }
 
+    /// Whether the file cannot be played as it stands. What is wrong with a translation stops nobody.
+    #[must_use]
+    pub fn is_broken(&self) -> bool {
+        let own = |found: &Found| found.translation.is_none() && found.finding.is_error();
+        self.unread.is_some() || self.findings.iter().any(own)
+    }
+
     /// The days of the scenario.
     #[must_use]
     pub fn calendar(&self) -> Option<&Calendar> {
         self.scenario.as_ref().map(|scenario| &scenario.calendar)
     }
+}
+
+/// The findings of a file in its order, as many as are listed.
+fn listed(mut findings: Vec<Diagnostic>, text: &str, translation: Option<&Arc<str>>) -> Vec<Found> {
+    let lines = Lines::new(text);
+    findings.sort_by_key(|finding| finding.span.start);
+    findings.truncate(MOST_FINDINGS);
+    findings
+        .into_iter()
+        .map(|finding| Found {
+            translation: translation.cloned(),
+            ..found(finding, text, &lines)
+        })
+        .collect()
 }
 
 fn found(finding: Diagnostic, text: &str, lines: &Lines) -> Found {
@@ -192,6 +220,7 @@ fn found(finding: Diagnostic, text: &str, lines: &Lines) -> Found {
     };
     let value: String = letters.by_ref().take(length).collect();
     Found {
+        translation: None,
         line: at.line,
         column: at.column,
         text: [

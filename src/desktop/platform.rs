@@ -22,7 +22,7 @@ use crate::hindsight::{Progress, Stopped};
 use crate::playthrough::save::{self, EXTENSION, Save};
 use crate::playthrough::{Playthrough, SaveError};
 use crate::scenario::Calendar;
-use crate::scenario::load::read_limited;
+use crate::scenario::load::{files_of, read_limited};
 use crate::workshop::seat::{folder_for, packs_in};
 use crate::workshop::{Seat, WorkshopFile, result};
 
@@ -314,12 +314,17 @@ impl Platform {
         folder_for(pack, self.workshops.last().map(PathBuf::as_path))
     }
 
-    /// What changes whenever a file is saved; none while there is no such file.
+    /// What changes whenever a scenario's file or a translation beside it is saved; none while there is no such file.
     #[must_use]
-    pub fn stamp(path: &Path) -> Option<u64> {
-        let metadata = std::fs::metadata(path).ok()?;
-        let written = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-        Some(written.as_nanos() as u64 ^ metadata.len())
+    pub fn stamp(scenario: &Path) -> Option<u64> {
+        let stamp = |path: &Path| {
+            let metadata = std::fs::metadata(path).ok()?;
+            let written = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+            Some(written.as_nanos() as u64 ^ metadata.len())
+        };
+        let own = stamp(scenario)?;
+        let mut others = files_of(scenario).into_iter().skip(1);
+        Some(others.try_fold(own, |all, path| Some(all.rotate_left(1) ^ stamp(&path)?))?)
     }
 
     /// A number that nobody else has, for a participant.

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use super::check::{Checked, check};
 use super::reader::{self, MAX_BYTES};
-use super::translation::{EXTENSION, Source, is_language};
+use super::texts;
+use super::translation::{self, EXTENSION, Reviewed, Source, is_language};
 
 /// A file that could not be read at all.
 #[derive(Debug, thiserror::Error)]
@@ -131,29 +132,71 @@ impl PoFile {
     }
 }
 
+/// A translator's file, held against the texts of its scenario.
+#[derive(Debug)]
+pub struct Compared {
+    /// The file.
+    pub path: PathBuf,
+    /// What there is to say about it, or why it could not be read.
+    pub reviewed: Result<Reviewed, LoadError>,
+}
+
+/// The translations beside the scenario in `file`, whose text is `text`, each compared with it, by language.
+///
+/// # Errors
+///
+/// When their folder cannot be listed.
+pub fn compare_translations(file: &Path, text: &str) -> std::io::Result<Vec<Compared>> {
+    let files = translations(&beside(file))?;
+    if files.is_empty() {
+        return Ok(Vec::new());
+    }
+    let texts = texts::texts_of(text);
+    let compare = |file: PoFile| Compared {
+        reviewed: (file.bytes).map(|bytes| translation::examine(&bytes, &texts, &file.language)),
+        path: file.path,
+    };
+    Ok(files.into_iter().map(compare).collect())
+}
+
 /// The translators' files in the folder of a scenario, by language; none when there is no such folder.
 ///
 /// # Errors
 ///
 /// When the folder cannot be listed.
 pub fn translations(folder: &Path) -> std::io::Result<Vec<PoFile>> {
+    let named = list_translations(folder)?.into_iter();
+    let read = named.map(|(language, path)| PoFile {
+        language,
+        bytes: read_limited(&path, MAX_BYTES),
+        path,
+    });
+    Ok(read.collect())
+}
+
+/// The translators' files in a folder by language, unread.
+fn list_translations(folder: &Path) -> std::io::Result<Vec<(Arc<str>, PathBuf)>> {
     let entries = match std::fs::read_dir(folder) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         entries => entries?,
     };
-    let mut files = Vec::new();
+    let mut files: Vec<(Arc<str>, PathBuf)> = Vec::new();
     for entry in entries {
         let path = entry?.path();
         let is_po = path.extension().is_some_and(|it| it == EXTENSION);
         let language = path.file_stem().and_then(|stem| stem.to_str());
         if let Some(language) = language.filter(|code| is_po && is_language(code)) {
-            files.push(PoFile {
-                language: language.into(),
-                bytes: read_limited(&path, MAX_BYTES),
-                path,
-            });
+            files.push((language.into(), path));
         }
     }
-    files.sort_by(|a, b| a.language.cmp(&b.language));
+    files.sort();
     Ok(files)
+}
+
+/// Every file that a scenario is made of: its own, then the translations beside it, as far as they can be listed.
+#[must_use]
+pub fn files_of(scenario: &Path) -> Vec<PathBuf> {
+    let translations = list_translations(&beside(scenario)).unwrap_or_default();
+    let beside = translations.into_iter().map(|(_, path)| path);
+    std::iter::once(scenario.to_owned()).chain(beside).collect()
 }

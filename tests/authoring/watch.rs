@@ -124,6 +124,16 @@ fn an_answer_waits_for_its_card() {
     assert_eq!((before.refused, after.refused), (0, 0));
 }
 
+/// A translation that has just been begun.
+const GERMAN: &str = r#"msgid ""
+msgstr ""
+"Language: de\n"
+
+msgctxt "charter"
+msgid "Read at night, with one thumb."
+msgstr "Nachts gelesen, mit einem Daumen."
+"#;
+
 /// The program while it watches, with its lines as they come.
 struct Watching {
     child: Child,
@@ -197,6 +207,17 @@ fn the_program_tells_each_save_keeps_the_last_good_one_and_ends_cleanly() {
         "Read in bed.",
     )]));
     watching.until("plays as before");
+    // A translation that is begun beside it is read too, and again when it is saved.
+    let translation = folder.path().join("x/de.po");
+    std::fs::create_dir(folder.path().join("x")).unwrap();
+    std::fs::write(&translation, GERMAN).unwrap();
+    watching.until("x/de.po: ");
+    std::fs::write(
+        &translation,
+        GERMAN.replace("msgstr \"Nachts", "msgstr Nachts"),
+    )
+    .unwrap();
+    watching.until("x/de.po: 1 error");
     if cfg!(unix) {
         let id = watching.child.id().to_string();
         let told = Command::new("kill").args(["-INT", &id]).status();

@@ -69,6 +69,30 @@ fn a_slip_leaves_the_last_plan_and_a_file_that_is_gone_is_waited_for() {
 }
 
 #[test]
+fn the_translations_beside_it_are_looked_at_too() {
+    let (folder, path, mut game) = room(first_sprint());
+    game.apply(Intent::Author(path));
+    let counts = |game: &Game| game.author.as_ref().expect("it is open").counts();
+    assert_eq!(counts(&game), (0, 0));
+    let german = shipped::translations("first-sprint").remove(0).text;
+    let beside = folder.path().join("own");
+    std::fs::create_dir(&beside).expect("made");
+    let missing = german.replacen("msgctxt \"brief\"", "msgctxt \"brieff\"", 1);
+    assert!(missing != *german);
+    std::fs::write(beside.join("de.po"), &missing).expect("written");
+    game.tick(0.2);
+    let (errors, warnings) = counts(&game);
+    assert!(errors == 0 && warnings > 0);
+    std::fs::write(beside.join("de.po"), "msgid").expect("written");
+    game.tick(0.2);
+    assert_eq!(counts(&game), (1, 0));
+    let hand = Hand::on(game);
+    hand.label_that_begins_with("de.po, line ");
+    assert!(hand.is_there("Play it"), "a translation stops nobody");
+    hand.nothing_leaves_the_window();
+}
+
+#[test]
 fn the_bots_play_it_and_say_what_it_is_like() {
     let (_folder, path, mut game) = room(first_sprint());
     game.apply(Intent::Author(path));

@@ -926,6 +926,7 @@ author-clean = passes the check
 author-findings = Findings
 author-live = live, as you save
 author-line = line { $line }, column { $column }
+author-line-of = { $file }, line { $line }, column { $column }
 author-nothing = Nothing to mend. The file has { $tasks } tasks, { $people } people, { $stakeholders } stakeholders, { $risks } risks and { $events } cards.
 author-plan = The plan
 author-plan-hint = critical path in blue, effort in person-days

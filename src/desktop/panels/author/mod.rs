@@ -49,7 +49,7 @@ fn top(ui: &Ui, t: &Theme, rect: Rect, author: &Author, out: &mut Vec<Intent>) {
     };
     text::write(ui, at(-10.0), Align2::LEFT_CENTER, title, &strong);
     let (errors, warnings) = author.counts();
-    let broken = errors > 0 || author.unread.is_some();
+    let broken = author.is_broken();
     let mut right = rect.right() - 24.0;
     let why = tr!("author-mend");
     for (words, icon, look, refused, intent) in [
