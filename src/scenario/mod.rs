@@ -3,12 +3,16 @@
 //! The way in is [`check()`]: bytes in, a [`Scenario`] and all findings out. [`load`] is the only module that touches files.
 //! [`Scenario::in_language`] gives the same scenario in another language.
 
+pub mod art;
 pub mod calendar;
 pub mod check;
+mod closed_days;
 pub mod describe;
 pub mod diagnostic;
+mod ending;
 mod flags;
 pub mod format;
+mod go_live;
 mod holds;
 pub mod ids;
 pub mod load;
