@@ -15,6 +15,7 @@ pub mod format;
 mod go_live;
 mod holds;
 pub mod ids;
+pub mod kind;
 pub mod load;
 pub mod reader;
 pub mod resolve;
@@ -34,6 +35,7 @@ use std::sync::Arc;
 pub use calendar::{Calendar, Day};
 pub use check::{Checked, check, examine};
 pub use ids::Id;
+pub use kind::FileKind;
 pub use resolve::{Cents, Who};
 
 use format::Content;
