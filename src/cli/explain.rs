@@ -21,7 +21,11 @@ pub fn explain(name: &str) -> Result<End, Stop> {
         let codes = of_check
             .map(|entry| entry.code.as_str())
             .chain(of_balance.map(|entry| entry.code.as_str()));
-        let near = diagnostic::nearest(name, codes)
+        // The letter says whose code it is: a slip is in the digits.
+        let letter = |code: &str| code.chars().next().map(|c| c.to_ascii_uppercase());
+        let alike = codes.clone().filter(|code| letter(code) == letter(name));
+        let near = diagnostic::nearest(name, alike)
+            .or_else(|| diagnostic::nearest(name, codes))
             .map_or_else(String::new, |near| format!("; did you mean {near}?"));
         return Err(Stop::unusable(format!("there is no code {name}{near}")));
     }

@@ -9,6 +9,9 @@ use super::review::{Place, Review};
 /// The target, the last day, milestones and promises. Each moves to the next working day, while what players read still names the other.
 pub(super) fn check(review: &mut Review<'_, '_, '_>) {
     let (content, root) = (review.content, review.root);
+    if root.field("calendar").is_some_and(|it| review.is_wrong(it)) {
+        return;
+    }
     let finish = root.at("finish");
     let mut dates = vec![
         (finish.field("target"), content.finish.target, "the target"),
