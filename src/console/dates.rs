@@ -40,6 +40,13 @@ fn named(names: &[&str], word: &str) -> Option<usize> {
         .flatten()
 }
 
+/// A date as one word, as it is typed: `22-May` for `Fri 22 May`.
+#[must_use]
+pub fn typed(date: &str) -> String {
+    let words: Vec<&str> = date.split(' ').skip(1).collect();
+    words.join("-")
+}
+
 /// The working day that `text` means; weekdays mean this week, or the next one for days that have passed.
 ///
 /// # Errors

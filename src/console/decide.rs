@@ -8,7 +8,7 @@ use super::screens::{bar_word, inbox, pace_word};
 use super::session::Session;
 use crate::engine::Action;
 use crate::engine::Decision;
-use crate::engine::board::{Board, CardView};
+use crate::engine::board::{Board, CardView, PlannedView};
 use crate::engine::components::{Bar, Pace};
 use crate::engine::decision::{Promised, Refusal, Slug};
 use crate::playthrough::Preset;
@@ -65,17 +65,23 @@ pub fn report(session: &mut Session, words: &[String]) -> Result<String, Refusal
     let draft = actions::draft(context, &words)?;
     let (p50, p80) = draft.dates.unwrap_or((board.p50.day, board.p80.day));
     let open = draft.overall.is_none() || draft.dates.is_none();
-    let later = open && endings.day > board.today.day;
+    let today = board.today.day;
+    let before = |planned: &PlannedView| planned.when.day <= today;
+    let when = if !open {
+        ""
+    } else if endings.day > today {
+        ", as known today; what you left open is written on the day it goes out"
+    } else if board.planned.iter().any(before) {
+        ", as known now; what you left open is written when it goes out, after what else is planned for today"
+    } else {
+        ""
+    };
     let says = format!(
         "It says: {} overall, P50 {}, P80 {}{}.\n",
         draft.overall.unwrap_or(board.rag).word(),
         session.calendar.short(p50),
         session.calendar.short(p80),
-        if later {
-            ", as known today; what you left open is written on the day it goes out"
-        } else {
-            ""
-        }
+        when
     );
     let text = plan(
         session,

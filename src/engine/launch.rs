@@ -292,7 +292,7 @@ fn show(site: &mut Site, launched: Launched) {
         stakeholders::add_trust(site, id, change, Cause::Rule(Rule::Launch));
     }
     let text = match launched.outcome {
-        LaunchOutcome::Smooth => "It is live, and nobody noticed. Well done.",
+        LaunchOutcome::Smooth => "It is live, so smoothly that nobody noticed.",
         LaunchOutcome::Bumpy => "It is live, with some noise.",
         LaunchOutcome::Incident => "It is live, and it broke where people could see it.",
     };

@@ -225,7 +225,7 @@ pub(super) fn counterfactuals(
         }
     }
     for worth in &mut worths {
-        worth.sentence = verdict::sentence(history, worth, &played, basis);
+        worth.sentence = verdict::sentence(history, worth, &played, basis, lucks == 0);
     }
     let without = variants.iter().enumerate();
     let singles = Singles {

@@ -1,6 +1,6 @@
 //! Verdicts: what the worth of a deed comes to, in a word and in a sentence.
 
-use super::counterfactual::{Basis, Verdict, Worth};
+use super::counterfactual::{Basis, OtherChoice, Verdict, Worth};
 use super::deed::DeedKind;
 use super::history::History;
 use super::stage::Replayed;
@@ -88,6 +88,7 @@ pub(super) fn sentence(
     worth: &Worth,
     played: &Replayed,
     basis: Basis,
+    alone: bool,
 ) -> String {
     let deed = &worth.deed;
     let when = weeks(history, &deed.from, &deed.to);
@@ -118,7 +119,36 @@ pub(super) fn sentence(
     } else {
         ": "
     };
-    format!("{head}{link}{rest}")
+    format!("{head}{link}{rest}{}", other_answer(worth, alone))
+}
+
+/// How the best of the other answers to a card compares with the one that was given: leaving a card unanswered is rarely what a player
+/// weighed. `alone` says that no other luck was tried.
+fn other_answer(worth: &Worth, alone: bool) -> String {
+    let usual = |other: &OtherChoice| {
+        if alone {
+            other.here.overall
+        } else {
+            other.elsewhere.overall.mean
+        }
+    };
+    let possible = worth.other_choices.iter().filter(|other| other.possible);
+    let Some(best) = possible.max_by(|a, b| usual(a).total_cmp(&usual(b))) else {
+        return String::new();
+    };
+    let (here, mean) = (points(best.here.overall), points(usual(best)));
+    let compared = if alone {
+        format!("{here} here")
+    } else {
+        format!("{here} here, {mean} on average")
+    };
+    let text = best.text.trim_end_matches('.');
+    match usual(best) {
+        gain if gain >= COUNTS => format!(" “{text}” would have been better: {compared}."),
+        _ if worth.verdict == Verdict::NoDifference => String::new(),
+        gain if gain <= -COUNTS => format!(" No other answer is better: “{text}” is {compared}."),
+        _ => format!(" “{text}” would have done as well: {compared}."),
+    }
 }
 
 /// What stands out most in the project without the deed.

@@ -191,7 +191,7 @@ const MARGIN: f64 = 5.0;
 /// From which share of the seeds on a style is always the best.
 const ALWAYS: f64 = 0.9;
 /// On how many occasions a choice must have been tried to be called dominated.
-const ENOUGH_TRIALS: usize = 8;
+pub(super) const ENOUGH_TRIALS: usize = 8;
 /// On which share of them the other choice must have done at least as well.
 const NEARLY_EVERY: f64 = 0.95;
 /// By how many points it must be ahead on average.

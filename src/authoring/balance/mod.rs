@@ -114,6 +114,10 @@ pub struct StyleBalance {
     pub days: Distribution,
     /// Share of the runs that went live, 0 to 1.
     pub launched: f64,
+    /// Share of the runs that were live by the P50 of the first morning's forecast.
+    pub kept_p50: f64,
+    /// Share of the runs that were live by its P80.
+    pub kept_p80: f64,
     /// Share of the runs that were cancelled.
     pub cancelled: f64,
     /// Share of the runs that went live with at least a C.

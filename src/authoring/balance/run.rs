@@ -37,6 +37,8 @@ pub struct Run {
     pub end: EndKind,
     /// Whether it went live.
     pub live: bool,
+    /// Whether it was live by the P50 and by the P80 that the first morning gave.
+    pub kept: [bool; 2],
     /// Working days that passed.
     pub days: u32,
     /// Title of the ending.
@@ -153,6 +155,7 @@ pub fn answer(scenario: &Scenario, decision: &Decision) -> Option<(usize, usize)
 pub fn run(simulation: &mut Simulation, style: Style) -> Run {
     let scenario = simulation.scenario().clone();
     let mut watch = Watch::new(&scenario);
+    let first = simulation.glance();
     let outcome = watch.play_on(simulation, &mut Bot::new(style));
     watch.look(&simulation.glance());
     // What came and went between two mornings, or where nobody looked.
@@ -170,7 +173,8 @@ pub fn run(simulation: &mut Simulation, style: Style) -> Run {
         }
     }
     let Watch { cards, risks, .. } = watch;
-    ended(outcome, cards, risks)
+    let kept = [&first.p50, &first.p80].map(|said| outcome.live.is_some_and(|day| day <= said.day));
+    ended(outcome, kept, cards, risks)
 }
 
 /// Lets a bot play on to the end: the overall score, and the cards that it met.
@@ -181,10 +185,11 @@ pub fn play_on(simulation: &mut Simulation, bot: &mut Bot) -> (f64, Vec<Card>) {
     (outcome.overall, watch.cards)
 }
 
-fn ended(outcome: Outcome, cards: Vec<Card>, risks: Vec<Risk>) -> Run {
+fn ended(outcome: Outcome, kept: [bool; 2], cards: Vec<Card>, risks: Vec<Risk>) -> Run {
     Run {
         end: outcome.end,
         live: outcome.live.is_some(),
+        kept,
         days: outcome.day.0 + 1,
         scores: [
             outcome.overall,

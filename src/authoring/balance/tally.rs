@@ -78,6 +78,8 @@ impl<'a> Runs<'a> {
             alignment: score(3),
             days: Distribution::of(runs.clone().map(|run| f64::from(run.days)).collect()),
             launched: share(runs.clone(), |run| run.live),
+            kept_p50: share(runs.clone(), |run| run.kept[0]),
+            kept_p80: share(runs.clone(), |run| run.kept[1]),
             cancelled: share(runs.clone(), |run| run.end == EndKind::Cancelled),
             won: share(runs.clone(), |run| {
                 run.live && Grade::of(run.overall()) >= Grade::C

@@ -1,6 +1,7 @@
 //! A balance on a terminal or in a pipe.
 
-use super::{Balance, EventBalance, Finding};
+use super::findings::ENOUGH_TRIALS;
+use super::{Balance, EventBalance, Finding, StyleBalance};
 use crate::bots::Style as Play;
 use crate::report::text::{Align, Cell, Style, Table, Tone, WIDTH, count, wrap_after};
 use crate::scenario::diagnostic::Severity;
@@ -104,6 +105,21 @@ fn styles(balance: &Balance, style: Style) -> String {
         "  Who goes live needs {:.0} working days (P10 to P90: {:.0} to {:.0}) and meets {:.0} cards: about {:.0} minutes\n  at the desk; the scenario says {}.\n",
         length.days.mean, length.days.p10, length.days.p90, length.cards.mean, length.minutes, length.says
     ));
+    let kept = |of: fn(&StyleBalance) -> f64| {
+        let kept = balance.styles.iter();
+        let kept = kept.map(|one| format!("{} {}", one.style.name(), percent(of(one))));
+        kept.collect::<Vec<_>>().join(" · ")
+    };
+    text.push_str(
+        "\n  Live by the date that the first morning's forecast gives, per cent of the runs\n",
+    );
+    for (name, of) in [
+        ("P50", (|one| one.kept_p50) as fn(&StyleBalance) -> f64),
+        ("P80", |one| one.kept_p80),
+    ] {
+        let lead = format!("  {name:<13}");
+        text.push_str(&wrap_after(&lead, &kept(of), 15, WIDTH));
+    }
     text.push_str("\n  How it ends, per cent of the runs\n");
     for one in &balance.styles {
         let endings: Vec<String> = one
@@ -197,7 +213,7 @@ fn choices(balance: &Balance, style: Style) -> String {
             table.row(row);
         }
     }
-    format!(
+    let mut text = format!(
         "\n{}\n{}{}",
         style.title("Choices: when they are open, who takes them, what they are worth"),
         table.render(style),
@@ -205,7 +221,35 @@ fn choices(balance: &Balance, style: Style) -> String {
             Tone::Faint,
             "  Worth: overall points with it less with the others; same moment, same luck, same style playing on\n"
         )
-    )
+    );
+    let unsure = unsure(balance);
+    if !unsure.is_empty() {
+        let lead = format!(
+            "  Tried fewer than {ENOUGH_TRIALS} times, too few to judge; --trials tries more: "
+        );
+        text.push_str(&wrap_after(&lead, &unsure.join(", "), 2, WIDTH));
+    }
+    text
+}
+
+/// The cards whose choices were tried too rarely to be judged, with how often; none where nothing was tried at all.
+fn unsure(balance: &Balance) -> Vec<String> {
+    let tried = |event: &EventBalance| event.choices.iter().map(|one| one.trials).max();
+    let counted = balance
+        .events
+        .iter()
+        .filter(|event| event.choices.len() > 1);
+    let counted: Vec<(&EventBalance, u32)> = counted
+        .filter_map(|event| Some((event, tried(event)?)))
+        .collect();
+    if counted.iter().all(|(_, trials)| *trials == 0) {
+        return Vec::new();
+    }
+    let few = counted
+        .iter()
+        .filter(|(_, trials)| (*trials as usize) < ENOUGH_TRIALS);
+    few.map(|(event, trials)| format!("{} ({trials})", event.id))
+        .collect()
 }
 
 fn risks(balance: &Balance, style: Style) -> String {

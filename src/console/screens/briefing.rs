@@ -28,6 +28,32 @@ pub fn opening(view: View) -> String {
     text
 }
 
+/// People with id, name and role, and below each what the author says of them, whole.
+fn introduced<'a>(
+    view: View,
+    head: &'static str,
+    people: impl Iterator<Item = [&'a str; 4]>,
+) -> String {
+    let mut table = Table::new(&[
+        (head, Align::Left, 12),
+        ("name", Align::Left, 20),
+        ("role", Align::Left, 26),
+    ]);
+    let mut notes = vec![""];
+    for [id, name, role, note] in people {
+        table.row(vec![id.into(), name.into(), role.into()]);
+        notes.push(note);
+    }
+    let mut text = String::from("\n");
+    for (line, note) in table.render(view.style).lines().zip(notes) {
+        text.push_str(&format!("{line}\n"));
+        if !note.is_empty() {
+            text.push_str(&wrap_after("      ", note, 6, 100));
+        }
+    }
+    text
+}
+
 /// The charter with everything agreed at the start.
 #[must_use]
 pub fn screen(view: View, scenario: &Scenario) -> String {
@@ -75,44 +101,18 @@ pub fn screen(view: View, scenario: &Scenario) -> String {
         ),
     );
     row("Method", board.method.word());
-    for line in &scenario.learning {
-        row("", line);
+    for (number, line) in scenario.learning.iter().enumerate() {
+        row(if number == 0 { "To learn" } else { "" }, line);
     }
     for (objective, _) in &board.objectives {
         row("Objective", objective);
     }
-    text.push('\n');
-    let mut table = Table::new(&[
-        ("team", Align::Left, 12),
-        ("name", Align::Left, 20),
-        ("role", Align::Left, 26),
-        ("", Align::Left, 34),
-    ]);
-    for person in board.people.iter().filter(|person| person.aboard) {
-        table.row(vec![
-            (*person.id).into(),
-            (*person.name).into(),
-            (*person.role).into(),
-            (*person.note).into(),
-        ]);
-    }
-    text.push_str(&table.render(view.style));
-    text.push('\n');
-    let mut table = Table::new(&[
-        ("stakeholder", Align::Left, 12),
-        ("name", Align::Left, 20),
-        ("role", Align::Left, 26),
-        ("wants", Align::Left, 34),
-    ]);
-    for stakeholder in &board.stakeholders {
-        table.row(vec![
-            (*stakeholder.id).into(),
-            (*stakeholder.name).into(),
-            (*stakeholder.role).into(),
-            (*stakeholder.wants).into(),
-        ]);
-    }
-    text.push_str(&table.render(view.style));
+    let people = board.people.iter().filter(|person| person.aboard);
+    let people = people.map(|one| [&*one.id, &one.name, &one.role, &one.note]);
+    text.push_str(&introduced(view, "team", people));
+    let stakeholders = board.stakeholders.iter();
+    let stakeholders = stakeholders.map(|one| [&*one.id, &one.name, &one.role, &one.wants]);
+    text.push_str(&introduced(view, "stakeholder", stakeholders));
     let offered = board
         .promises
         .iter()

@@ -1,6 +1,7 @@
 //! The weekly report: the draft as the TPM knows it, and what was sent before.
 
 use super::{View, against, last_day_of};
+use crate::console::dates::typed;
 use crate::console::text::{Align, Cell, Table, Tone, percent, rag_tone};
 use crate::engine::board::FeatureView;
 use crate::engine::components::ScopeStanding;
@@ -72,7 +73,15 @@ pub fn screen(view: View) -> String {
     let readers: Vec<&str> = board.stakeholders.iter().map(|s| &*s.name).collect();
     text.push_str(&format!("  Read by {}\n", readers.join(", ")));
     text.push_str("  report send                      as it stands here\n");
-    text.push_str("  report send amber 22-May 29-May  in your own words: colour, P50 and P80; the dates may be left out\n");
+    let own = format!(
+        "report send {} {} {}",
+        board.rag.word(),
+        typed(&board.p50.date),
+        typed(&board.p80.date)
+    );
+    text.push_str(&format!(
+        "  {own:<32} in your own words: colour, P50 and P80; the dates may be left out\n"
+    ));
     if !board.reports.is_empty() {
         text.push('\n');
         let mut table = Table::new(&[

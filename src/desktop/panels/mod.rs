@@ -6,6 +6,7 @@ pub mod broken;
 pub mod card;
 pub mod debrief;
 pub mod guide;
+mod head;
 pub mod inbox;
 pub mod launch;
 pub mod money;

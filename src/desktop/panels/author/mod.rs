@@ -5,15 +5,16 @@ mod graph;
 mod story;
 mod weighing;
 
-use egui::{Align2, CornerRadius, Rect, Stroke, Ui, pos2, vec2};
+use egui::{Rect, Ui, vec2};
 use egui_phosphor::regular as icons;
 
+use super::head::{Offer, head_ui, second_line};
 use super::roomy;
 use crate::desktop::author::Author;
 use crate::desktop::intent::{Intent, Place};
-use crate::desktop::kit::control::{Button, Look};
-use crate::desktop::kit::{Status, cut, figure, paint, text};
-use crate::desktop::theme::{self, Theme, Weight};
+use crate::desktop::kit::control::Look;
+use crate::desktop::kit::{Status, cut, figure, paint};
+use crate::desktop::theme::{self, Theme};
 use crate::tr;
 
 /// Draws the author's screen.
@@ -37,49 +38,33 @@ pub fn author_ui(ui: &mut Ui, author: &Author, out: &mut Vec<Intent>) {
 }
 
 fn top(ui: &Ui, t: &Theme, rect: Rect, author: &Author, out: &mut Vec<Intent>) {
-    ui.painter().rect_filled(rect, CornerRadius::ZERO, t.panel);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, t.line));
-    figure::boat(ui, rect);
-    let at = |y: f32| pos2(rect.left() + 76.0, rect.center().y + y);
-    let strong = text::ink(Weight::SemiBold, t.size.title, t.t1);
     let title = match &author.scenario {
         Some(scenario) => scenario.title.to_string(),
         None => tr!("author"),
     };
-    text::write(ui, at(-10.0), Align2::LEFT_CENTER, title, &strong);
-    let (errors, warnings) = author.counts();
-    let broken = author.is_broken();
-    let mut right = rect.right() - 24.0;
     let why = tr!("author-mend");
-    for (words, icon, look, refused, intent) in [
-        (
-            tr!("author-play"),
-            icons::PLAY,
-            Look::Teal,
-            broken.then_some(why.as_str()),
-            Intent::File(author.path.clone()),
-        ),
-        (
-            tr!("back-to-projects"),
-            icons::ARROW_LEFT,
-            Look::Neutral,
-            None,
-            Intent::Go(Place::Title),
-        ),
-    ] {
-        let button = Button::new(&words).look(look).icon(icon).refused(refused);
-        let width = button.width(ui);
-        let place = Rect::from_min_size(
-            pos2(right - width, rect.center().y - 20.0),
-            vec2(width, 40.0),
-        );
-        if button.show(ui, place) {
-            out.push(intent);
-        }
-        right -= width + 16.0;
+    let offers = [
+        Offer {
+            words: tr!("author-play"),
+            icon: icons::PLAY,
+            look: Look::Teal,
+            refused: author.is_broken().then_some(why.as_str()),
+        },
+        Offer {
+            words: tr!("back-to-projects"),
+            icon: icons::ARROW_LEFT,
+            look: Look::Neutral,
+            refused: None,
+        },
+    ];
+    let (pressed, mut room) = head_ui(ui, t, rect, &title, &offers);
+    match pressed {
+        Some(0) => out.push(Intent::File(author.path.clone())),
+        Some(_) => out.push(Intent::Go(Place::Title)),
+        None => {}
     }
-    right -= 8.0;
+    room.max.x -= 24.0;
+    let (errors, warnings) = author.counts();
     for (count, status, words) in [
         (
             warnings,
@@ -89,15 +74,13 @@ fn top(ui: &Ui, t: &Theme, rect: Rect, author: &Author, out: &mut Vec<Intent>) {
         (errors, Status::Bad, tr!("author-errors", count = errors)),
     ] {
         if count > 0 {
-            right = figure::status_right(ui, pos2(right, rect.center().y), status, &words) - 20.0;
+            room.max.x = figure::status_right(ui, room.right_center(), status, &words) - 20.0;
         }
     }
     if errors + warnings == 0 && author.unread.is_none() {
-        let at = pos2(right, rect.center().y);
-        right = figure::status_right(ui, at, Status::Good, &tr!("author-clean")) - 20.0;
+        let clean = tr!("author-clean");
+        room.max.x = figure::status_right(ui, room.right_center(), Status::Good, &clean) - 20.0;
     }
-    let quiet = text::ink(Weight::Regular, t.size.caption, t.t3);
     let words = tr!("author-file", path = author.path.display().to_string());
-    let room = right - at(0.0).x;
-    text::write_within(ui, at(12.0), Align2::LEFT_CENTER, room, words, &quiet);
+    second_line(ui, t, room, words);
 }

@@ -5,13 +5,14 @@ mod method;
 mod people;
 mod promise;
 
-use egui::{Align2, CornerRadius, Rect, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Rect, Ui, pos2, vec2};
 use egui_phosphor::regular as icons;
 
+use super::head::{Offer, head_ui, second_line};
 use super::roomy;
 use crate::desktop::intent::{Intent, Place};
-use crate::desktop::kit::control::{Button, Look};
-use crate::desktop::kit::{cut, figure, text};
+use crate::desktop::kit::control::Look;
+use crate::desktop::kit::{cut, text};
 use crate::desktop::sight::Sight;
 use crate::desktop::theme;
 use crate::desktop::theme::{Theme, Weight};
@@ -42,7 +43,9 @@ pub fn briefing_ui(ui: &mut Ui, sight: &Sight, view: &mut BriefingView, out: &mu
     let mut whole = ui.max_rect();
     let bar = cut::top(&mut whole, t.size.top_bar, 0.0);
     top(ui, &t, bar, sight, view, out);
-    roomy(ui, "briefing", whole, vec2(1180.0, 620.0), |ui, rect| {
+    // Each charter is read from its beginning.
+    let salt = format!("briefing {}", sight.board.scenario);
+    roomy(ui, &salt, whole, vec2(1180.0, 620.0), |ui, rect| {
         let mut inside = rect.shrink(24.0);
         let width = (inside.width() * 0.36).clamp(400.0, 552.0);
         let paper = cut::left(&mut inside, width, 32.0);
@@ -87,53 +90,34 @@ fn sponsor(sight: &Sight) -> Option<&crate::engine::board::StakeholderView> {
 }
 
 fn top(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, view: &BriefingView, out: &mut Vec<Intent>) {
-    ui.painter().rect_filled(rect, CornerRadius::ZERO, t.panel);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, t.line));
-    figure::boat(ui, rect);
-    text::write(
-        ui,
-        pos2(rect.left() + 76.0, rect.center().y - 10.0),
-        Align2::LEFT_CENTER,
-        &sight.board.title,
-        &text::ink(Weight::SemiBold, t.size.title, t.t1),
-    );
-    let seed = text::write(
-        ui,
-        pos2(rect.left() + 76.0, rect.center().y + 12.0),
-        Align2::LEFT_CENTER,
-        tr!("charter-seed", seed = sight.seed),
-        &text::ink(Weight::Regular, t.size.caption, t.t3),
-    );
-    let start = tr!("start-on", date = sight.board.today.date.to_string());
-    let go = Button::new(&start)
-        .look(Look::Teal)
-        .icon(egui_phosphor::fill::PLAY);
-    let width = go.width(ui);
-    let place = Rect::from_min_size(
-        pos2(rect.right() - 24.0 - width, rect.center().y - 20.0),
-        vec2(width, 40.0),
-    );
-    if go.show(ui, place) {
-        begin(sight, view, out);
+    let offers = [
+        Offer {
+            words: tr!("start-on", date = sight.board.today.date.to_string()),
+            icon: egui_phosphor::fill::PLAY,
+            look: Look::Teal,
+            refused: None,
+        },
+        Offer {
+            words: tr!("back-to-projects"),
+            icon: icons::ARROW_LEFT,
+            look: Look::Neutral,
+            refused: None,
+        },
+    ];
+    let (pressed, room) = head_ui(ui, t, rect, &sight.board.title, &offers);
+    match pressed {
+        Some(0) => begin(sight, view, out),
+        Some(_) => out.push(Intent::Go(Place::Title)),
+        None => {}
     }
-    let back = tr!("back-to-projects");
-    let button = Button::new(&back).icon(icons::ARROW_LEFT);
-    let width = button.width(ui);
-    let place = Rect::from_min_size(
-        pos2(place.left() - 16.0 - width, place.top()),
-        vec2(width, 40.0),
-    );
-    if button.show(ui, place) {
-        out.push(Intent::Go(Place::Title));
-    }
+    let seed = second_line(ui, t, room, tr!("charter-seed", seed = sight.seed));
     let words = tr!(
         "weeks-about-minutes",
         weeks = sight.weeks(),
         minutes = sight.minutes
     );
     let ink = text::ink(Weight::Regular, t.size.body, t.t2);
-    let right = place.left() - 24.0;
+    let right = room.right() - 24.0;
     if right - text::width(ui, &words, &ink) - 24.0 < seed.right() + 24.0 {
         return;
     }

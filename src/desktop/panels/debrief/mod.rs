@@ -8,13 +8,14 @@ mod paper;
 mod reports;
 mod scores;
 
-use egui::{Align2, CornerRadius, Rect, Stroke, Ui, pos2, vec2};
+use egui::{Rect, Ui, vec2};
 use egui_phosphor::regular as icons;
 
+use super::head::{Offer, head_ui, second_line};
 use super::roomy;
 use crate::desktop::game::Project;
 use crate::desktop::intent::{Intent, Overlay, Place};
-use crate::desktop::kit::control::{self, Button, Look};
+use crate::desktop::kit::control::{self, Look};
 use crate::desktop::kit::{cut, figure, paint, text};
 use crate::desktop::lookback::Lookback;
 use crate::desktop::theme::{self, Theme, Weight};
@@ -167,67 +168,34 @@ fn progress(ui: &Ui, t: &Theme, rect: Rect, lookback: &Lookback) {
 fn top(ui: &Ui, t: &Theme, rect: Rect, project: &Project, out: &mut Vec<Intent>) {
     let sight = &project.sight;
     let looked_back = project.lookback.debrief().is_some();
-    ui.painter().rect_filled(rect, CornerRadius::ZERO, t.panel);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, t.line));
-    figure::boat(ui, rect);
-    text::write(
-        ui,
-        pos2(rect.left() + 76.0, rect.center().y - 10.0),
-        Align2::LEFT_CENTER,
-        &sight.board.title,
-        &text::ink(Weight::SemiBold, t.size.title, t.t1),
-    );
-    let mut right = rect.right() - 24.0;
     let early = (!looked_back).then(|| tr!("export-early"));
-    for (words, icon, look, refused, intent) in [
-        (
-            tr!("play-again"),
-            icons::ARROW_CLOCKWISE,
-            Look::Teal,
-            None,
-            Intent::Brief(sight.board.scenario.to_string()),
-        ),
-        (
-            tr!("rewind"),
-            icons::ARROW_COUNTER_CLOCKWISE,
-            Look::Neutral,
-            None,
-            Intent::Lay(Overlay::Timeline),
-        ),
-        (
-            tr!("export-report"),
-            icons::FILE_HTML,
-            Look::Neutral,
-            early.as_deref(),
-            Intent::Export,
-        ),
-        (
-            tr!("back-to-projects"),
-            icons::ARROW_LEFT,
-            Look::Neutral,
-            None,
-            Intent::Go(Place::Title),
-        ),
-    ] {
-        let button = Button::new(&words).look(look).icon(icon).refused(refused);
-        let width = button.width(ui);
-        let place = Rect::from_min_size(
-            pos2(right - width, rect.center().y - 20.0),
-            vec2(width, 40.0),
-        );
-        if button.show(ui, place) {
-            out.push(intent);
-        }
-        right -= width + 16.0;
+    let offer = |words, icon, look| Offer {
+        words,
+        icon,
+        look,
+        refused: None,
+    };
+    let (again, back) = (icons::ARROW_CLOCKWISE, icons::ARROW_COUNTER_CLOCKWISE);
+    let offers = [
+        offer(tr!("play-again"), again, Look::Teal),
+        offer(tr!("rewind"), back, Look::Neutral),
+        Offer {
+            refused: early.as_deref(),
+            ..offer(tr!("export-report"), icons::FILE_HTML, Look::Neutral)
+        },
+        offer(tr!("back-to-projects"), icons::ARROW_LEFT, Look::Neutral),
+    ];
+    let (pressed, room) = head_ui(ui, t, rect, &sight.board.title, &offers);
+    match pressed {
+        Some(0) => out.push(Intent::Brief(sight.board.scenario.to_string())),
+        Some(1) => out.push(Intent::Lay(Overlay::Timeline)),
+        Some(2) => out.push(Intent::Export),
+        Some(_) => out.push(Intent::Go(Place::Title)),
+        None => {}
     }
-    let at = pos2(rect.left() + 76.0, rect.center().y + 12.0);
-    let quiet = text::ink(Weight::Regular, t.size.caption, t.t3);
-    if let Some(seat) = &project.seat {
-        let ready = tr!("result-ready", path = seat.path().display().to_string());
-        text::write_within(ui, at, Align2::LEFT_CENTER, right - at.x, ready, &quiet);
-    } else {
-        let seed = tr!("debrief-seed", seed = sight.seed);
-        text::write(ui, at, Align2::LEFT_CENTER, seed, &quiet);
-    }
+    let words = match &project.seat {
+        Some(seat) => tr!("result-ready", path = seat.path().display().to_string()),
+        None => tr!("debrief-seed", seed = sight.seed),
+    };
+    second_line(ui, t, room, words);
 }

@@ -25,7 +25,7 @@ use crate::desktop::theme::{self, Theme, Weight};
 use crate::engine::Action;
 use crate::engine::board::{CardView, TaskStatus};
 use crate::engine::decision::News;
-use crate::scenario::vocabulary::ActionKind;
+use crate::scenario::vocabulary::{ActionKind, PromiseState};
 use crate::tr;
 
 /// What the bubbles over people tell.
@@ -88,6 +88,9 @@ struct Need {
     intent: Intent,
 }
 
+/// How many working days ahead somebody's last day, or a promise, is told.
+const SOON: u32 = 5;
+
 fn needs(sight: &Sight) -> Vec<Need> {
     let board = &sight.board;
     let (today, day) = (board.today.day, sight.day);
@@ -128,7 +131,7 @@ fn needs(sight: &Sight) -> Vec<Need> {
                 title: tr!("need-idle", name = person.name.to_string()),
                 detail: tr!("need-idle-detail"),
                 act: tr!("open"),
-                intent: Intent::Show(Screen::Plan),
+                intent: Intent::Person(person.id.clone()),
             });
         } else if matches!(feeling.status, Status::Risk | Status::Bad) && !feeling.stuck {
             all.push(Need {
@@ -141,6 +144,50 @@ fn needs(sight: &Sight) -> Vec<Need> {
                 detail: tr!("seen-ago", days = person.seen_age),
                 act: with_hours(tr!("one-on-one"), ActionKind::OneOnOne),
                 intent: Intent::plan(Action::OneOnOne(person.id.clone()), day),
+            });
+        }
+    }
+    for person in board.people.iter().filter(|person| person.aboard) {
+        if let Some(until) = &person.until
+            && until.day < board.target.day
+            && until.day.since(today) <= SOON
+        {
+            all.push(Need {
+                status: Status::Risk,
+                title: tr!("need-leaves", name = person.name.to_string()),
+                detail: tr!("need-leaves-detail", date = sight.day(until.day)),
+                act: tr!("open"),
+                intent: Intent::Person(person.id.clone()),
+            });
+        }
+    }
+    for task in &board.tasks {
+        let can_go_on = matches!(task.status, TaskStatus::Ready | TaskStatus::Paused);
+        if can_go_on && task.critical && task.crew.is_empty() && board.live.is_none() {
+            all.push(Need {
+                status: Status::Risk,
+                title: tr!("need-hands", task = task.name.to_string()),
+                detail: tr!("need-hands-detail"),
+                act: tr!("open"),
+                intent: Intent::Task(task.id.clone()),
+            });
+        }
+    }
+    for promise in &board.promises {
+        if promise.state == Some(PromiseState::Open)
+            && !promise.released
+            && promise.due.day.since(today) <= SOON
+        {
+            all.push(Need {
+                status: Status::Risk,
+                title: tr!("need-promise", text = promise.text.clone()),
+                detail: tr!(
+                    "need-promise-detail",
+                    name = promise.to.clone(),
+                    date = sight.day(promise.due.day)
+                ),
+                act: tr!("open"),
+                intent: Intent::Show(Screen::Stakeholders),
             });
         }
     }
