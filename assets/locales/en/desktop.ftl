@@ -330,6 +330,7 @@ need-silence-detail = { $days } days of silence, { $cadence } accepted
 need-report = The week's report is not sent
 need-report-detail = Due { $date }
 needs-you = Needs you
+day-is-full = { $date } has no room left for it
 needs-nothing = Nothing needs you right now. Let the day pass, or look ahead.
 top-of = top { $shown } of { $of }
 advisor = Advisor

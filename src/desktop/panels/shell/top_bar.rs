@@ -358,13 +358,18 @@ impl Bar<'_> {
 
     // The three gauges, at the right end.
 
-    /// Each gauge with its value, and the status that it shows: delivery is never better than the forecast beside it.
+    /// Each gauge with its value, and the status that it shows. Delivery is not on track beside a date that is late.
     fn all_gauges(&self) -> [(&'static str, String, f64, Status); 3] {
         let board = &self.sight.board;
         let gauges = board.gauges;
         let (forecast, _) = self.sight.lateness(board.p50.day);
         let of = Status::of_score;
-        let delivery = of(gauges.delivery).worse(forecast);
+        let late = if forecast == Status::Good {
+            Status::Good
+        } else {
+            Status::Risk
+        };
+        let delivery = of(gauges.delivery).worse(late);
         [
             ("delivery", tr!("delivery"), gauges.delivery, delivery),
             (
