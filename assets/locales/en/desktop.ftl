@@ -185,6 +185,7 @@ mood-worried = Worried
 task = Task
 who = Who
 float-column = Float
+float-hint = Working days that a task can slip by the links alone. People are not counted: with float, too, it can decide the date when its person is busy.
 critical = critical
 critical-path = critical path
 baseline = baseline

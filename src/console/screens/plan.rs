@@ -87,7 +87,8 @@ pub fn screen(view: View, filter: &Filter) -> String {
         table.row(row(view, task));
     }
     text.push_str(&table.render(view.style));
-    text.push_str("  * critical · said: by its people · seen: by a deep dive or a review · left: person-days\n\n");
+    text.push_str("  * critical · said: by its people · seen: by a deep dive or a review · left: person-days\n");
+    text.push_str("  float: working days by the links alone, people not counted; who is busy can make it less\n\n");
     text.push_str(&gantt(view, &tasks));
     text.push_str(&dates(view));
     text

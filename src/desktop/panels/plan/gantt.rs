@@ -424,13 +424,9 @@ fn header(ui: &Ui, t: &Theme, head: Rect, table: f32, sight: &Sight, scale: &mut
         tr!("who"),
         &ink,
     );
-    text::write(
-        ui,
-        text::left(head, table - 84.0),
-        Align2::LEFT_CENTER,
-        tr!("float-column"),
-        &ink,
-    );
+    let float = text::left(head, table - 84.0);
+    let float = text::write(ui, float, Align2::LEFT_CENTER, tr!("float-column"), &ink);
+    text::name(ui, float, &tr!("float-column")).on_hover_text(tr!("float-hint"));
     let chart = Rect::from_min_max(pos2(head.left() + table, head.top()), head.max);
     let axis = ui.interact(chart, ui.id().with("axis"), Sense::DRAG);
     if axis.dragged() {
