@@ -185,9 +185,8 @@ fn draw(
         }
     }));
     // A letter that is new to the font's picture reaches the screen with the next frame.
-    let letters = output
-        .as_ref()
-        .is_some_and(|it| !it.textures_delta.is_empty());
+    let drawn = output.0.as_ref();
+    let letters = drawn.is_some_and(|it| !it.textures_delta.is_empty());
     if !asked.is_empty() || letters || game.loading.is_going_on() {
         ctx.request_repaint();
     }
