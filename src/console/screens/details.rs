@@ -53,9 +53,14 @@ pub fn task(view: View, task: &TaskView) -> String {
     };
     row("Seen", &seen);
     let float = if task.critical {
-        "critical: no float".to_owned()
+        "critical: no float, as people are planned now".to_owned()
+    } else if task.float.is_infinite() {
+        "the launch does not wait for it".to_owned()
     } else {
-        format!("{:.0} working days of float", task.float)
+        format!(
+            "{:.0} working days of float, as people are planned now",
+            task.float
+        )
     };
     row(
         "Forecast",

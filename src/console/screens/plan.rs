@@ -87,7 +87,8 @@ pub fn screen(view: View, filter: &Filter) -> String {
         table.row(row(view, task));
     }
     text.push_str(&table.render(view.style));
-    text.push_str("  * critical · said: by its people · seen: by a deep dive or a review · left: person-days\n\n");
+    text.push_str("  * critical · said: by its people · seen: by a deep dive or a review · left: person-days\n");
+    text.push_str("  float: days it can end later without moving the launch, as people are planned now; –: no limit\n\n");
     text.push_str(&gantt(view, &tasks));
     text.push_str(&dates(view));
     text
@@ -155,8 +156,10 @@ fn row(view: View, task: &TaskView) -> Vec<Cell> {
         },
         if done || task.status == TaskStatus::Out {
             Cell::default()
+        } else if task.float.is_infinite() {
+            "–".into()
         } else {
-            format!("{:.0}", task.float.max(0.0)).into()
+            format!("{:.0}", task.float).into()
         },
         if task.status == TaskStatus::Out {
             Cell::default()

@@ -20,6 +20,10 @@ use crate::scenario::{Cents, Day, Scenario};
 pub fn board(site: &mut Site, terse: bool) -> Board {
     forecast::draw_up(site, false, |site, draft| {
         let scenario = &*site.scenario();
+        if !terse {
+            draft.find_chain(site);
+        }
+        let draft = &*draft;
         let scribe = Scribe {
             terse,
             site,

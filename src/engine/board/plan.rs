@@ -75,6 +75,11 @@ impl Scribe<'_, '_, '_> {
                         }
                     }
                 }
+                let float = if self.terse {
+                    f64::INFINITY
+                } else {
+                    draft.chain.float[position]
+                };
                 let forecast = match (work.stage, work.started, work.finished) {
                     (Stage::Done, Some(from), Some(to)) => (from.as_f64(), to.as_f64() + 1.0),
                     (Stage::Open, Some(from), _) => {
@@ -108,8 +113,9 @@ impl Scribe<'_, '_, '_> {
                     } else {
                         forecast.1
                     },
-                    float: work.float,
-                    critical: work.is_open() && work.float < 0.5,
+                    float,
+                    critical: work.is_open() && float < 0.5,
+                    network_float: work.float,
                     crew: std::mem::take(&mut crews[position]),
                     pinned: std::mem::take(&mut pins[position]),
                     expected: draft
