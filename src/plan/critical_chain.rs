@@ -31,6 +31,10 @@ pub struct CriticalChain {
     turns: Vec<(usize, usize)>,
     /// The jobs, the last first, each with its place in the order of the network from the end.
     order: Vec<(usize, usize)>,
+    /// The jobs whose latest dates were found once.
+    visited: Vec<bool>,
+    /// Whether every job came after all that it holds back.
+    in_order: bool,
 }
 
 impl CriticalChain {
@@ -58,8 +62,11 @@ impl CriticalChain {
             dates.clear();
             dates.resize(jobs.len(), f64::INFINITY);
         }
-        // One pass and a look are enough where what holds back ends before what waits. Leads and links between starts may take more, but without
-        // absences no more than there are jobs (Bellman 1958).
+        self.visited.clear();
+        self.visited.resize(jobs.len(), false);
+        self.in_order = true;
+        // One pass is enough where what holds back ends before what waits. Leads and links between starts may take more, but without absences no
+        // more than there are jobs (Bellman 1958).
         for _ in 0..=jobs.len() {
             let mut moved = false;
             for at in 0..self.order.len() {
@@ -67,7 +74,7 @@ impl CriticalChain {
                 let limit = if matters(job) { end } else { f64::INFINITY };
                 moved |= self.pull(network, &jobs[job], schedule, job, limit);
             }
-            if !moved {
+            if self.in_order || !moved {
                 break;
             }
         }
@@ -146,6 +153,7 @@ impl CriticalChain {
             .iter()
             .filter(|edge| Edge::binds(edge))
         {
+            self.in_order &= self.visited[edge.task];
             let (start, finish) = (self.late_start[edge.task], self.late_finish[edge.task]);
             let (bound, until) = match edge.kind {
                 LinkKind::FinishToStart => (&mut latest_finish, start),
@@ -156,8 +164,9 @@ impl CriticalChain {
             *bound = bound.min(until - edge.lag);
         }
         let people = self.crew_from[index]..self.crew_from[index + 1];
-        for next in self.next[people.clone()].iter().flatten() {
-            latest_finish = latest_finish.min(self.late_start[*next]);
+        for &next in self.next[people.clone()].iter().flatten() {
+            self.in_order &= self.visited[next];
+            latest_finish = latest_finish.min(self.late_start[next]);
         }
         let (start, finish) = (schedule.start[index], schedule.finish[index]);
         // Rounding alone could bring the latest dates before those of the schedule.
@@ -170,6 +179,8 @@ impl CriticalChain {
         };
         let in_time = if latest_finish.is_infinite() {
             latest_finish
+        } else if latest_finish <= finish {
+            start
         } else if crew.is_empty() {
             latest_finish - task.effort
         } else {
@@ -190,6 +201,7 @@ impl CriticalChain {
             done.map_or(latest_finish, |(_, done)| done)
         };
         let late_finish = snapped(late_finish, finish).min(latest_finish);
+        self.visited[index] = true;
         let moved = self.late_start[index] > late_start + ROUNDING
             || self.late_finish[index] > late_finish + ROUNDING;
         self.late_start[index] = late_start;
