@@ -55,6 +55,37 @@ pub fn kind_name(kind: ActionKind) -> String {
     }
 }
 
+/// What an action of a kind does, in a sentence.
+#[must_use]
+pub fn kind_does(kind: ActionKind) -> String {
+    match kind {
+        ActionKind::OneOnOne => tr!("does-one-on-one"),
+        ActionKind::DeepDive => tr!("does-deep-dive"),
+        ActionKind::Unblock => tr!("does-unblock"),
+        ActionKind::Chase => tr!("does-chase"),
+        ActionKind::Review => tr!("does-review"),
+        ActionKind::Refine => tr!("does-refine"),
+        ActionKind::Sync => tr!("does-sync"),
+        ActionKind::Report => tr!("does-report"),
+        ActionKind::RiskReview => tr!("does-risk-review"),
+        ActionKind::Respond => tr!("does-respond"),
+        ActionKind::Replan => tr!("does-replan"),
+        ActionKind::Rebaseline => tr!("does-rebaseline"),
+        ActionKind::ScopeTalk => tr!("does-scope-talk"),
+        ActionKind::AskMoney => tr!("does-ask-money"),
+        ActionKind::AskTime => tr!("does-ask-time"),
+        ActionKind::Retrospective => tr!("does-retro"),
+        ActionKind::Recognise => tr!("does-recognise"),
+        ActionKind::Coach => tr!("does-coach"),
+        ActionKind::Mediate => tr!("does-mediate"),
+        ActionKind::TeamEvent => tr!("does-team-event"),
+        ActionKind::Interview => tr!("does-hire"),
+        ActionKind::Train => tr!("does-train"),
+        ActionKind::Study => tr!("does-study"),
+        ActionKind::Prepare => tr!("does-prepare"),
+    }
+}
+
 /// Every action that the board has somebody or something for. Whether each can be paid for is for the engine to say.
 #[must_use]
 pub fn acts(scenario: &Scenario, board: &Board) -> Vec<Act> {

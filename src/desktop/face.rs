@@ -65,7 +65,8 @@ pub fn face_ui(ui: &mut Ui, game: &mut Game, out: &mut Vec<Intent>) {
         );
     }
     overlay::loading_ui(ui, &game.loading);
-    overlay::toasts_ui(ui, &game.toasts);
+    let toasts = game.toasts.iter().filter(|toast| game.is_shown(toast));
+    overlay::toasts_ui(ui, toasts);
 }
 
 fn place_ui(ui: &mut Ui, game: &mut Game, out: &mut Vec<Intent>) {

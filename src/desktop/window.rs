@@ -184,7 +184,11 @@ fn draw(
             asked.clear();
         }
     }));
-    if !asked.is_empty() || game.loading.is_going_on() {
+    // A letter that is new to the font's picture reaches the screen with the next frame.
+    let letters = output
+        .as_ref()
+        .is_some_and(|it| !it.textures_delta.is_empty());
+    if !asked.is_empty() || letters || game.loading.is_going_on() {
         ctx.request_repaint();
     }
     for intent in asked.drain(..) {

@@ -191,6 +191,56 @@ fn to_the_next_event_stops_at_whatever_comes() {
     assert!(something, "it stopped on {}", board.today.date);
 }
 
+#[test]
+fn to_the_next_event_never_runs_over_a_new_week_or_a_report_that_is_due() {
+    let mut game = open("first-sprint");
+    let mut stops = (0, 0);
+    for _ in 0..20 {
+        let before = (today(&game), board(&game).week_end);
+        game.overlay = None;
+        game.place = Place::Project;
+        game.apply(Intent::Pace(Pace::ToNextEvent));
+        wait(&mut game, 4.0);
+        assert_eq!(game.pace, Pace::Paused);
+        let board = board(&game);
+        // The first morning of the next week at the latest, and its last one while nothing was reported.
+        let monday = before.1.plus(1);
+        assert!(
+            board.today.day <= monday,
+            "from {before:?} to {}",
+            board.today.date
+        );
+        stops.0 += u32::from(board.today.day == monday);
+        stops.1 += u32::from(board.today.day == board.week_end && !board.reported);
+    }
+    assert!(stops.0 > 0 && stops.1 > 0, "{stops:?}");
+}
+
+#[test]
+fn what_is_said_of_a_morning_waits_for_its_card() {
+    let mut game = game("harbor-checkout", 1);
+    for _ in 0..60 {
+        game.apply(Intent::NextDay);
+        if matches!(game.overlay, Some(Overlay::Card(_))) && !game.toasts.is_empty() {
+            break;
+        }
+        game.overlay = None;
+        game.toasts.clear();
+    }
+    let said = game.toasts.clone();
+    assert!(
+        !said.is_empty(),
+        "a card and other news come on one morning"
+    );
+    assert!(said.iter().all(|toast| !game.is_shown(toast)));
+    wait(&mut game, 30.0);
+    assert_eq!(game.toasts.len(), said.len(), "they wait for who reads");
+    game.apply(Intent::Close);
+    assert!(game.toasts.iter().all(|toast| game.is_shown(toast)));
+    wait(&mut game, 30.0);
+    assert!(game.toasts.is_empty());
+}
+
 /// Plans a risk review today, and goes on for some days.
 fn review_and_go_on(game: &mut Game, days: u32) {
     game.apply(Intent::plan(Action::RiskReview, today(game)));

@@ -140,6 +140,31 @@ fn a_card_is_answered_by_its_letter_and_enter() {
 }
 
 #[test]
+fn what_was_marked_on_one_card_is_not_marked_on_the_next() {
+    let mut stage = game("harbor-checkout", 30);
+    let cards = stage.project.as_ref().unwrap().sight.board.cards.clone();
+    assert!(
+        cards.len() >= 2,
+        "two cards wait after thirty days of nothing"
+    );
+    stage.overlay = Some(Overlay::Card(cards[0].id.clone()));
+    let mut harness = harness(stage, 1600.0, 900.0);
+    harness.key_press(egui::Key::A);
+    harness.run_steps(2);
+    harness.get_by_label_contains("Choose A");
+    harness.state_mut().0.overlay = Some(Overlay::Card(cards[1].id.clone()));
+    harness.run_steps(2);
+    assert!(harness.query_all_by_label_contains("Pick a choice").count() > 0);
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(2);
+    let asked = &harness.state().1;
+    assert!(
+        !asked.iter().any(|it| matches!(it, Intent::Decide(_))),
+        "{asked:?}"
+    );
+}
+
+#[test]
 fn the_forecast_in_the_bar_opens_a_thousand_futures() {
     let mut harness = harness(game("first-sprint", 3), 1600.0, 900.0);
     let sight = &harness.state().0.project.as_ref().unwrap().sight;

@@ -19,9 +19,11 @@ const HURRY: f32 = 0.22;
 impl Game {
     /// Lets `seconds` pass on the wall.
     pub fn tick(&mut self, seconds: f32) {
-        for toast in &mut self.toasts {
+        let mut toasts = std::mem::take(&mut self.toasts);
+        for toast in toasts.iter_mut().filter(|toast| self.is_shown(toast)) {
             toast.left -= seconds;
         }
+        self.toasts = toasts;
         self.toasts.retain(|toast| toast.left > 0.0);
         self.look_back();
         self.watch_source();
@@ -60,6 +62,7 @@ impl Game {
         };
         let before = Arc::clone(&project.sight.board);
         if !project.playthrough.next_day() {
+            self.toasts.clear();
             self.pace = Pace::Paused;
             self.place = Place::Debrief;
             return;
@@ -71,6 +74,7 @@ impl Game {
         };
         let board = Arc::clone(&project.sight.board);
         if board.outcome.is_some() {
+            self.toasts.clear();
             self.pace = Pace::Paused;
             self.overlay = None;
             self.place = Place::Debrief;
@@ -107,10 +111,19 @@ impl Game {
             None if self.pace == Pace::ToFriday && board.today.day == board.week_end => {
                 self.pace = Pace::Paused;
             }
+            None if self.pace == Pace::ToNextEvent && asks_for_the_week(&before, &board) => {
+                self.pace = Pace::Paused;
+            }
             None => {}
         }
         self.stop_at_gate();
     }
+}
+
+/// Whether a week begins, whose hours want to be planned, or ends without its report.
+fn asks_for_the_week(before: &Board, board: &Board) -> bool {
+    let ends = board.today.day == board.week_end;
+    board.week_end > before.week_end || ends && !board.reported && board.live.is_none()
 }
 
 /// The news of a morning that are more than good to know. A card that came up speaks for itself.

@@ -78,6 +78,8 @@ pub struct Toast {
     pub status: Status,
     /// Seconds that it stays.
     pub left: f32,
+    /// It came while a card lay open, and is about it.
+    over_a_card: bool,
 }
 
 /// What is known of something that broke while the game was drawn or did something.
@@ -314,7 +316,7 @@ impl Game {
     /// Whether something moves by itself.
     #[must_use]
     pub fn is_moving(&self) -> bool {
-        !self.toasts.is_empty()
+        self.toasts.iter().any(|toast| self.is_shown(toast))
             || self.loading.is_going_on()
             || self.time_passes()
             || self.looks_back()
@@ -363,12 +365,23 @@ impl Game {
         project.lookback.poll();
     }
 
+    const fn reads_a_card(&self) -> bool {
+        matches!(self.overlay, Some(Overlay::Card(_)))
+    }
+
+    /// Whether a toast is seen now. What was said before a card came up waits until it is closed: nothing lies over its choices.
+    #[must_use]
+    pub const fn is_shown(&self, toast: &Toast) -> bool {
+        toast.over_a_card || !self.reads_a_card()
+    }
+
     fn toast(&mut self, status: Status, text: impl Into<String>, help: Option<String>) {
         self.toasts.push(Toast {
             text: text.into(),
             help,
             status,
             left: TOAST,
+            over_a_card: self.reads_a_card(),
         });
         if self.toasts.len() > TOASTS {
             self.toasts.remove(0);

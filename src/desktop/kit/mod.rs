@@ -29,6 +29,17 @@ pub enum Status {
 }
 
 impl Status {
+    /// The worse of two; what is not known says nothing.
+    #[must_use]
+    pub const fn worse(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Bad, _) | (_, Self::Bad) => Self::Bad,
+            (Self::Risk, _) | (_, Self::Risk) => Self::Risk,
+            (Self::Good, _) | (_, Self::Good) => Self::Good,
+            _ => Self::Unknown,
+        }
+    }
+
     /// Its colour on dark ground.
     #[must_use]
     pub fn colour(self, t: &Theme) -> Color32 {

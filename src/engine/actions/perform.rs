@@ -355,7 +355,10 @@ fn one_on_one(site: &mut Site, id: PersonId, effect: f64) {
         });
         site.news(
             NewsWeight::Look,
-            format!("{} told you something.", scenario.team[id.index()].name),
+            format!(
+                "{} told you something; the words are in the inbox.",
+                scenario.team[id.index()].name
+            ),
         );
         site.apply(&secret.effects, Cause::Secret(id));
     }

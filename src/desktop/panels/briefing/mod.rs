@@ -43,7 +43,9 @@ pub fn briefing_ui(ui: &mut Ui, sight: &Sight, view: &mut BriefingView, out: &mu
     let mut whole = ui.max_rect();
     let bar = cut::top(&mut whole, t.size.top_bar, 0.0);
     top(ui, &t, bar, sight, view, out);
-    roomy(ui, "briefing", whole, vec2(1180.0, 620.0), |ui, rect| {
+    // Each charter is read from its beginning.
+    let salt = format!("briefing {}", sight.board.scenario);
+    roomy(ui, &salt, whole, vec2(1180.0, 620.0), |ui, rect| {
         let mut inside = rect.shrink(24.0);
         let width = (inside.width() * 0.36).clamp(400.0, 552.0);
         let paper = cut::left(&mut inside, width, 32.0);

@@ -15,6 +15,7 @@ use crate::desktop::theme::Weight;
 use crate::desktop::{sight, theme};
 use crate::engine::Decision;
 use crate::engine::board::CardView;
+use crate::engine::decision::Slug;
 use crate::engine::forecast::Outlook;
 use crate::hindsight::forecast::{Shift, Shifts};
 use crate::scenario::Cents;
@@ -27,6 +28,8 @@ use memo::{memo, outlook};
 pub struct CardPanel {
     /// The choice that is marked.
     pub marked: Option<usize>,
+    /// The card that it is marked on, by id and number: on another card nothing is.
+    on: Option<(Slug, u32)>,
 }
 
 /// Draws a card in the middle of the window.
@@ -39,6 +42,10 @@ pub fn card_ui(
     out: &mut Vec<Intent>,
 ) {
     let t = theme::of(ui);
+    let on = Some((card.id.clone(), card.number));
+    if view.on != on {
+        *view = CardPanel { marked: None, on };
+    }
     let window = ui.max_rect();
     let wide = (window.width() - 80.0).clamp(720.0, 1120.0);
     let text_width = wide * 0.67 - 124.0;
@@ -82,7 +89,8 @@ pub fn card_ui(
     keys(ui, card, view);
     control::scroll_on_paper(ui);
     let least = vec2(700.0, body);
-    super::roomy(ui, "card", inside, least, |ui, mut inside| {
+    let salt = format!("card {}", card.number);
+    super::roomy(ui, &salt, inside, least, |ui, mut inside| {
         let choices = cut::bottom(&mut inside, choices_height, 8.0);
         let mut right = cut::right(&mut inside, wide * 0.33, 36.0);
         let below = memo(ui, &t, inside, card, (title_height, prose));

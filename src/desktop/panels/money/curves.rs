@@ -16,18 +16,27 @@ pub(super) fn curves(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
     let money = &board.money;
     let say = |units| sight::money_of(units, &money.currency);
     let mut inside = rect.shrink(t.size.lead_pad);
-    let eac = money
-        .earned
-        .eac_cost_and_schedule
-        .or(money.earned.eac)
-        .unwrap_or(money.earned.eac_remaining_at_plan)
-        / 100.0;
+    let (today, spent) = (board.today.day.as_f64(), money.spent.units());
+    // What it costs where the launch comes at its P20, P50 and P80: people until then, and what is still to be bought. What earned value
+    // alone extrapolates stands among the indices; early on it is far off.
+    let burn = money.burn.units();
+    let bought: f64 = money
+        .purchases
+        .iter()
+        .map(|(_, cost, _)| cost.units())
+        .sum();
+    let costs_at = |finish: f64| spent + bought + burn * (finish - today).max(0.0);
+    let (low, middle, high) = (
+        costs_at(board.outlook.p20),
+        costs_at(board.outlook.p50),
+        costs_at(board.outlook.p80),
+    );
     let head = cut::top(&mut inside, 26.0, 4.0);
     text::write(
         ui,
         text::left(head, 0.0),
         Align2::LEFT_CENTER,
-        tr!("at-this-pace", sum = say(eac)),
+        tr!("costs-at-p50", sum = say(middle)),
         &text::ink(Weight::Display, t.size.heading, t.t1),
     );
     text::write(
@@ -38,7 +47,7 @@ pub(super) fn curves(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
         &text::ink(Weight::Regular, t.size.caption, t.t3),
     );
     let line = cut::top(&mut inside, 22.0, 26.0);
-    let over = eac - money.budget.units();
+    let over = middle - money.budget.units();
     let words = if over > 0.0 {
         tr!("over-budget", sum = say(over))
     } else {
@@ -55,11 +64,6 @@ pub(super) fn curves(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
     plot.min.x += 64.0;
     plot.max.x -= 100.0;
     plot.max.y -= 28.0;
-    let (today, spent) = (board.today.day.as_f64(), money.spent.units());
-    // The fan: what it costs where the launch comes at its P20, P50 and P80.
-    let burn = money.burn.units();
-    let low = (eac - (board.outlook.p50 - board.outlook.p20).max(0.5) * burn).max(spent);
-    let high = eac + (board.outlook.p80 - board.outlook.p50).max(0.5) * burn;
     let finish = board.outlook.p50.max(today + 1.0);
     let end = finish.max(money.planned_value.len() as f64);
     let top = high.max(money.budget.units()) * 1.06;
@@ -126,7 +130,7 @@ pub(super) fn curves(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
     };
     let (cost, earned) = (line(&money.cost_by_day), line(&money.earned_by_day));
     let here = at(today, spent);
-    let ends = [high, eac, low].map(|sum| at(finish, sum));
+    let ends = [high, middle, low].map(|sum| at(finish, sum));
     ui.painter().add(egui::Shape::convex_polygon(
         vec![here, ends[0], ends[2]],
         t.sky.gamma_multiply(0.28),
@@ -144,11 +148,11 @@ pub(super) fn curves(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
         .circle(ends[1], 5.5, t.sky, Stroke::new(2.0, t.panel));
     // Its three sums keep apart, however close they are.
     let step = 17.0;
-    let middle = ends[1].y;
+    let level = ends[1].y;
     for (name, sum, y, strong) in [
-        ("P80", high, ends[0].y.min(middle - step), false),
-        ("P50", eac, middle, true),
-        ("P20", low, ends[2].y.max(middle + step), false),
+        ("P80", high, ends[0].y.min(level - step), false),
+        ("P50", middle, level, true),
+        ("P20", low, ends[2].y.max(level + step), false),
     ] {
         let (weight, colour) = if strong {
             (Weight::SemiBold, t.sky)
@@ -231,7 +235,7 @@ pub(super) fn curves(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
         spent = money_words(money.earned.ac),
         planned = money_words(money.earned.pv),
         earned = money_words(money.earned.ev),
-        eac = say(eac),
+        middle = say(middle),
         low = say(low),
         high = say(high),
         budget = say(money.budget.units())

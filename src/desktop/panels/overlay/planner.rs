@@ -89,6 +89,11 @@ pub(super) fn planner_ui(
         .iter()
         .filter(|act| act.action.kind() == kind)
         .collect();
+    let does = acts::kind_does(kind);
+    let quiet = text::ink(Weight::Regular, t.size.body, t.t2);
+    let height = text::measure(ui, inside.width(), 4, 20.0, &does, &quiet).y;
+    let place = cut::top(&mut inside, height, 10.0);
+    text::paragraph(ui, place, 4, 20.0, does, &quiet);
     let rows: Vec<Row> = mine
         .iter()
         .map(|act| Row {

@@ -7,11 +7,11 @@ use crate::desktop::kit::{paint, text};
 use crate::desktop::theme::{self, Weight};
 
 /// Draws the toasts, the latest at the bottom.
-pub fn toasts_ui(ui: &Ui, toasts: &[Toast]) {
+pub fn toasts_ui<'a>(ui: &Ui, toasts: impl DoubleEndedIterator<Item = &'a Toast>) {
     let t = theme::of(ui);
     let window = ui.max_rect();
     let mut bottom = window.bottom() - 20.0;
-    for toast in toasts.iter().rev() {
+    for toast in toasts.rev() {
         let width = 460.0_f32.min(window.width() - 40.0);
         let bold = text::ink(Weight::SemiBold, t.size.body, t.t1);
         let plain = text::ink(Weight::Regular, t.size.caption, t.t2);

@@ -88,11 +88,15 @@ fn stream(
             &line.feature.name,
             &name,
         );
-        let words = tr!(
-            "said-and-ends",
-            share = sight::percent(line.feature.reported),
-            date = sight.ends(line.feature.finish)
-        );
+        let words = if line.feature.left > 0.0 {
+            tr!(
+                "said-and-ends",
+                share = sight::percent(line.feature.reported),
+                date = sight.ends(line.feature.finish)
+            )
+        } else {
+            tr!("done")
+        };
         text::write_within(
             ui,
             text::left(row, 0.0) + vec2(0.0, 10.0),

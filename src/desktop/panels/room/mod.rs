@@ -3,6 +3,7 @@
 mod agenda;
 mod bubbles;
 mod motion;
+mod needs;
 mod office;
 mod scene;
 mod wall;
@@ -17,15 +18,12 @@ use egui_phosphor::regular as icons;
 
 use super::roomy;
 use crate::desktop::art::Mood;
-use crate::desktop::intent::{Intent, Overlay, Place, Screen, Setting};
+use crate::desktop::intent::{Intent, Overlay, Setting};
 use crate::desktop::kit::control::{self, Button, Look};
 use crate::desktop::kit::{Status, cut, figure, paint, text};
-use crate::desktop::sight::{self, Sight};
+use crate::desktop::sight::Sight;
 use crate::desktop::theme::{self, Theme, Weight};
-use crate::engine::Action;
-use crate::engine::board::{CardView, TaskStatus};
-use crate::engine::decision::News;
-use crate::scenario::vocabulary::ActionKind;
+use crate::engine::board::CardView;
 use crate::tr;
 
 /// What the bubbles over people tell.
@@ -79,153 +77,7 @@ pub fn room_ui(
     });
 }
 
-/// One line of what needs the TPM, with what helps.
-struct Need {
-    status: Status,
-    title: String,
-    detail: String,
-    act: String,
-    intent: Intent,
-}
-
-fn needs(sight: &Sight) -> Vec<Need> {
-    let board = &sight.board;
-    let (today, day) = (board.today.day, sight.day);
-    let mut all = Vec::new();
-    let with_hours =
-        |word: String, kind| format!("{word} {}", sight::hours_text(sight::hours_of(kind)));
-    if board.go_no_go.is_some() && board.live.is_none() {
-        all.push(Need {
-            status: Status::Bad,
-            title: tr!("need-launch"),
-            detail: tr!("need-launch-detail"),
-            act: tr!("open"),
-            intent: Intent::Go(Place::Launch),
-        });
-    }
-    for task in board
-        .tasks
-        .iter()
-        .filter(|task| task.status == TaskStatus::Blocked)
-    {
-        all.push(Need {
-            status: if task.critical {
-                Status::Bad
-            } else {
-                Status::Risk
-            },
-            title: tr!("need-blocked", task = task.name.to_string()),
-            detail: tr!("blocked-days", days = task.blocked.ceil()),
-            act: with_hours(tr!("unblock"), ActionKind::Unblock),
-            intent: Intent::plan(Action::Unblock(task.id.clone()), day),
-        });
-    }
-    for person in board.people.iter().filter(|person| person.aboard) {
-        let feeling = sight::feeling(sight, person);
-        if person.held_up && board.live.is_none() && person.away_until.is_none() {
-            all.push(Need {
-                status: Status::Risk,
-                title: tr!("need-idle", name = person.name.to_string()),
-                detail: tr!("need-idle-detail"),
-                act: tr!("open"),
-                intent: Intent::Show(Screen::Plan),
-            });
-        } else if matches!(feeling.status, Status::Risk | Status::Bad) && !feeling.stuck {
-            all.push(Need {
-                status: feeling.status,
-                title: tr!(
-                    "need-low",
-                    name = person.name.to_string(),
-                    word = feeling.word.to_lowercase()
-                ),
-                detail: tr!("seen-ago", days = person.seen_age),
-                act: with_hours(tr!("one-on-one"), ActionKind::OneOnOne),
-                intent: Intent::plan(Action::OneOnOne(person.id.clone()), day),
-            });
-        }
-    }
-    for task in &board.tasks {
-        let unseen = task.verified_age.is_none_or(|age| age > 8);
-        if unseen
-            && task.critical
-            && task.reported >= 0.3
-            && matches!(task.status, TaskStatus::Running | TaskStatus::Paused)
-        {
-            all.push(Need {
-                status: Status::Risk,
-                title: tr!("need-unverified", task = task.name.to_string()),
-                detail: tr!(
-                    "need-unverified-detail",
-                    share = sight::percent(task.reported)
-                ),
-                act: with_hours(tr!("dive"), ActionKind::DeepDive),
-                intent: Intent::plan(Action::DeepDive(task.id.clone()), day),
-            });
-        }
-    }
-    for external in board
-        .externals
-        .iter()
-        .filter(|external| external.arrived.is_none())
-    {
-        if external.said.day > external.promised.day && !external.chased {
-            all.push(Need {
-                status: Status::Risk,
-                title: tr!("need-late", name = external.name.to_string()),
-                detail: tr!("need-late-detail", date = sight.day(external.said.day)),
-                act: with_hours(tr!("chase"), ActionKind::Chase),
-                intent: Intent::plan(Action::Chase(external.id.clone()), day),
-            });
-        }
-    }
-    if board.money.expected_loss > board.money.contingency {
-        let money = |sum| sight::money(sum, &board.money.currency);
-        all.push(Need {
-            status: Status::Risk,
-            title: tr!(
-                "need-cover",
-                sum = money(board.money.expected_loss - board.money.contingency)
-            ),
-            detail: tr!(
-                "need-cover-detail",
-                loss = money(board.money.expected_loss),
-                reserve = money(board.money.contingency)
-            ),
-            act: tr!("open"),
-            intent: Intent::Show(Screen::Risks),
-        });
-    }
-    for who in board
-        .stakeholders
-        .iter()
-        .filter(|who| who.silence > who.cadence)
-    {
-        all.push(Need {
-            status: Status::Risk,
-            title: tr!("need-silence", name = who.name.to_string()),
-            detail: tr!(
-                "need-silence-detail",
-                days = who.silence,
-                cadence = who.cadence
-            ),
-            act: with_hours(tr!("sync"), ActionKind::Sync),
-            intent: Intent::plan(Action::Sync(who.id.clone(), News::Forecast), day),
-        });
-    }
-    if !board.reported && board.week_end.since(today) <= 1 {
-        all.push(Need {
-            status: Status::Risk,
-            title: tr!("need-report"),
-            detail: tr!("need-report-detail", date = sight.day(board.week_end)),
-            act: tr!("open"),
-            intent: Intent::Show(Screen::Report),
-        });
-    }
-    all.sort_by_key(|need| need.status != Status::Bad);
-    all
-}
-
-fn column(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, out: &mut Vec<Intent>) {
+fn column(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight, out: &mut Vec<Intent>) {
     let mut rest = rect;
     let advice = &sight.board.advice;
     if !advice.is_empty() {
@@ -244,67 +96,10 @@ fn column(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, out: &mut Vec<Intent>) 
         let place = cut::top(&mut rest, height.min(rect.height() * 0.4), t.size.gap);
         advisor(ui, t, place, &rows, &ink, out);
     }
-    let all = needs(sight);
-    let room = ((rest.height() - 250.0 - 44.0) / 66.0)
-        .floor()
-        .clamp(1.0, 5.0) as usize;
-    let count = all.len().min(room);
-    let place = cut::top(&mut rest, 52.0 + 66.0 * count.max(1) as f32, t.size.gap);
-    paint::panel(ui.painter(), t, place);
-    let mut inside = place.shrink2(vec2(16.0, 14.0));
-    let head = cut::top(&mut inside, 24.0, 4.0);
-    figure::panel_title(ui, head, &tr!("needs-you"));
-    if all.is_empty() {
-        text::paragraph(
-            ui,
-            inside,
-            2,
-            20.0,
-            tr!("needs-nothing"),
-            &text::ink(Weight::Regular, t.size.body, t.t2),
-        );
-    } else {
-        figure::panel_hint(ui, head, &tr!("top-of", shown = count, of = all.len()));
-    }
-    for (n, need) in all.into_iter().take(count).enumerate() {
-        let row = cut::top(&mut inside, 66.0, 0.0);
-        if n > 0 {
-            figure::rule(ui, row.left(), row.right(), row.top(), t.line);
-        }
-        paint::status(
-            ui.painter(),
-            text::left(row, 7.0),
-            12.0,
-            need.status,
-            need.status.colour(t),
-        );
-        let button = Button::new(&need.act);
-        let width = button.width(ui) - 8.0;
-        let at = Rect::from_min_size(
-            pos2(row.right() - width, row.center().y - 16.0),
-            vec2(width, 32.0),
-        );
-        let words = at.left() - row.left() - 36.0;
-        text::write_within(
-            ui,
-            row.left_center() + vec2(26.0, -10.0),
-            Align2::LEFT_CENTER,
-            words,
-            need.title,
-            &text::ink(Weight::SemiBold, t.size.body, t.t1),
-        );
-        text::write_within(
-            ui,
-            row.left_center() + vec2(26.0, 10.0),
-            Align2::LEFT_CENTER,
-            words,
-            need.detail,
-            &text::ink(Weight::Regular, t.size.caption, t.t2),
-        );
-        if button.show(ui, at) {
-            out.push(need.intent);
-        }
-    }
+    let all = needs::needs(sight);
+    let height = needs::height(rest.height() - 250.0, all.len());
+    let place = cut::top(&mut rest, height, t.size.gap);
+    needs::needs_ui(ui, t, place, all, out);
     inbox(ui, t, rest, sight, out);
 }
 

@@ -358,20 +358,40 @@ impl Bar<'_> {
 
     // The three gauges, at the right end.
 
-    fn all_gauges(&self) -> [(&'static str, String, f64); 3] {
-        let gauges = self.sight.board.gauges;
+    /// Each gauge with its value, and the status that it shows. Delivery is not on track beside a date that is late.
+    fn all_gauges(&self) -> [(&'static str, String, f64, Status); 3] {
+        let board = &self.sight.board;
+        let gauges = board.gauges;
+        let (forecast, _) = self.sight.lateness(board.p50.day);
+        let of = Status::of_score;
+        let late = if forecast == Status::Good {
+            Status::Good
+        } else {
+            Status::Risk
+        };
+        let delivery = of(gauges.delivery).worse(late);
         [
-            ("delivery", tr!("delivery"), gauges.delivery),
-            ("quality", tr!("quality"), gauges.quality),
-            ("alignment", tr!("alignment"), gauges.alignment),
+            ("delivery", tr!("delivery"), gauges.delivery, delivery),
+            (
+                "quality",
+                tr!("quality"),
+                gauges.quality,
+                of(gauges.quality),
+            ),
+            (
+                "alignment",
+                tr!("alignment"),
+                gauges.alignment,
+                of(gauges.alignment),
+            ),
         ]
     }
 
-    fn gauge_width(&self, label: &str, value: f64, fold: Fold) -> f32 {
+    fn gauge_width(&self, label: &str, status: Status, fold: Fold) -> f32 {
         if !fold.gauge_words {
             return GAUGE;
         }
-        let word = self.of(&Status::of_score(value).word(), &self.inks.word) + 17.0;
+        let word = self.of(&status.word(), &self.inks.word) + 17.0;
         GAUGE + 10.0 + self.of(label, &self.inks.quiet).max(word)
     }
 
@@ -379,16 +399,15 @@ impl Bar<'_> {
         let all = self.all_gauges();
         let widths = all
             .iter()
-            .map(|(_, label, value)| self.gauge_width(label, *value, fold));
+            .map(|(_, label, _, status)| self.gauge_width(label, *status, fold));
         widths.sum::<f32>()
     }
 
     fn gauges(&self, fold: Fold, out: &mut Vec<Intent>) {
         let (ui, t) = (self.ui, self.t);
         let mut x = self.rect.right() - 8.0 - self.gauges_width(fold);
-        for (name, label, value) in self.all_gauges() {
-            let status = Status::of_score(value);
-            let end = x + self.gauge_width(&label, value, fold);
+        for (name, label, value, status) in self.all_gauges() {
+            let end = x + self.gauge_width(&label, status, fold);
             let centre = pos2(x + 21.0, self.rect.center().y);
             figure::gauge(ui, centre, 18.0, value, status.colour(t));
             if fold.gauge_words {
