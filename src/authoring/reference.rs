@@ -231,6 +231,10 @@ fn plain(shape: &Shape) -> String {
             let kind = if *whole { "whole number" } else { "number" };
             format!("{kind} from {low} to {high}")
         }
+        Shape::Words(words) => {
+            let words: Vec<String> = words.iter().map(|word| format!("`\"{word}\"`")).collect();
+            words.join(", ")
+        }
         Shape::Flag => "`true` or `false`".into(),
         Shape::List(item) => format!("[{}, …]", plain(item)),
         Shape::Tuple(items) => {

@@ -112,6 +112,7 @@ fn shape(shape_of: &Shape) -> Value {
             let name = if *whole { "integer" } else { "number" };
             json!({ "type": name, "minimum": bound(*low), "maximum": bound(*high) })
         }
+        Shape::Words(words) => json!({ "enum": words }),
         Shape::Flag => json!({ "type": "boolean" }),
         Shape::List(item) => json!({ "type": "array", "items": shape(item) }),
         Shape::Tuple(items) => tuple(items),

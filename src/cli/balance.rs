@@ -3,12 +3,12 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use shiproom::authoring::balance::{self, Code, MOST_RUNS, Options, codes};
+use shiproom::authoring::balance::{self, MOST_RUNS, Options};
 use shiproom::bots::Style;
 use shiproom::console;
-use shiproom::scenario::diagnostic;
 
 use super::debrief::File;
+use super::explain::explain;
 use super::{End, Stop, progress, run, stdout_colors};
 
 /// What can be said to `balance`.
@@ -99,21 +99,4 @@ pub fn run(arguments: &Arguments) -> Result<End, Stop> {
     }
     let bad = found.errors() > 0 || arguments.strict && !found.findings.is_empty();
     Ok(if bad { End::Errors } else { End::Done })
-}
-
-fn explain(name: &str) -> Result<End, Stop> {
-    let Some(entry) = Code::find(name) else {
-        let names = codes::TABLE.iter().map(|entry| entry.code.as_str());
-        let near = diagnostic::nearest(name, names)
-            .map_or_else(String::new, |near| format!("; did you mean {near}?"));
-        return Err(Stop::unusable(format!("there is no code {name}{near}")));
-    };
-    writeln!(
-        std::io::stdout(),
-        "{}: {}\n\n{}",
-        entry.code,
-        entry.title,
-        entry.explanation
-    )?;
-    Ok(End::Done)
 }

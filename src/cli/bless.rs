@@ -69,25 +69,38 @@ pub fn run(arguments: &Arguments) -> Result<End, Stop> {
         Stop::unusable(format!("cannot write into {}: {error}", folder.display()))
     };
     std::fs::create_dir_all(&folder).map_err(failed)?;
-    let mut changed = 0;
+    let (mut new, mut changed) = (0, 0);
     for (&(style, seed), text) in cast.iter().zip(transcripts(&scenario, &cast)) {
         let path = folder.join(bless::file_name(style, seed));
-        let before = std::fs::read_to_string(&path).unwrap_or_default();
-        if bless::difference(&before, &text).is_some() {
-            changed += 1;
+        let before = std::fs::read_to_string(&path).ok();
+        if before.is_none_or(|before| bless::difference(&before, &text).is_some()) {
+            if kept.contains(&(style, seed)) {
+                changed += 1;
+            } else {
+                new += 1;
+            }
             std::fs::write(&path, text).map_err(failed)?;
         }
     }
-    let gone = kept.iter().filter(|one| !cast.contains(one));
-    for &(style, seed) in gone {
-        changed += 1;
+    let gone: Vec<_> = kept.iter().filter(|one| !cast.contains(one)).collect();
+    for &&(style, seed) in &gone {
         std::fs::remove_file(folder.join(bless::file_name(style, seed))).map_err(failed)?;
     }
+    let news = [(new, "new"), (changed, "changed"), (gone.len(), "removed")];
+    let news = news.iter().filter(|(count, _)| *count > 0);
+    let news: Vec<String> = news
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
     writeln!(
         std::io::stdout(),
-        "{}: {} kept, {changed} of them changed",
+        "{}: {} kept, {}",
         folder.display(),
-        count(cast.len(), "transcript")
+        count(cast.len(), "transcript"),
+        if news.is_empty() {
+            "none changed".to_owned()
+        } else {
+            news.join(", ")
+        }
     )?;
     Ok(End::Done)
 }

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use clap::ValueEnum;
 use shiproom::console::text::count;
-use shiproom::scenario::diagnostic::{self, Code, Diagnostic};
+use shiproom::scenario::diagnostic::{self, Diagnostic};
 use shiproom::scenario::load;
 
+use super::explain::explain;
 use super::{End, Stop, bless, stdout_colors};
 
 /// How findings are written.
@@ -36,26 +37,17 @@ pub struct Arguments {
     /// Play the blessed transcripts again and show what changed; see shiproom bless.
     #[arg(long)]
     blessed: bool,
-    /// Tell the long story of a code, such as S0201.
+    /// Tell the long story of a code, such as S0201, or B0301 of shiproom balance.
     #[arg(long, value_name = "CODE", conflicts_with_all = ["files", "strict"])]
     explain: Option<String>,
 }
 
 /// Checks scenario files.
 pub fn check(arguments: &Arguments) -> Result<End, Stop> {
-    let mut output = std::io::stdout().lock();
     if let Some(name) = &arguments.explain {
-        let Some(code) = Code::find(name) else {
-            let codes = diagnostic::codes::REGISTRY
-                .iter()
-                .map(|entry| entry.code.as_str());
-            let near = diagnostic::nearest(name, codes)
-                .map_or_else(String::new, |near| format!("; did you mean {near}?"));
-            return Err(Stop::unusable(format!("there is no code {name}{near}")));
-        };
-        write!(output, "{}", code.page())?;
-        return Ok(End::Done);
+        return explain(name);
     }
+    let mut output = std::io::stdout().lock();
     let mut end = End::Done;
     for file in &arguments.files {
         let name = file.display().to_string();

@@ -9,7 +9,7 @@ use atomic_write_file::AtomicWriteFile;
 use indicatif::{ProgressBar, ProgressStyle};
 use shiproom::console::Style;
 use shiproom::hindsight::{Debrief, History, Options, Progress, Stopped, debrief};
-use shiproom::playthrough::save::{self, SaveError};
+use shiproom::playthrough::save;
 use shiproom::report::Report;
 
 use super::speech::Speech;
@@ -91,14 +91,7 @@ impl File {
 
 /// Writes the debrief of a save.
 pub fn run(arguments: &Arguments) -> Result<End, Stop> {
-    let opened = save::load(&arguments.save).map_err(|error: SaveError| {
-        let words = format!("{error}\n{}", error.help());
-        if matches!(error, SaveError::Bad { .. }) {
-            Stop::errors(words)
-        } else {
-            Stop::unusable(words)
-        }
-    })?;
+    let opened = save::load(&arguments.save).map_err(super::replay::failed)?;
     if let Some(difference) = opened.difference {
         writeln!(
             std::io::stderr(),
@@ -134,6 +127,14 @@ pub fn run(arguments: &Arguments) -> Result<End, Stop> {
             color: stdout_colors(),
         };
         write!(std::io::stdout(), "{}", report.text(style))?;
+    } else {
+        let asked = [&arguments.html, &arguments.csv, &arguments.xapi];
+        let written: Vec<String> = asked
+            .into_iter()
+            .flatten()
+            .map(|path| path.display().to_string())
+            .collect();
+        writeln!(std::io::stdout(), "Written: {}", written.join(", "))?;
     }
     Ok(End::Done)
 }

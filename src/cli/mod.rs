@@ -4,6 +4,7 @@ mod balance;
 mod bless;
 mod check;
 mod debrief;
+mod explain;
 mod export;
 mod forecast;
 mod import;

@@ -186,6 +186,16 @@ pub fn launch(session: &mut Session, rest: &[String]) -> Result<String, Refusal>
     ))
 }
 
+/// Who would have worked on a task unasked and no longer does when somebody is assigned to it, and whether it has room for both.
+fn displaced(board: &Board, who: &Slug, task: &Slug, helping: bool) -> Option<(Slug, bool)> {
+    let task = board.tasks.iter().find(|view| view.id == *task)?;
+    let mut unasked = task.crew.iter().chain(&task.expected);
+    let other = unasked.find(|other| *other != who && !task.pinned.contains(other))?;
+    let room = task.pinned.len() + 1 < task.max_people as usize;
+    // Where people join unasked, they stay as long as there is room.
+    (task.pinned.is_empty() && !(helping && room)).then(|| (other.clone(), room))
+}
+
 /// The other decisions.
 pub fn decide(
     session: &mut Session,
@@ -241,11 +251,22 @@ pub fn decide(
         }
         "assign" => {
             let (who, what) = context.two(Kind::Person, Kind::Task, rest)?;
-            let says = format!(
+            let mut says = format!(
                 "{} is kept for {} until released, and starts on it when it can start.",
                 person(&who),
                 task(&what)
             );
+            let helping = session.playthrough.scenario().rules.helping > 0.0;
+            if let Some((other, room)) = displaced(&board, &who, &what, helping) {
+                let name = person(&other);
+                says += &if room {
+                    format!(
+                        " {name} then looks for something else; to keep both on it: assign {other} {what}"
+                    )
+                } else {
+                    format!(" {name} then looks for something else.")
+                };
+            }
             (
                 Decision::Assign {
                     person: who,

@@ -5,6 +5,10 @@ use super::text::{Style, wrap_after};
 use crate::engine::decision::Refusal;
 use crate::engine::why;
 
+/// What becomes of the others when somebody is assigned.
+const ASSIGNING: &str = "Whoever is assigned comes before all who would take the task unasked, its owner too, who then look for \
+    something else. To have two on it, assign both.";
+
 /// The list of commands, or one of them.
 ///
 /// # Errors
@@ -22,6 +26,7 @@ pub fn help(rest: &[String], style: Style) -> Result<String, Refusal> {
         }
         match command.name {
             "do" => text.push_str(&actions()),
+            "assign" => text.push_str(&wrap_after("  ", ASSIGNING, 2, 100)),
             "why" => text.push_str(&numbers()),
             _ => {}
         }

@@ -266,3 +266,14 @@ impl Intent {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::art::SCREENS;
+
+    #[test]
+    fn scenarios_know_the_screens_by_these_names() {
+        assert_eq!(Screen::ALL.map(Screen::slug), SCREENS);
+    }
+}

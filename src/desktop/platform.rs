@@ -324,7 +324,7 @@ impl Platform {
         };
         let own = stamp(scenario)?;
         let mut others = files_of(scenario).into_iter().skip(1);
-        Some(others.try_fold(own, |all, path| Some(all.rotate_left(1) ^ stamp(&path)?))?)
+        others.try_fold(own, |all, path| Some(all.rotate_left(1) ^ stamp(&path)?))
     }
 
     /// A number that nobody else has, for a participant.

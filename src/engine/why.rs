@@ -39,7 +39,10 @@ pub const NAMES: &[(&str, &str)] = &[
         "score",
         "the three scores; before the end, as they look from here",
     ),
-    ("delivery", "what it is made of; also quality, alignment"),
+    (
+        "delivery",
+        "what it is made of; also quality, alignment, and after the end each part: value, time, cost",
+    ),
     ("money", "money spent, by cause"),
     ("contingency", "the contingency reserve"),
     ("reserve", "the management reserve"),
@@ -149,11 +152,28 @@ fn cents(x: f64) -> String {
 /// Explains the number that people call `name`.
 #[must_use]
 pub fn why(site: &mut Site, name: &str) -> Option<Why> {
-    let scenario = &site.plot.0;
     let name = name.trim().to_lowercase();
+    number(site, &name).or_else(|| part(site, &name))
+}
+
+/// Explains a part of the score by its name, when the project is over.
+fn part(site: &Site, name: &str) -> Option<Why> {
+    site.clock.ended?;
+    let mut parts = score::outcome(site).parts.into_iter();
+    let part = parts.find(|part| part.name.to_lowercase() == name)?;
+    Some(Why {
+        what: part.name,
+        value: format!("{:.1} of {:.0}", part.points, part.of),
+        causes: vec![(part.why, String::new())],
+        under: Vec::new(),
+    })
+}
+
+fn number(site: &mut Site, name: &str) -> Option<Why> {
+    let scenario = &site.plot.0;
     let (word, of) = name
         .split_once(' ')
-        .map_or((name.as_str(), ""), |(a, b)| (a, b.trim()));
+        .map_or((name, ""), |(a, b)| (a, b.trim()));
     let level = |level: Level, _truth: f64, format: fn(f64) -> String, shown: String| {
         let (causes, under) = if site.ledger.is_recording() {
             by_cause(site, level, format)

@@ -13,14 +13,14 @@ use serde::{Deserialize, Serialize};
 use super::{Playthrough, Preset};
 use crate::engine::Decision;
 use crate::scenario::load::{LoadError, read_limited};
-use crate::scenario::{Day, Scenario, check};
+use crate::scenario::{Day, FileKind, Scenario, check};
 
 /// The version of the save format that this program writes, and the latest that it reads.
 pub const VERSION: u32 = 1;
 /// The most bytes a save file may have.
 pub const MAX_BYTES: usize = 16 << 20;
 /// How every save begins, so that it is known by any name.
-const FIRST_WORDS: &str = "// A project of Shiproom.";
+const FIRST_WORDS: &str = FileKind::Save.first_words();
 
 /// Whether the file at `path` is a save, by its first words or its extension.
 #[must_use]
@@ -79,6 +79,9 @@ pub enum Problem {
     /// Not text.
     #[error("it is not UTF-8 text: byte {0} breaks it")]
     NotText(usize),
+    /// Another kind of file.
+    #[error("it is {0}")]
+    Other(FileKind),
     /// Not a save, or a broken one.
     #[error("it is not a whole save file: line {line}, column {column}: {what}")]
     Broken {
@@ -147,6 +150,7 @@ impl Problem {
             Self::TooLarge => {
                 "A save of a long project has less than 1 MiB; this is some other file."
             }
+            Self::Other(kind) => kind.help(),
             Self::NotText(_) => "The file is damaged or something else; open another save.",
             Self::Broken { .. } => {
                 "The file was cut short or edited; open another save of this project."
@@ -285,6 +289,9 @@ impl Save {
         }
         let text =
             std::str::from_utf8(bytes).map_err(|error| Problem::NotText(error.valid_up_to()))?;
+        if let Some(kind) = FileKind::of(text).filter(|kind| *kind != FileKind::Save) {
+            return Err(Problem::Other(kind));
+        }
         let broken = |error: ron::error::SpannedError| Problem::Broken {
             line: error.span.start.line,
             column: error.span.start.col,

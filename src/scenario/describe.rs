@@ -28,6 +28,8 @@ pub enum Shape {
         /// No fractions.
         whole: bool,
     },
+    /// One of these words, in quotes.
+    Words(&'static [&'static str]),
     /// `true` or `false`.
     Flag,
     /// `[a, b]`.

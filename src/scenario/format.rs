@@ -2,6 +2,7 @@
 //!
 //! Each table below declares two types: `Raw…`, as written, and the checked one. A field `= value` may be left out.
 
+use super::art::{Portrait, ScreenName};
 use super::ids::kind;
 use super::resolve::Cents;
 use super::resolve::{
@@ -19,7 +20,7 @@ pub const FORMAT: u32 = 1;
 format_words! {
     /// How much a feature matters (`MoSCoW`).
     pub enum Priority {
-        /// Without it there is no launch.
+        /// Its owner hardly ever lets it go. It does not hold up a launch: `possible` of the launch does.
         Must = "Must",
         /// Painful to leave out.
         Should = "Should",
@@ -267,8 +268,8 @@ format_type! {
         role: Label,
         /// One line about the person.
         note: Line = Arc::from(""),
-        /// Portrait: a name from the art.
-        portrait: Word = Arc::from(""),
+        /// The portrait.
+        portrait: Portrait = Arc::from(""),
         /// Team; none means the whole project is one team.
         team: Option<Name<kind::Team>> = None,
         /// Skill by discipline, 0 to 1.5; 1 is a journeyman.
@@ -576,8 +577,8 @@ format_type! {
         role: Label,
         /// One line about them.
         note: Line = Arc::from(""),
-        /// Portrait: a name from the art.
-        portrait: Word = Arc::from(""),
+        /// The portrait.
+        portrait: Portrait = Arc::from(""),
         /// The sponsor: gives money, people and consent. One of them.
         sponsor: bool = false,
         /// Power over the project, 0 to 1 (Mitchell, Agle and Wood 1997; Mendelow).
@@ -856,9 +857,11 @@ format_type! {
 format_type! {
     /// The launch.
     pub struct LaunchSpec / RawLaunchSpec {
-        /// Without this there is nothing to launch.
+        /// Without this there is nothing to launch, on any day. Who launches when this holds and `ready` does not yet gets no value for
+        /// features that are not done on the day it is live.
         possible: RawCondition,
-        /// The plan is through when this holds; then the Go/No-Go meeting is called.
+        /// The plan is through: on the first evening on which this holds the Go/No-Go is called, once. After five more working days
+        /// without a launch the sponsor launches.
         ready: RawCondition,
         /// Ways to launch.
         options: Vec<RawLaunchOption>,
@@ -898,8 +901,8 @@ format_type! {
         Holds(RawCondition),
         /// The clock has run for this many days.
         DaysPassed(WholeDays),
-        /// A screen was looked at.
-        Looked(Word),
+        /// A screen was looked at; seen on the next morning.
+        Looked(ScreenName),
         /// Any action is planned for a later day.
         ActionPlanned,
         /// The project is over.

@@ -1,6 +1,7 @@
 //! Conditions that can never hold, as far as one can see without playing.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::calendar::Day;
 use super::ids::kind::{EventId, FlagId};
@@ -130,6 +131,17 @@ pub(super) fn exclude_each_other(needs: &[Condition]) -> bool {
     asked.ask(needs);
     let days = asked.from.iter().max().zip(asked.before.iter().min());
     days.is_some_and(|(from, before)| from >= before) || !asked.set.is_disjoint(&asked.clear)
+}
+
+/// The days that some conditions leave open together, as far as they ask for days.
+pub(super) fn days(needs: &[&[Condition]]) -> Range<Day> {
+    let mut asked = Asked::default();
+    for needs in needs {
+        asked.ask(needs);
+    }
+    let from = asked.from.into_iter().max().unwrap_or_default();
+    let before = asked.before.into_iter().min().unwrap_or(Day(u32::MAX));
+    from..before
 }
 
 #[derive(Default)]

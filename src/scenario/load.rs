@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::check::{Checked, check};
+use super::kind::FileKind;
 use super::reader::{self, MAX_BYTES};
 use super::texts;
 use super::translation::{self, EXTENSION, Reviewed, Source, is_language};
@@ -28,6 +29,14 @@ pub enum LoadError {
         path: String,
         /// What there is.
         near: String,
+    },
+    /// It is another kind of file.
+    #[error("{path} is {kind}, not a scenario\n{help}", help = kind.help())]
+    Other {
+        /// The file.
+        path: String,
+        /// What it is.
+        kind: FileKind,
     },
     /// Too large.
     #[error("{path} is larger than 8 MiB, the limit for a scenario")]
@@ -77,9 +86,16 @@ pub fn read_limited(path: &Path, limit: usize) -> Result<Vec<u8>, LoadError> {
 ///
 /// # Errors
 ///
-/// When the file cannot be read or is too large; everything inside the file is a finding.
+/// When the file cannot be read, is too large or of another kind; everything inside the file is a finding.
 pub fn load(path: &Path) -> Result<Checked, LoadError> {
     let bytes = read_limited(path, MAX_BYTES)?;
+    let kind = std::str::from_utf8(&bytes).ok().and_then(FileKind::of);
+    if let Some(kind) = kind.filter(|kind| *kind != FileKind::Scenario) {
+        return Err(LoadError::Other {
+            path: path.display().to_string(),
+            kind,
+        });
+    }
     if bytes.len() > MAX_BYTES {
         return Err(LoadError::TooLarge {
             path: path.display().to_string(),

@@ -3,14 +3,19 @@
 //! The way in is [`check()`]: bytes in, a [`Scenario`] and all findings out. [`load`] is the only module that touches files.
 //! [`Scenario::in_language`] gives the same scenario in another language.
 
+pub mod art;
 pub mod calendar;
 pub mod check;
+mod closed_days;
 pub mod describe;
 pub mod diagnostic;
+mod ending;
 mod flags;
 pub mod format;
+mod go_live;
 mod holds;
 pub mod ids;
+pub mod kind;
 pub mod load;
 pub mod reader;
 pub mod resolve;
@@ -30,6 +35,7 @@ use std::sync::Arc;
 pub use calendar::{Calendar, Day};
 pub use check::{Checked, check, examine};
 pub use ids::Id;
+pub use kind::FileKind;
 pub use resolve::{Cents, Who};
 
 use format::Content;

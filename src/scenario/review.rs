@@ -85,6 +85,20 @@ impl<'t> Place<'t> {
         }
     }
 
+    /// What the effects and conditions with one of these names have first in their parentheses: `b` for `Restore("b")`.
+    pub(super) fn named(self, words: &[&str]) -> BTreeSet<String> {
+        let mut named = BTreeSet::new();
+        self.walk(&mut |place| {
+            if let Kind::Tuple(tuple) = &place.node.kind
+                && tuple.name.is_some_and(|name| words.contains(&name))
+                && let Some(name) = tuple.items.first().and_then(|item| item.text())
+            {
+                named.insert(name.to_owned());
+            }
+        });
+        named
+    }
+
     /// What stands there.
     pub(super) const fn node(self) -> &'t Node<'t> {
         self.node

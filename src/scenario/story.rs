@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::diagnostic::{Diagnostic, codes, list_names, nearest};
+use super::ending;
 use super::flags;
 use super::format::{Choice, Content, Event};
 use super::holds::{Known, Why, exclude_each_other, never};
@@ -24,6 +25,7 @@ pub(super) fn check(review: &mut Review<'_, '_, '_>) {
     conditions(review, &known);
     readiness(review);
     stakeholders(review);
+    ending::check(review);
     empty_texts(review);
 }
 
@@ -263,16 +265,13 @@ fn named_in_passing(review: &mut Review<'_, '_, '_>) {
 
 /// Cards that can never come up. Each is reported, and what waits for it can never hold either.
 fn never_up(review: &mut Review<'_, '_, '_>) -> Known {
-    let mut brought = BTreeSet::new();
-    review.root.walk(&mut |place| {
-        if let Kind::Tuple(tuple) = &place.node().kind
-            && matches!(tuple.name, Some("Card" | "AsChosen"))
-            && let Some(name) = tuple.items.first().and_then(|item| item.text())
-            && let Some(event) = review.resolver.find(List::Event, name)
-        {
-            brought.insert(EventId::new(event as usize));
-        }
-    });
+    let brought: BTreeSet<EventId> = review
+        .root
+        .named(&["Card", "AsChosen"])
+        .iter()
+        .filter_map(|name| review.resolver.find(List::Event, name))
+        .map(|event| EventId::new(event as usize))
+        .collect();
     let mut known = Known {
         last_day: review.content.finish.last_day,
         never: BTreeSet::new(),
@@ -430,15 +429,7 @@ fn conditions(review: &mut Review<'_, '_, '_>, known: &Known) {
 fn stakeholders(review: &mut Review<'_, '_, '_>) {
     let content = review.content;
     // What an effect opens or restores may come after all.
-    let mut named = BTreeSet::new();
-    review.root.walk(&mut |place| {
-        if let Kind::Tuple(tuple) = &place.node().kind
-            && matches!(tuple.name, Some("Restore" | "OpenTask"))
-            && let Some(name) = tuple.items.first().and_then(|item| item.text())
-        {
-            named.insert(name.to_owned());
-        }
-    });
+    let named = review.root.named(&["Restore", "OpenTask"]);
     let mut opened = BTreeSet::new();
     for task in &content.tasks {
         if named.contains(task.id.as_str()) {

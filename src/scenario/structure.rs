@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::closed_days;
 use super::diagnostic::{Diagnostic, codes, nearest};
 use super::format::{LinkWord, Person};
 use super::ids::{Key, List};
@@ -22,6 +23,7 @@ pub(super) fn check(review: &mut Review<'_, '_, '_>) {
     }
     hands(review);
     dates(review);
+    closed_days::check(review);
     sponsor(review);
     money(review);
     shares(review);

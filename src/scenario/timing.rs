@@ -3,6 +3,7 @@
 use super::calendar::Day;
 use super::diagnostic::codes;
 use super::format::{Content, Task};
+use super::go_live;
 use super::review::Review;
 use super::vocabulary::{Condition, FeatureState, TaskState};
 use crate::plan::{CriticalPath, Network, critical_path};
@@ -30,7 +31,13 @@ pub(super) fn check(review: &mut Review<'_, '_, '_>, network: &Network) {
     let waits = of_all(&|task| earliest_start(content, task));
     let best = of_all(&|task| left(task, task.effort.0) / (crew(task) * BEST_OUTPUT));
     let likely = of_all(&|task| left(task, task.effort.1) / crew(task));
-    too_early(review, &critical_path(network, &best, &waits));
+    let earliest = critical_path(network, &best, &waits);
+    too_early(review, &earliest);
+    let possible = Ends::new(content, &earliest).of(&content.launch.possible);
+    go_live::check(
+        review,
+        possible.map_or(Day(0), |(_, finish)| Day(finish as u32)),
+    );
     no_float(review, &critical_path(network, &likely, &waits));
 }
 

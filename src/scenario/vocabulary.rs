@@ -319,7 +319,8 @@ format_type! {
         ForecastSlipP80,
         /// *Read.* Working days by which the weekly forecast (P50) lies past what a stakeholder believes.
         BeliefGap(Name<kind::Stakeholder>),
-        /// *Read.* Working days since the TPM talked with somebody (1:1 or sync).
+        /// *Read.* Working days since the TPM talked with somebody (1:1 or sync). Before the first talk: of a stakeholder, since the first
+        /// day; of a person, 999, so ask for a date too: `All([AtLeast(Silence("mei"), 5), From("2026-01-12")])`.
         Silence(WhoName),
         /// *Read.* Working days since the TPM last did something of this kind; 999 if never.
         Since(ActionKind),
@@ -367,7 +368,7 @@ format_type! {
         Below(RawQuantity, Amount),
         /// A task is in this state.
         Task(Name<kind::Task>, TaskState),
-        /// All these tasks are done.
+        /// All these tasks are done. One that a test or a review reopens is not, until it is done again.
         TasksDone(Vec<Name<kind::Task>>),
         /// A feature is in this state.
         Feature(Name<kind::Feature>, FeatureState),

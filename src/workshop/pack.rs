@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::file::{self, Document, FileError, Kind};
 use crate::playthrough::Preset;
 use crate::scenario::ids::stable_hash;
-use crate::scenario::{Calendar, Day, Scenario, check};
+use crate::scenario::{Calendar, Day, FileKind, Scenario, check};
 
 /// The extension of packs: the game opens them as it opens saves.
 pub const EXTENSION: &str = "shiproom";
@@ -76,7 +76,7 @@ pub struct Pack {
 impl Document for Pack {
     const KIND: Kind = Kind {
         name: "workshop pack",
-        first_words: "// A workshop pack of Shiproom.",
+        first_words: FileKind::Pack.first_words(),
         opened_by: "Open it with: shiproom play FILE",
         version: 1,
         max_bytes: 16 << 20,

@@ -6,8 +6,8 @@ use super::file::{self, Document, Kind};
 use super::pack::{Gate, Workshop};
 use crate::engine::Decision;
 use crate::playthrough::Preset;
-use crate::scenario::Day;
 use crate::scenario::ids::stable_hash;
+use crate::scenario::{Day, FileKind};
 
 /// The extension of results.
 pub const EXTENSION: &str = "result";
@@ -79,7 +79,7 @@ pub struct PlayResult {
 impl Document for PlayResult {
     const KIND: Kind = Kind {
         name: "workshop result",
-        first_words: "// A result of a Shiproom workshop.",
+        first_words: FileKind::Result.first_words(),
         opened_by: "With its pack beside it, go on with: shiproom play FILE",
         version: 1,
         // A long project has less than 100 KiB.

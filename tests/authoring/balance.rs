@@ -306,7 +306,12 @@ fn the_program_says_it_as_text_as_json_and_as_a_page() {
     ] {
         assert_eq!(shiproom(at, wrong).status.code(), Some(2), "{wrong:?}");
     }
-    assert!(out(&shiproom(at, &["balance", "--explain", "b0303"])).starts_with("B0303: a choice"));
+    for command in ["balance", "check"] {
+        let told = shiproom(at, &[command, "--explain", "b0303"]);
+        assert!(out(&told).starts_with("# B0303: a choice"), "{command}");
+        let slip = shiproom(at, &[command, "--explain", "B0309"]);
+        assert!(err(&slip).contains("did you mean B030"), "{}", err(&slip));
+    }
 }
 
 #[test]

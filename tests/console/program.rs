@@ -231,6 +231,52 @@ fn check_tells_clean_from_broken_from_missing() {
 }
 
 #[test]
+fn a_file_of_another_kind_is_called_by_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    shiproom(at, &["new", "x"], "");
+    let pack = [
+        "workshop",
+        "pack",
+        "x.scenario.ron",
+        "--seed",
+        "3",
+        "-o",
+        "x.pack",
+    ];
+    shiproom(at, &pack, "");
+    shiproom(at, &["play", "x.scenario.ron"], "next\nsave mine\n");
+    for (arguments, said) in [
+        (
+            ["debrief", "x.scenario.ron"],
+            "it is a scenario, which nobody has played yet",
+        ),
+        (["forecast", "x.pack"], "it is a workshop pack"),
+        (
+            ["check", "mine.shiproom"],
+            "mine.shiproom is the save of a played project, not a scenario",
+        ),
+        (
+            ["balance", "x.pack"],
+            "x.pack is a workshop pack, not a scenario",
+        ),
+    ] {
+        let refused = shiproom(at, &arguments, "");
+        assert_ne!(refused.status.code(), Some(0), "{arguments:?}");
+        let told = err(&refused);
+        assert!(
+            told.contains(said) && told.contains("shiproom play FILE"),
+            "{told}"
+        );
+        assert_eq!(
+            told.lines().count(),
+            2,
+            "what it is, and what to do: {told}"
+        );
+    }
+}
+
+#[test]
 fn a_plan_is_imported_played_and_exported() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();

@@ -257,6 +257,28 @@ fn actions_can_be_delegated_moved_dropped_and_taken_back() {
 }
 
 #[test]
+fn whoever_makes_way_for_an_assigned_person_is_named() {
+    let text = include_str!("../../docs/tutorial/open-dome.scenario.ron");
+    let scenario = check(text.as_bytes()).scenario.expect("it is clean");
+    let mut session = Session::new(Playthrough::new(Arc::new(scenario), 7), Style::PLAIN);
+    let help = session.say("help assign");
+    assert!(help.contains("its owner too"), "{help}");
+    let text = session.say("assign wanda controller");
+    assert!(
+        text.contains("Jonas Pohl then looks for something else")
+            && text.contains("assign jonas controller"),
+        "{text}"
+    );
+    session.say("next");
+    let text = session.say("task controller");
+    assert!(text.contains("Wanda") && !text.contains("Jonas"), "{text}");
+    session.say("assign jonas controller");
+    session.say("next");
+    let text = session.say("task controller");
+    assert!(text.contains("Wanda") && text.contains("Jonas"), "{text}");
+}
+
+#[test]
 fn a_report_goes_out_as_it_is_known_or_as_it_is_said() {
     let mut session = session();
     let board = session.board();
@@ -516,6 +538,11 @@ fn a_project_ends_with_its_score_and_still_answers() {
             .contains("Not done: The project is over")
     );
     assert!(session.say("why delivery").contains("Value:"));
+    assert!(
+        session
+            .say("why value")
+            .contains("value points that were committed")
+    );
     assert!(session.say("score").contains("Grade "));
     for screen in SCREENS.lines().filter(|screen| *screen != "forecast") {
         let text = session.say(screen);

@@ -241,6 +241,24 @@ fn what_is_said_of_a_morning_waits_for_its_card() {
     assert!(game.toasts.is_empty());
 }
 
+#[test]
+fn an_action_for_a_day_that_is_full_goes_to_the_next_one_with_room() {
+    let mut game = open("harbor-checkout");
+    let day = today(&game);
+    for _ in 0..7 {
+        game.apply(Intent::plan(Action::RiskReview, day));
+    }
+    let days: Vec<Day> = board(&game).planned.iter().map(|it| it.when.day).collect();
+    assert_eq!(days[0], day);
+    let later = days
+        .iter()
+        .filter(|planned| **planned == day.plus(1))
+        .count();
+    assert!(later > 0 && days.is_sorted(), "{days:?}");
+    let told = game.toasts.last().and_then(|toast| toast.help.clone());
+    assert!(told.is_some_and(|help| help.contains("no room")));
+}
+
 /// Plans a risk review today, and goes on for some days.
 fn review_and_go_on(game: &mut Game, days: u32) {
     game.apply(Intent::plan(Action::RiskReview, today(game)));

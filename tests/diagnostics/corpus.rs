@@ -6,6 +6,7 @@
 use std::fs;
 use std::path::Path;
 
+use shiproom::authoring::balance;
 use shiproom::scenario::diagnostic::{codes, render};
 use shiproom::scenario::translation::examine;
 use shiproom::scenario::translation::po::{Entry, Po};
@@ -182,6 +183,10 @@ fn the_index_names_every_code_with_its_title() {
     for entry in codes::REGISTRY {
         let (code, title) = (entry.code, entry.code.title());
         let line = format!("- [{code}]({code}.md): {title}\n");
+        assert!(index.contains(&line), "{line}");
+    }
+    for entry in balance::codes::TABLE {
+        let line = format!("- {}: {}\n", entry.code, entry.title);
         assert!(index.contains(&line), "{line}");
     }
 }

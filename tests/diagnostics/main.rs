@@ -288,6 +288,33 @@ fn a_choice_whose_requirements_exclude_each_other_is_found() {
 }
 
 #[test]
+fn windows_close_the_target_unless_something_lets_a_launch_pass() {
+    let moved = "opening: [MoveWindow(\"w\", \"2026-01-20\", \"2026-01-21\")]";
+    for (from, to, option, story, closed) in [
+        ("2026-01-16", "2026-01-21", "", "", true),
+        ("2026-01-19", "2026-01-21", "", "", false),
+        ("2026-01-05", "2026-01-15", "", "", false),
+        // Two days before the target the window is still closed.
+        ("2026-01-05", "2026-01-15", "days: 2", "", true),
+        ("2026-01-16", "2026-01-21", "", moved, false),
+        (
+            "2026-01-16",
+            "2026-01-21",
+            "waives_windows: From(\"2026-01-12\")",
+            "",
+            false,
+        ),
+    ] {
+        let window =
+            format!("windows: [(id: \"w\", name: \"W\", from: \"{from}\", to: \"{to}\")], {story}");
+        let text = small(&window).replacen("incident: 0", &format!("incident: 0, {option}"), 1);
+        let found = check(text.as_bytes()).findings;
+        let none = found.iter().any(|it| it.code.to_string() == "S0706");
+        assert_eq!(none, closed, "{from} to {to}, {option}{story}: {found:?}");
+    }
+}
+
+#[test]
 fn the_caret_stands_under_the_bad_byte_whatever_stands_before_the_text() {
     for start in ["", "\u{feff}"] {
         let checked = check(&[start.as_bytes(), b"Scenario(id: \"caf\xe9\")"].concat());

@@ -67,8 +67,8 @@ fn text_is_what_comes_when_nothing_is_asked_for() {
     ] {
         assert!(text.contains(&format!("\n{section}\n")), "{section}");
     }
-    let silent = debrief(folder.path(), &["--html", "d.html"]);
-    assert!(silent.stdout.is_empty());
+    let short = debrief(folder.path(), &["--html", "d.html", "--csv", "tables"]);
+    assert_eq!(words(&short.stdout), "Written: d.html, tables\n");
 }
 
 #[test]

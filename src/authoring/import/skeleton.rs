@@ -226,10 +226,18 @@ impl<'p> Draft<'p> {
         )
     }
 
+    /// The working day four weeks after the finish.
+    fn last_day(&self) -> Date {
+        let later = self.finish.checked_add(28.days()).unwrap_or(self.finish);
+        let until = later.checked_add(28.days()).unwrap_or(later);
+        let calendar = Calendar::new(self.start, until, &self.plan.holidays, &self.plan.worked);
+        calendar.date(calendar.day(later))
+    }
+
     fn write(mut self) -> Skeleton {
         let plan = self.plan;
         let mut out = String::new();
-        let last_day = self.finish.checked_add(28.days()).unwrap_or(self.finish);
+        let last_day = self.last_day();
         let title = if plan.title.is_empty() {
             "Imported plan".to_owned()
         } else {

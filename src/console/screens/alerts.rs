@@ -118,11 +118,22 @@ pub fn alerts(view: View) -> Vec<Alert> {
                 let float = |task: &TaskView| task.float.unwrap_or(f64::INFINITY);
                 float(a).total_cmp(&float(b))
             }) {
+                // Who is on it unasked would make way, and is kept by being assigned too.
+                let unasked = task
+                    .crew
+                    .iter()
+                    .filter(|other| !task.pinned.contains(other));
+                let both: Vec<String> = unasked
+                    .chain([&person.id])
+                    .map(|id| format!("assign {id} {}", task.id))
+                    .collect();
                 add(
                     false,
                     format!(
-                        "{} has nothing to get on with; {} has room: assign {} {}",
-                        person.name, task.name, person.id, task.id
+                        "{} has nothing to get on with; {} has room: {}",
+                        person.name,
+                        task.name,
+                        both.join(", then ")
                     ),
                 );
             }

@@ -2,6 +2,7 @@
 
 mod clock;
 mod course;
+mod deciding;
 mod foresight;
 mod keeping;
 mod reload;
@@ -23,8 +24,7 @@ use super::settings::Settings;
 use super::sight::Sight;
 use super::timeline::Timeline;
 use super::{acts, commands, guide, offers, words};
-use crate::engine::words::capital;
-use crate::engine::{Decision, deeds};
+use crate::engine::Decision;
 use crate::hindsight::{Compared, History, compare};
 use crate::playthrough::{Branches, Playthrough, Preset};
 use crate::scenario::{Calendar, Scenario};
@@ -518,53 +518,6 @@ impl Game {
         project.past.note(&sight.board);
         project.sight = sight;
         project.foresight = Foresight::default();
-    }
-
-    fn decide(&mut self, decision: Decision) {
-        let Some(project) = &mut self.project else {
-            return;
-        };
-        let answered = matches!(decision, Decision::Answer { .. });
-        let launched = matches!(decision, Decision::Launch { .. });
-        let playthrough = &mut project.playthrough;
-        let today = playthrough.today();
-        let words = capital(&deeds::decision(&decision, today, playthrough.scenario()));
-        match playthrough.decide(decision) {
-            Ok(()) => {
-                if answered {
-                    self.overlay = None;
-                }
-                if launched {
-                    self.place = Place::Project;
-                }
-                self.refresh();
-                self.save_by_itself();
-                self.toast(Status::Good, words, None);
-            }
-            Err(refusal) => {
-                self.toast(Status::Bad, refusal.why, refusal.help);
-            }
-        }
-    }
-
-    /// Whether an action could be planned so: the planner shows the answer.
-    fn consider(&mut self, decision: Decision) {
-        let Some(project) = &mut self.project else {
-            return;
-        };
-        let Decision::Plan {
-            action,
-            day,
-            delegate,
-            evening,
-        } = &decision
-        else {
-            return;
-        };
-        let answer = project
-            .playthrough
-            .hours_for(action, *day, delegate.as_deref(), *evening);
-        self.views.overlay.planner.answer = Some((decision, answer));
     }
 
     fn set(&mut self, setting: Setting) {

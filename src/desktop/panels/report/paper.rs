@@ -48,7 +48,10 @@ pub(super) fn paper(
         tr!("to-sponsor", name = sponsor, week = board.week),
         &text::ink(Weight::Regular, t.size.caption, t.ink2),
     );
+    let live = board.live.as_ref().map(|(live, _)| live.day);
+    let live = live.filter(|day| *day <= board.today.day);
     let title = match overall {
+        _ if live.is_some() => tr!("headline-live"),
         Rag::Green => tr!("headline-green"),
         Rag::Amber => tr!("headline-amber"),
         Rag::Red => tr!("headline-red"),
@@ -58,7 +61,9 @@ pub(super) fn paper(
     let place = cut::top(&mut inside, size.y, 10.0);
     text::paragraph(ui, place, 2, 34.0, &title, &serif);
     let (p50, p80) = dates(sight, view);
-    let words = if p50 == p80 {
+    let words = if let Some(day) = live {
+        tr!("we-said-live", date = sight.day(day))
+    } else if p50 == p80 {
         tr!("we-say-one", date = sight.day(p50))
     } else {
         tr!("we-say-two", p50 = sight.day(p50), p80 = sight.day(p80))

@@ -11,17 +11,24 @@ use crate::tr;
 /// The days that are left: until the target, or until it is closed for launches.
 pub fn calendar(stage: &Stage, t: &Theme, sight: &Sight) {
     let board = &sight.board;
-    let left = board.target.day.since(board.today.day);
+    // What is live is late by what it was on that day, or not at all.
+    let until = match &board.live {
+        Some((live, _)) => live.day.min(board.today.day),
+        None => board.today.day,
+    };
+    let left = board.target.day.since(until);
     let at = |y: f32| stage.at(562.0, 16.0 + y);
     let size = |points: f32| (points * stage.scale).max(9.0);
-    let over = board.today.day > board.target.day;
+    let over = until > board.target.day;
     let head = if over {
         tr!("target-was")
+    } else if board.live.is_some() {
+        tr!("target-early")
     } else {
         tr!("target-in")
     };
     let number = if over {
-        board.today.day.since(board.target.day)
+        until.since(board.target.day)
     } else {
         left
     };
@@ -126,9 +133,15 @@ pub fn whiteboard(stage: &Stage, t: &Theme, sight: &Sight) {
         .earned_by_day
         .last()
         .map_or(0.0, |value| value.units() / total);
+    // Below the line at first, over it where the board ends soon.
+    let (align, beside) = match done {
+        done if done < 0.12 => (Align2::LEFT_CENTER, vec2(8.0, -12.0)),
+        done if done < 0.6 => (Align2::LEFT_CENTER, vec2(8.0, 8.0)),
+        _ => (Align2::RIGHT_CENTER, vec2(-10.0, -9.0)),
+    };
     hand(
-        last + vec2(8.0, if done < 0.12 { -12.0 } else { 8.0 }) * stage.scale,
-        Align2::LEFT_CENTER,
+        last + beside * stage.scale,
+        align,
         tr!("share-done", share = sight::percent(done)),
         15.0,
         t.paper_teal,
