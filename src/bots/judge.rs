@@ -126,10 +126,10 @@ pub fn unblock(desk: &mut Desk, most: usize, float: f64) {
     let board = desk.board;
     let mut blocked: Vec<&TaskView> = open_tasks(board)
         .filter(|task| {
-            task.status == TaskStatus::Blocked && task.float <= float && task.blocked > 0.5
+            task.status == TaskStatus::Blocked && task.network_float <= float && task.blocked > 0.5
         })
         .collect();
-    blocked.sort_by(|a, b| a.float.total_cmp(&b.float));
+    blocked.sort_by(|a, b| a.network_float.total_cmp(&b.network_float));
     for task in blocked.into_iter().take(most) {
         desk.act(Action::Unblock(task.id.clone()));
     }
@@ -313,7 +313,7 @@ pub fn idle_hands(desk: &mut Desk, shift: bool) {
             .tasks
             .iter()
             .filter_map(|id| task(board, id))
-            .map(|task| task.float)
+            .map(|task| task.network_float)
             .fold(f64::INFINITY, f64::min);
         let moves = shift && spare > 12.0;
         if !(moves || person.tasks.is_empty()) {
@@ -332,11 +332,11 @@ pub fn idle_hands(desk: &mut Desk, shift: bool) {
                 || task.left < 1.0
                 || task.crew.len() as u32 + extra >= task.max_people
                 || task.crew.contains(&person.id)
-                || task.float + 8.0 > spare
+                || task.network_float + 8.0 > spare
             {
                 continue;
             }
-            let worth = skill * task.left.min(8.0) / (2.0 + task.float);
+            let worth = skill * task.left.min(8.0) / (2.0 + task.network_float);
             if best.is_none_or(|(most, _)| worth > most) {
                 best = Some((worth, task));
             }

@@ -62,10 +62,10 @@ impl Lens {
 
     /// How much of a delay of a task reaches the launch.
     fn reach(task: &TaskView) -> f64 {
-        if task.float < 0.5 {
+        if task.network_float < 0.5 {
             1.0
         } else {
-            0.8 / (1.0 + 0.5 * task.float)
+            0.8 / (1.0 + 0.5 * task.network_float)
         }
     }
 }

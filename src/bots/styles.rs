@@ -61,13 +61,13 @@ pub fn firefighter(desk: &mut Desk) {
     let mut late: Vec<&TaskView> = judge::open_tasks(board)
         .filter(|task| {
             judge::is_running(task)
-                && task.float < 2.0
+                && task.network_float < 2.0
                 && task
                     .baseline
                     .is_some_and(|(_, finish)| task.forecast.1 > finish + 2.0)
         })
         .collect();
-    late.sort_by(|a, b| a.float.total_cmp(&b.float));
+    late.sort_by(|a, b| a.network_float.total_cmp(&b.network_float));
     for task in late.into_iter().take(1) {
         let dive = Action::DeepDive(task.id.clone());
         if desk.due(&dive, 5) {
@@ -85,7 +85,7 @@ pub fn firefighter(desk: &mut Desk) {
                 && task.reviewed.is_none()
                 && !task.is_test
         })
-        .min_by(|a, b| a.float.total_cmp(&b.float));
+        .min_by(|a, b| a.network_float.total_cmp(&b.network_float));
     if let Some(task) = back
         && desk.memory.due("any review", desk.today(), 3)
         && desk.act(Action::Review(task.id.clone()))
@@ -246,8 +246,8 @@ pub fn by_the_book(desk: &mut Desk) {
                 && task.verified_age.is_none_or(|age| age >= 6)
         })
         .min_by(|a, b| {
-            (a.float / a.left.max(0.5))
-                .total_cmp(&(b.float / b.left.max(0.5)))
+            (a.network_float / a.left.max(0.5))
+                .total_cmp(&(b.network_float / b.left.max(0.5)))
                 .then(b.left.total_cmp(&a.left))
         });
     if let Some(task) = dive
@@ -303,7 +303,7 @@ fn staff_up(desk: &mut Desk, pause: u32) {
             continue;
         }
         let suited: f64 = judge::open_tasks(board)
-            .filter(|task| task.float < 5.0 && task.max_people > 1)
+            .filter(|task| task.network_float < 5.0 && task.max_people > 1)
             .map(|task| {
                 person
                     .skills
@@ -406,7 +406,9 @@ pub fn diplomat(desk: &mut Desk) {
     if desk.is_last_of_week() && desk.memory.due("any dive", today, 15) {
         let dive = judge::open_tasks(board)
             .filter(|task| {
-                judge::is_running(task) && task.critical && task.status != TaskStatus::Blocked
+                judge::is_running(task)
+                    && task.network_float < 0.5
+                    && task.status != TaskStatus::Blocked
             })
             .max_by(|a, b| a.left.total_cmp(&b.left));
         if let Some(task) = dive

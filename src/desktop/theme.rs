@@ -79,7 +79,7 @@ palette! {
     on_teal,
     /// At risk; only reported.
     amber,
-    /// Off track; the critical path.
+    /// Off track; the critical chain.
     coral,
     /// Small text in coral.
     coral_text,

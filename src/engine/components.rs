@@ -84,7 +84,7 @@ pub struct Work {
     pub bar: Bar,
     /// The player's order: 1 first, 0 none.
     pub rank: u32,
-    /// Float in the current plan, working days.
+    /// Total float in the current plan, working days: by the links alone, people not counted. On the board it is the network float.
     pub float: f64,
     /// Whether it may be worked on as far as links, externals and dates go.
     pub can_start: bool,

@@ -6,8 +6,8 @@ use bevy::prelude::Resource;
 use super::components::{Body, Job as PlaceOnProject, Mind, Seen, Stage, Standing, Work};
 use super::people::{communication_loss, familiarity_factor, pace_factor};
 use super::site::{Site, VERIFIED_DAYS};
-use crate::plan::{Job, Schedule, Worker};
-use crate::scenario::ids::kind::{ExternalId, PersonId};
+use crate::plan::{CriticalChain, Job, Schedule, Worker};
+use crate::scenario::ids::kind::{ExternalId, PersonId, TaskId};
 use crate::scenario::vocabulary::Method;
 use crate::scenario::{Day, Id};
 
@@ -49,6 +49,8 @@ pub struct Draft {
     jobs: Vec<Job>,
     /// When each task can happen, from today.
     pub schedule: Schedule,
+    /// How late each task can be without moving the launch, once [`Self::find_chain`] has found it.
+    pub chain: CriticalChain,
 }
 
 /// The memory of forecasts, empty while one is being drawn up.
@@ -192,6 +194,20 @@ impl Draft {
         workers.map(|worker| self.people[worker])
     }
 
+    /// Finds how late each task can be without moving the launch, while everybody does the tasks of this forecast in its order.
+    pub fn find_chain(&mut self, site: &Site) {
+        let Self {
+            jobs,
+            schedule,
+            chain,
+            ..
+        } = self;
+        chain.compute(&site.plan.network, jobs, schedule, |position| {
+            let task = Id::new(position);
+            is_needed(site, task) && site.task(task).0.is_open()
+        });
+    }
+
     /// What is left to do, and who must do it; `plain` takes estimates at their word (for a baseline).
     fn list(&mut self, site: &Site, plain: bool) {
         let scenario = &site.plot.0;
@@ -246,7 +262,11 @@ impl Draft {
 
 /// Draws up the resource-feasible schedule of what is left, from today, and has it read; `plain` takes estimates at their word (for a
 /// baseline).
-pub fn draw_up<T>(site: &mut Site, plain: bool, read: impl FnOnce(&mut Site, &Draft) -> T) -> T {
+pub fn draw_up<T>(
+    site: &mut Site,
+    plain: bool,
+    read: impl FnOnce(&mut Site, &mut Draft) -> T,
+) -> T {
     let mut draft = site.forecaster.0.take().unwrap_or_default();
     draft.gather(site);
     draft.list(site, plain);
@@ -257,7 +277,7 @@ pub fn draw_up<T>(site: &mut Site, plain: bool, read: impl FnOnce(&mut Site, &Dr
         ..
     } = &mut *draft;
     schedule.compute(&site.plan.network, jobs, workers);
-    let answer = read(site, &draft);
+    let answer = read(site, &mut draft);
     site.forecaster.0 = Some(draft);
     answer
 }
@@ -366,6 +386,13 @@ pub fn risk_allowance(site: &Site) -> f64 {
         }
     }
     sum.min(10.0)
+}
+
+/// Whether the launch asks for a task itself, or for all.
+#[must_use]
+pub fn is_needed(site: &Site, task: TaskId) -> bool {
+    let needed = &site.plot.0.launch_tasks;
+    needed.is_empty() || needed.contains(&task)
 }
 
 /// When the work that the launch waits for ends, working days from today.

@@ -369,7 +369,7 @@ impl Simulation {
     }
 
     /// The board for who reads no prose, made in less than half the time: reasons (`why_not`) are there but empty; links, messages, news,
-    /// answered cards, loads and histories are left out. All else is as on [`Self::board`].
+    /// answered cards, loads, histories and the float that counts people are left out. All else is as on [`Self::board`].
     #[must_use]
     pub fn glance(&mut self) -> Board {
         self.with(|site| board::board(site, true))

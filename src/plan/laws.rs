@@ -203,6 +203,26 @@ fn done(job: &Job, team: &[&Worker], begin: f64) -> f64 {
     f64::INFINITY
 }
 
+/// The float of each job of a schedule, for an end that these jobs decide.
+fn chain(network: &Network, jobs: &[Job], plan: &Schedule, matters: &[bool]) -> CriticalChain {
+    let mut chain = CriticalChain::default();
+    chain.compute(network, jobs, plan, |job| matters[job]);
+    chain
+}
+
+/// Each pair of jobs that somebody does one after the other.
+fn turns(jobs: &[Job], workers: &[Worker], plan: &Schedule) -> Vec<(usize, usize)> {
+    let mut turns = Vec::new();
+    for worker in 0..workers.len() {
+        let mut own: Vec<usize> = (0..jobs.len())
+            .filter(|&job| people(&jobs[job], plan, job, workers).contains(&worker))
+            .collect();
+        own.sort_by(|&a, &b| plan.start[a].total_cmp(&plan.start[b]));
+        turns.extend(own.windows(2).map(|pair| (pair[0], pair[1])));
+    }
+    turns
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
 
@@ -380,6 +400,54 @@ proptest! {
         prop_assert_eq!((&a.start, &a.finish, &a.worker), (&b.start, &b.finish, &b.worker));
         let durations: Vec<f64> = jobs.iter().map(|job| job.effort).collect();
         prop_assert_eq!(critical_path(&network, &durations, &[]), critical_path(&smaller, &durations, &[]));
+    }
+
+    #[test]
+    fn everything_can_be_as_late_as_its_float_allows_at_once(
+        (links, jobs, workers) in project(),
+        matters in prop::collection::vec(prop::bool::weighted(0.7), 16),
+    ) {
+        let network = Network::new(jobs.len(), &links).unwrap();
+        let plan = schedule(&network, &jobs, &workers);
+        let late = chain(&network, &jobs, &plan, &matters);
+        prop_assert!(links_hold(&links, &late.late_start, &late.late_finish), "{late:?}");
+        for (before, after) in turns(&jobs, &workers, &plan) {
+            prop_assert!(late.late_finish[before] <= late.late_start[after] + NEAR, "{before} and {after} in {late:?}");
+        }
+        let end = (0..jobs.len()).filter(|&job| matters[job]).map(|job| plan.finish[job]).fold(0.0, f64::max);
+        for (index, job) in jobs.iter().enumerate() {
+            let (start, finish) = (late.late_start[index], late.late_finish[index]);
+            prop_assert!(start >= plan.start[index] && finish >= plan.finish[index] && late.float[index] >= 0.0);
+            prop_assert!(!matters[index] || finish <= end);
+            if finish.is_finite() && plan.worker[index].is_some() {
+                let people = people(job, &plan, index, &workers);
+                let done: f64 = people.iter().map(|&worker| workers[worker].rates[job.discipline] * presence(&workers[worker], start, finish)).sum();
+                prop_assert!(done >= job.effort - NEAR, "job {index} gets {done} in {late:?}");
+            }
+        }
+        let mut last = (0..jobs.len()).filter(|&job| matters[job] && plan.finish[job] >= end);
+        prop_assert!(last.all(|job| late.float[job] == 0.0), "{late:?}");
+    }
+
+    #[test]
+    fn while_nobody_is_away_float_is_that_of_the_links_and_of_everybodys_turns((links, jobs, mut workers) in project()) {
+        for worker in &mut workers {
+            *worker = Worker::always_here(std::mem::take(&mut worker.rates));
+        }
+        let network = Network::new(jobs.len(), &links).unwrap();
+        let plan = schedule(&network, &jobs, &workers);
+        let mut all = links;
+        all.extend(turns(&jobs, &workers, &plan).into_iter().map(|(before, after)| Link::finish_to_start(before, after)));
+        // A lead may let somebody do first what the link has second.
+        if let Ok(bound) = Network::new(jobs.len(), &all) {
+            let durations: Vec<f64> = plan.start.iter().zip(&plan.finish).map(|(start, finish)| finish - start).collect();
+            let not_before: Vec<f64> = jobs.iter().map(|job| job.not_before).collect();
+            let path = critical_path(&bound, &durations, &not_before);
+            let late = chain(&network, &jobs, &plan, &vec![true; jobs.len()]);
+            for (index, (float, total)) in late.float.iter().zip(&path.total_float).enumerate() {
+                prop_assert!((float - total).abs() < NEAR, "job {index} has {float}, not {total}, in {late:?}");
+            }
+        }
     }
 
     #[test]

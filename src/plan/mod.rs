@@ -8,6 +8,7 @@
 //! | What waits for what? | [`Network`] |
 //! | When could it happen if there were people enough? | [`CriticalPath`] |
 //! | When can it happen with the people there are? | [`Schedule`] |
+//! | What must not slip, with the people there are? | [`CriticalChain`] |
 //! | How sure is an estimate? | [`pert`] |
 //! | How much of the plan is earned, at what cost? | [`EarnedValue`] |
 //! | How bad is a risk? | [`matrix`] |
@@ -15,6 +16,7 @@
 //! Times are working days (wd) counted from today, which is 0; effort is in person-days (pd). Types that are filled again and again have a `compute` or
 //! `rebuild` beside their constructor, which keeps their memory.
 
+pub mod critical_chain;
 pub mod critical_path;
 pub mod earned_value;
 pub mod matrix;
@@ -25,6 +27,7 @@ pub mod schedule;
 #[cfg(test)]
 mod laws;
 
+pub use critical_chain::CriticalChain;
 pub use critical_path::{CriticalPath, critical_path};
 pub use earned_value::{EarnedValue, Progress};
 pub use matrix::Class;

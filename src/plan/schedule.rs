@@ -74,6 +74,8 @@ pub struct Schedule {
     pub finish_all: f64,
     /// The jobs nobody can do, or nobody stays long enough for, by index. They are placed as if someone joined for each who does 1 pd/wd.
     pub unstaffed: Vec<usize>,
+    /// The people, and when they are away.
+    pub(super) team: Team,
     // What follows is only kept for its memory.
     path: CriticalPath,
     durations: Vec<f64>,
@@ -86,7 +88,6 @@ pub struct Schedule {
     waiting: Vec<usize>,
     /// The places in the line of the jobs that could be placed next.
     ready: BinaryHeap<Reverse<usize>>,
-    team: Team,
 }
 
 /// A schedule of all jobs; see [`Schedule::compute`].
@@ -259,13 +260,13 @@ impl Schedule {
 
 /// What decides when a job can happen, apart from the people.
 #[derive(Clone, Copy)]
-struct Task {
+pub(super) struct Task {
     /// Person-days, not negative.
-    effort: f64,
+    pub(super) effort: f64,
     /// The earliest start that the links and the date allow.
-    start_bound: f64,
+    pub(super) start_bound: f64,
     /// The earliest finish that the links allow.
-    finish_bound: f64,
+    pub(super) finish_bound: f64,
 }
 
 impl Task {
@@ -278,15 +279,15 @@ impl Task {
 
 /// A worker who can do a job.
 #[derive(Clone, Copy, Debug)]
-struct Able {
-    worker: usize,
+pub(super) struct Able {
+    pub(super) worker: usize,
     /// Person-days per working day.
     rate: f64,
 }
 
 /// The people, when they are away, and what they have been given so far.
 #[derive(Clone, Debug, Default)]
-struct Team {
+pub(super) struct Team {
     /// Who can do each discipline, one after the other: the highest rate first, then the lowest index.
     able: Vec<Able>,
     /// Where the people of each discipline begin in `able`, and at the end where the last ones end.
@@ -415,7 +416,7 @@ impl Team {
     }
 
     /// Everyone who can do a discipline.
-    fn able(&self, discipline: usize) -> &[Able] {
+    pub(super) fn able(&self, discipline: usize) -> &[Able] {
         match self
             .able_from
             .get(discipline..)
@@ -427,7 +428,7 @@ impl Team {
     }
 
     /// The people pinned to a job who can do it.
-    fn pinned<'a>(&'a self, job: &'a Job) -> impl Iterator<Item = Able> + 'a {
+    pub(super) fn pinned<'a>(&'a self, job: &'a Job) -> impl Iterator<Item = Able> + 'a {
         let able = self.able(job.discipline);
         let crew = &job.crew;
         // Named twice is still one person.
@@ -553,7 +554,7 @@ impl Team {
     }
 
     /// Start and finish of a job from `begin` on, stretched by absences but not by other jobs. None if it never gets done.
-    fn stretch(&self, crew: &[Able], task: Task, begin: f64) -> Option<(f64, f64)> {
+    pub(super) fn stretch(&self, crew: &[Able], task: Task, begin: f64) -> Option<(f64, f64)> {
         let (mut time, mut left) = (begin, task.effort);
         let mut start = None;
         let finish = loop {
@@ -578,7 +579,7 @@ impl Team {
     }
 
     /// The latest start from `begin` on with which a job is done by its bound, for which there is known to be time enough.
-    fn latest_start(&self, crew: &[Able], task: Task, begin: f64) -> f64 {
+    pub(super) fn latest_start(&self, crew: &[Able], task: Task, begin: f64) -> f64 {
         let (mut time, mut left) = (task.finish_bound, task.effort);
         loop {
             let (rate, change) = self.strength_before(crew, time);
@@ -598,7 +599,7 @@ impl Team {
     }
 
     /// How much those who are there at a time do a day, and until when that stays so.
-    fn strength(&self, crew: &[Able], time: f64) -> (f64, f64) {
+    pub(super) fn strength(&self, crew: &[Able], time: f64) -> (f64, f64) {
         let (mut rate, mut change) = (0.0, f64::INFINITY);
         for able in crew {
             match self.away(able.worker).iter().find(|away| away.1 > time) {
@@ -621,6 +622,23 @@ impl Team {
             }
         }
         (rate, change)
+    }
+
+    /// How long any of a crew is there between two times; a crew of nobody always is.
+    pub(super) fn presence(&self, crew: &[Able], from: f64, to: f64) -> f64 {
+        if crew.is_empty() || to.is_infinite() {
+            return to - from;
+        }
+        let (mut time, mut presence) = (from, 0.0);
+        while time < to {
+            let (rate, change) = self.strength(crew, time);
+            let change = change.min(to);
+            if rate > 0.0 {
+                presence += change - time;
+            }
+            time = change;
+        }
+        presence
     }
 
     /// Notes that a worker is busy, in time that is free.

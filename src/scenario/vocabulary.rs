@@ -277,7 +277,7 @@ format_type! {
         Helpers(Name<kind::Task>),
         /// *Read.* Flawed work of a task that nobody knows of, person-days.
         Flawed(Name<kind::Task>),
-        /// *Read.* Float of a task in the current plan, working days.
+        /// *Read.* Float of a task in the current plan by the links alone, people not counted, working days.
         Float(Name<kind::Task>),
         /// *Read.* Working days since a task was verified (deep dive or review); 999 if never.
         Unverified(Name<kind::Task>),

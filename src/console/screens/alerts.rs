@@ -114,12 +114,10 @@ pub fn alerts(view: View) -> Vec<Alert> {
                 ) && task.crew.len() < task.max_people as usize
                     && skill.is_some_and(|(_, skill)| *skill >= 0.2)
             };
-            if let Some(task) = board
-                .tasks
-                .iter()
-                .filter(fits)
-                .min_by(|a, b| a.float.total_cmp(&b.float))
-            {
+            if let Some(task) = board.tasks.iter().filter(fits).min_by(|a, b| {
+                let float = |task: &TaskView| task.float.unwrap_or(f64::INFINITY);
+                float(a).total_cmp(&float(b))
+            }) {
                 // Who is on it unasked would make way, and is kept by being assigned too.
                 let unasked = task
                     .crew

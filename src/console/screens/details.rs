@@ -3,7 +3,7 @@
 use super::plan::status_word;
 use super::{View, ago, bar_word};
 use crate::console::text::{percent, wrap_after};
-use crate::engine::board::TaskView;
+use crate::engine::board::{TaskStatus, TaskView};
 
 /// One task.
 #[must_use]
@@ -52,15 +52,16 @@ pub fn task(view: View, task: &TaskView) -> String {
         _ => format!("never looked at: do dive {0}, or do review {0}", task.id),
     };
     row("Seen", &seen);
-    let float = if task.critical {
-        "critical: no float".to_owned()
-    } else {
-        format!("{:.0} working days of float", task.float)
+    let float = match task.float {
+        _ if matches!(task.status, TaskStatus::Done | TaskStatus::Out) => String::new(),
+        _ if task.critical => ", critical: no float, as people are planned now".to_owned(),
+        Some(float) => format!(", {float:.0} working days of float, as people are planned now"),
+        None => ", the launch does not wait for it".to_owned(),
     };
     row(
         "Forecast",
         &format!(
-            "{} to {}, {float}",
+            "{} to {}{float}",
             view.calendar
                 .short(crate::scenario::Day(task.forecast.0.max(0.0) as u32)),
             view.ends(task.forecast.1)

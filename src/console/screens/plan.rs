@@ -88,7 +88,11 @@ pub fn screen(view: View, filter: &Filter) -> String {
     }
     text.push_str(&table.render(view.style));
     text.push_str("  * critical · said: by its people · seen: by a deep dive or a review · left: person-days\n");
-    text.push_str("  float: working days by the links alone, people not counted; who is busy can make it less\n\n");
+    text.push_str("  float: how many days later it can end without moving the launch, as people are planned now\n");
+    if tasks.iter().any(|task| open(task) && task.float.is_none()) {
+        text.push_str("  – the launch does not wait for it\n");
+    }
+    text.push('\n');
     text.push_str(&gantt(view, &tasks));
     text.push_str(&dates(view));
     text
@@ -157,7 +161,9 @@ fn row(view: View, task: &TaskView) -> Vec<Cell> {
         if done || task.status == TaskStatus::Out {
             Cell::default()
         } else {
-            format!("{:.0}", task.float.max(0.0)).into()
+            task.float
+                .map_or_else(|| "–".to_owned(), |float| format!("{float:.0}"))
+                .into()
         },
         if task.status == TaskStatus::Out {
             Cell::default()

@@ -20,6 +20,10 @@ use crate::scenario::{Cents, Day, Scenario};
 pub fn board(site: &mut Site, terse: bool) -> Board {
     forecast::draw_up(site, false, |site, draft| {
         let scenario = &*site.scenario();
+        if !terse {
+            draft.find_chain(site);
+        }
+        let draft = &*draft;
         let scribe = Scribe {
             terse,
             site,
@@ -180,7 +184,7 @@ mod tests {
     use super::super::Simulation;
     use super::super::components::Pace;
     use super::super::decision::Decision;
-    use super::{Board, TaskStatus};
+    use super::{Board, TaskStatus, TaskView};
     use crate::plan::LinkKind;
     use crate::scenario::{check, shipped};
 
@@ -215,6 +219,28 @@ mod tests {
                     from.id
                 );
             }
+        }
+    }
+
+    #[test]
+    fn float_counts_the_people_and_that_of_the_network_does_not() {
+        let mut simulation = harbor(20);
+        let board = simulation.board();
+        let last = board.tasks.iter().find(|task| *task.id == *"go-live");
+        let last = last.expect("Harbor Checkout goes live");
+        assert_eq!(last.float, Some(0.0));
+        for task in &board.tasks {
+            let Some(float) = task.float else { continue };
+            assert!(float >= 0.0, "{}", task.id);
+            let latest = task.forecast.1 + float;
+            assert!(latest <= last.forecast.1 + 1e-6, "{}", task.id);
+        }
+        // By the links there is time; the person who does it has more to do afterwards.
+        let held = |task: &TaskView| task.critical && task.network_float > 3.0;
+        assert!(board.tasks.iter().any(held));
+        for (task, seen) in board.tasks.iter().zip(&simulation.glance().tasks) {
+            assert_eq!(task.network_float, seen.network_float);
+            assert!(seen.float.is_none() && !seen.critical);
         }
     }
 

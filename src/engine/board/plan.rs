@@ -75,6 +75,7 @@ impl Scribe<'_, '_, '_> {
                         }
                     }
                 }
+                let float = self.float(position);
                 let forecast = match (work.stage, work.started, work.finished) {
                     (Stage::Done, Some(from), Some(to)) => (from.as_f64(), to.as_f64() + 1.0),
                     (Stage::Open, Some(from), _) => {
@@ -108,8 +109,9 @@ impl Scribe<'_, '_, '_> {
                     } else {
                         forecast.1
                     },
-                    float: work.float,
-                    critical: work.is_open() && work.float < 0.5,
+                    float,
+                    critical: work.is_open() && float.is_some_and(|float| float < 0.5),
+                    network_float: work.float,
                     crew: std::mem::take(&mut crews[position]),
                     pinned: std::mem::take(&mut pins[position]),
                     expected: draft
@@ -127,6 +129,12 @@ impl Scribe<'_, '_, '_> {
                 }
             })
             .collect()
+    }
+
+    /// How many working days later a task can finish without moving the launch, if that waits for it.
+    fn float(&self, position: usize) -> Option<f64> {
+        let float = self.prose(|| self.draft.chain.float.get(position).copied());
+        float.filter(|float| float.is_finite())
     }
 
     /// The links among the tasks of [`Self::tasks`], in the order of the tasks they lead to.

@@ -73,10 +73,13 @@ pub struct TaskView {
     pub forecast: (f64, f64),
     /// Finish in today's forecast with four chances in five.
     pub p80: f64,
-    /// Float, working days.
-    pub float: f64,
-    /// On the critical path.
+    /// How many working days later it can finish without moving the launch, as people are planned now: float with the people counted. None where the
+    /// launch does not wait for it, and on a [glance](super::super::Simulation::glance).
+    pub float: Option<f64>,
+    /// On the critical chain: open, with less than half a day of [float](Self::float).
     pub critical: bool,
+    /// Total float of the network, working days: by the links alone, as if there were people enough. The order of work and conditions go by it.
+    pub network_float: f64,
     /// Who works on it today.
     pub crew: Vec<Slug>,
     /// Who is pinned to it.

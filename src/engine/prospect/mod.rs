@@ -192,13 +192,6 @@ fn gather(site: &Site, draft: &Draft) -> Prospect {
 
 fn tasks(site: &Site, draft: &Draft) -> Vec<TaskAhead> {
     let scenario = &*site.plot.0;
-    let needed = |position: usize| {
-        scenario.launch_tasks.is_empty()
-            || scenario
-                .launch_tasks
-                .iter()
-                .any(|task| task.index() == position)
-    };
     let counted_on: Vec<usize> = draft.workers().map(|(id, _)| id.index()).collect();
     let ahead = |(position, (work, seen)): (usize, (&Work, &Seen))| {
         let spec = &scenario.tasks[position];
@@ -241,7 +234,7 @@ fn tasks(site: &Site, draft: &Draft) -> Vec<TaskAhead> {
             id: scenario.keys.tasks[position].text(),
             name: spec.name.clone(),
             stage: work.stage,
-            needed: needed(position),
+            needed: forecast::is_needed(site, work.id),
             believed: seen.believed,
             left: (
                 (low * scale - 3.0 * unseen).max(0.0),

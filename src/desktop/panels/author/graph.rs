@@ -1,4 +1,4 @@
-//! The network of tasks as it stands on the first morning: layers from left to right, links, the critical path.
+//! The network of tasks as it stands on the first morning: layers from left to right, links, the critical chain.
 
 use egui::epaint::CubicBezierShape;
 use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};

@@ -364,7 +364,7 @@ impl Lines<'_> {
         }
     }
 
-    /// The links of the rows in view: those of the chosen task and of the row under the pointer, the critical path, the rest if it is few.
+    /// The links of the rows in view: those of the chosen task and of the row under the pointer, the critical chain, the rest if it is few.
     fn links(&self, ui: &Ui, view: &PlanView, lit: Option<usize>) {
         let tasks = &self.sight.board.tasks;
         let mut row_of: Vec<Option<usize>> = vec![None; tasks.len()];
@@ -425,8 +425,9 @@ fn header(ui: &Ui, t: &Theme, head: Rect, table: f32, sight: &Sight, scale: &mut
         &ink,
     );
     let float = text::left(head, table - 84.0);
-    let float = text::write(ui, float, Align2::LEFT_CENTER, tr!("float-column"), &ink);
-    text::name(ui, float, &tr!("float-column")).on_hover_text(tr!("float-hint"));
+    let words = tr!("float-column");
+    let float = text::write(ui, float, Align2::LEFT_CENTER, &words, &ink);
+    text::name(ui, float, &words).on_hover_text(tr!("float-hint"));
     let chart = Rect::from_min_max(pos2(head.left() + table, head.top()), head.max);
     let axis = ui.interact(chart, ui.id().with("axis"), Sense::DRAG);
     if axis.dragged() {

@@ -123,7 +123,7 @@ fn kinds(ui: &Ui, t: &Theme, line: Rect, sight: &Sight, task: &TaskView) {
             ui,
             pos2(x + 20.0, line.center().y),
             Align2::LEFT_CENTER,
-            tr!("critical-path"),
+            tr!("critical-chain"),
             &text::ink(Weight::SemiBold, t.size.caption, t.coral_text),
         );
     }

@@ -89,7 +89,7 @@ pub fn route(kind: LinkKind, from: Ends, to: Ends, between: f32) -> Vec<Pos2> {
 pub enum Weight {
     /// There, if there are few.
     Faint,
-    /// It drives the critical path.
+    /// It drives the critical chain.
     Critical,
     /// It belongs to the chosen task.
     Chosen,

@@ -30,7 +30,7 @@ pub enum Filter {
     /// What is left to do.
     #[default]
     Open,
-    /// What is left to do on the critical path.
+    /// What is left to do on the critical chain.
     Critical,
     /// Everything, with what is done and what is out.
     All,
@@ -149,7 +149,7 @@ pub fn plan_ui(ui: &mut Ui, rect: Rect, sight: &Sight, view: &mut PlanView, out:
     });
 }
 
-/// The eye lands on the worst of the critical path.
+/// The eye lands on the worst of the critical chain.
 fn worst(sight: &Sight, rows: &[usize]) -> Option<Slug> {
     let mut tasks = rows.iter().map(|&place| &sight.board.tasks[place]);
     let open = tasks.clone().filter(|task| task.critical);
@@ -213,7 +213,7 @@ fn legend(ui: &Ui, t: &Theme, head: Rect, from: f32, to: f32) {
     let painter = ui.painter();
     let mut x = from;
     for (n, word) in [
-        tr!("critical-path"),
+        tr!("critical-chain"),
         tr!("baseline"),
         tr!("to-p80"),
         tr!("float"),

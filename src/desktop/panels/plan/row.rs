@@ -121,7 +121,10 @@ impl Row<'_> {
             let words = tr!("critical");
             text::write(ui, at + vec2(20.0, 0.0), align, words, &caption(colour));
         } else {
-            let words = tr!("days-short", days = task.float.max(0.0).round());
+            let words = task.float.map_or_else(
+                || tr!("no-float"),
+                |float| tr!("days-short", days = float.round()),
+            );
             let ink = text::ink(Weight::Regular, t.size.body, t.t2);
             text::write(ui, at, align, words, &ink);
         }
@@ -269,8 +272,8 @@ impl Row<'_> {
     fn margins(&self, painter: &egui::Painter, t: &Theme, bar: Rect, scale: &Scale) {
         let Self { task, chosen, .. } = *self;
         let y = bar.center().y;
-        if task.float >= 0.5 {
-            let end = scale.x(task.forecast.1 + task.float).min(scale.right - 4.0);
+        if let Some(float) = task.float.filter(|float| *float >= 0.5) {
+            let end = scale.x(task.forecast.1 + float).min(scale.right - 4.0);
             if end > bar.right() + 4.0 {
                 let line = [pos2(bar.right() + 2.0, y), pos2(end, y)];
                 paint::dashed(painter, &line, Stroke::new(1.5, t.t3), 2.0, 4.0);
