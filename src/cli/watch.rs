@@ -138,7 +138,14 @@ impl Watch {
 
     /// What there is to say about the translations beside the file.
     fn translations(&self, text: &str, output: &mut impl Write) -> Result<(), Stop> {
-        for translation in load::compare_translations(&self.file, text)? {
+        let beside = match load::compare_translations(&self.file, text) {
+            Ok(beside) => beside,
+            Err(error) => {
+                writeln!(output, "the translations cannot be listed: {error}")?;
+                return Ok(());
+            }
+        };
+        for translation in beside {
             match translation.reviewed {
                 Ok(reviewed) => {
                     tell(

@@ -315,6 +315,32 @@ fn the_program_says_it_as_text_as_json_and_as_a_page() {
 }
 
 #[test]
+fn it_says_how_the_first_forecast_is_kept_and_how_sure_it_is_of_the_choices() {
+    let scenario = shipped("first-sprint");
+    let tried = |trials| of(&scenario, &Options { trials, ..runs(24) });
+    let found = tried(2);
+    for one in &found.styles {
+        assert!(one.kept_p50 <= one.kept_p80 && one.kept_p80 <= one.launched);
+    }
+    // A careful style keeps what it was told more often than one that looks away.
+    let kept = |style| {
+        found
+            .styles
+            .iter()
+            .find(|one| one.style == style)
+            .map(|one| one.kept_p80)
+    };
+    assert!(kept(Style::Planner) > kept(Style::Drifter));
+    let words = text(&found, "first-sprint", Colors::PLAIN);
+    assert!(
+        words.contains("too few to judge") && words.contains("yellow-cells (2)"),
+        "{words}"
+    );
+    let none = text(&tried(0), "first-sprint", Colors::PLAIN);
+    assert!(!none.contains("too few to judge"), "nothing was asked for");
+}
+
+#[test]
 fn a_scenario_without_a_story_is_balanced_too() {
     let plain = scenario(include_str!("../science/deck.scenario.ron"));
     let found = of(&plain, &runs(6));

@@ -86,15 +86,14 @@ fn found_ui(ui: &mut Ui, t: &Theme, found: &Found) {
     ui.painter().rect_filled(edge, radius, colour);
     let mut inside = place.shrink2(vec2(14.0, 10.0));
     let line = cut::top(&mut inside, 22.0, 0.0);
-    let (line_, column) = (found.line, found.column);
     let where_ = match &found.translation {
         Some(file) => tr!(
             "author-line-of",
             file = file.to_string(),
-            line = line_,
-            column = column
+            line = found.line,
+            column = found.column
         ),
-        None => tr!("author-line", line = line_, column = column),
+        None => tr!("author-line", line = found.line, column = found.column),
     };
     figure::status(ui, text::left(line, 0.0), status, &where_);
     text::write(

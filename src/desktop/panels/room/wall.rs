@@ -11,9 +11,9 @@ use crate::tr;
 /// The days that are left: until the target, or until it is closed for launches.
 pub fn calendar(stage: &Stage, t: &Theme, sight: &Sight) {
     let board = &sight.board;
-    // What is live is late by what it was on that day, or not at all.
+    // Once the launch is called, its own day counts.
     let until = match &board.live {
-        Some((live, _)) => live.day.min(board.today.day),
+        Some((live, _)) => live.day,
         None => board.today.day,
     };
     let left = board.target.day.since(until);
@@ -22,7 +22,7 @@ pub fn calendar(stage: &Stage, t: &Theme, sight: &Sight) {
     let over = until > board.target.day;
     let head = if over {
         tr!("target-was")
-    } else if board.live.is_some() {
+    } else if board.live.is_some() && left > 0 {
         tr!("target-early")
     } else {
         tr!("target-in")
@@ -35,7 +35,7 @@ pub fn calendar(stage: &Stage, t: &Theme, sight: &Sight) {
     stage.painter.text(
         at(11.0),
         Align2::CENTER_CENTER,
-        head,
+        &head,
         Weight::SemiBold.at(size(13.0)),
         t.ink,
     );
@@ -54,7 +54,11 @@ pub fn calendar(stage: &Stage, t: &Theme, sight: &Sight) {
         t.ink2,
     );
     let place = Rect::from_min_max(stage.at(504.0, 16.0), stage.at(624.0, 116.0));
-    text::name(stage.ui, place, &tr!("target-days-label", days = number));
+    text::name(
+        stage.ui,
+        place,
+        &tr!("target-days-label", head = head, days = number),
+    );
 }
 
 /// The burn-up, in the hand of whoever had the pen.
