@@ -235,3 +235,78 @@ pub(super) fn pair(
         points(together)
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hindsight::deed::Deed;
+    use crate::hindsight::measures::{Measures, ranges};
+    use crate::scenario::Day;
+
+    fn overall(points: f64) -> Measures {
+        Measures {
+            overall: points,
+            ..Measures::default()
+        }
+    }
+
+    /// An answer with this verdict, and other answers by their points here and on average.
+    fn answer(verdict: Verdict, others: &[(f64, f64)]) -> Worth {
+        let when = When {
+            day: Day(3),
+            date: "Thu 16 Apr".into(),
+        };
+        let other = |(n, &(here, mean)): (usize, &(f64, f64))| OtherChoice {
+            choice: format!("c{n}").into(),
+            text: format!("Answer {n}."),
+            possible: true,
+            here: overall(here),
+            elsewhere: ranges(&[overall(mean)]),
+        };
+        Worth {
+            deed: Deed {
+                kind: DeedKind::Answer,
+                what: "The letter: yes".into(),
+                from: when.clone(),
+                to: when,
+                times: 1,
+                decisions: vec![0],
+                subject: None,
+            },
+            here: overall(12.0),
+            elsewhere: ranges(&[overall(11.0)]),
+            possible: 1.0,
+            without: Measures::default(),
+            live_without: None,
+            skipped: 0,
+            verdict,
+            sentence: String::new(),
+            other_choices: others.iter().enumerate().map(other).collect(),
+        }
+    }
+
+    #[test]
+    fn an_answer_is_compared_with_the_best_of_the_others() {
+        let told = |verdict, others: &[(f64, f64)]| other_answer(&answer(verdict, others), false);
+        let same = told(Verdict::Helped, &[(-9.0, -8.0), (0.3, -0.1)]);
+        assert!(
+            same.contains("“Answer 1” would have done as well"),
+            "{same}"
+        );
+        let worse = told(Verdict::Helped, &[(-9.0, -8.0), (-4.0, -3.0)]);
+        assert!(
+            worse.contains("No other answer is better: “Answer 1”"),
+            "{worse}"
+        );
+        let better = told(Verdict::NoDifference, &[(2.0, 1.5), (-4.0, -3.0)]);
+        assert!(better.contains("“Answer 0” would have been better: +2.0 here, +1.5 on average."));
+        assert_eq!(told(Verdict::NoDifference, &[(0.1, 0.0)]), "");
+        assert_eq!(told(Verdict::Helped, &[]), "");
+        // Where no other luck was tried, only this one is told.
+        let alone = other_answer(&answer(Verdict::Hurt, &[(3.0, 0.0)]), true);
+        assert!(
+            alone.ends_with("would have been better: +3.0 here."),
+            "{alone}"
+        );
+    }
+}
