@@ -236,7 +236,12 @@ fn a_forecast_that_leaps_says_why() {
             .filter(|toast| toast.text.starts_with("The forecast moved: P50 "))
             .collect();
         let leapt = leap.abs() >= 2.0 && board.live.is_none();
-        assert_eq!(told.len(), usize::from(leapt), "{leap} on {}", board.today.date);
+        assert_eq!(
+            told.len(),
+            usize::from(leapt),
+            "{leap} on {}",
+            board.today.date
+        );
         for toast in told {
             let later = toast.status == Status::Risk;
             assert_eq!(later, leap > 0.0);

@@ -159,7 +159,8 @@ fn person_ui(
     let align = Align2::LEFT_CENTER;
     let ink = text::ink(Weight::SemiBold, t.size.body, t.t1);
     let at = pos2(x, line.center().y - 9.0);
-    text::write_within(ui, at, align, 112.0, &person.name, &ink);
+    let width = line.right() - 84.0 - 44.0 - x;
+    text::write_within(ui, at, align, width, &person.name, &ink);
     let share = skill(person, task);
     let bar = Rect::from_min_size(pos2(x, line.center().y + 7.0), vec2(40.0, 6.0));
     paint::bar(ui.painter(), bar, (share / 1.5) as f32, t.bar, t.line, 3);
@@ -172,11 +173,18 @@ fn person_ui(
     let words = tr!("on-tasks", count = person.pinned.len());
     let ink = text::ink(Weight::Regular, t.size.caption, t.t2);
     let at = pos2(x + 48.0, line.center().y + 10.0);
-    text::write_within(ui, at, align, 72.0, words, &ink);
     let button = Rect::from_min_size(
         pos2(line.right() - 84.0, line.center().y - 16.0),
         vec2(84.0, 32.0),
     );
+    // Where somebody can be swapped in, a button more stands there.
+    let end = button.left()
+        - if may_swap(sight, person, task) {
+            44.0
+        } else {
+            6.0
+        };
+    text::write_within(ui, at, align, end - at.x, words, &ink);
     let there = task.pinned.contains(&person.id);
     let why = why_not(sight, person, task).filter(|_| !there);
     let shift = shift(sight, person, task);

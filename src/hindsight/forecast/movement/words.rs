@@ -41,7 +41,11 @@ pub fn why(playthrough: &mut Playthrough, name: &str) -> Option<Why> {
                 why.under.resize(why.causes.len(), Vec::new());
                 why.causes.push((
                     format!("since the morning of {}", moved.since),
-                    format!("{:+.1} days", moved.days),
+                    if moved.days.abs() < UNSEEN {
+                        "as it was".into()
+                    } else {
+                        format!("{:+.1} days", moved.days)
+                    },
                 ));
                 why.under.push(moved.why.causes);
             }
