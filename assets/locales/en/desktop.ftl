@@ -144,6 +144,9 @@ hours-left-label = Focus hours: { $hours } left this week
 money-left = Money left
 money-left-label = Money left: { $sum }
 forecast-date = Forecast ship date
+forecast-later = Forecast { $days } d later
+forecast-earlier = Forecast { $days } d earlier
+forecast-same = Forecast stays as it is
 forecast-leapt = The forecast moved: { $moved }
 forecast-leapt-more = F1 on the forecast tells the rest.
 p50-is = P50 { $date }
@@ -230,9 +233,6 @@ assign-unskilled = { $name } cannot do { $discipline }
 assign-there = { $name } is on it already
 assign-crowd = It takes { $count } at once, and they are there
 assign-many = { $name } holds { $count } tasks already
-assign-later = Forecast { $days } d later
-assign-earlier = Forecast { $days } d earlier
-assign-same = Forecast stays as it is
 on-tasks = { $count ->
     [0] not assigned
     [one] on 1 task

@@ -225,8 +225,8 @@ fn shift(sight: &Sight, person: &PersonView, task: &TaskView) -> Option<(Status,
         .trim_start_matches('+')
         .to_owned();
     Some(match days {
-        days if days >= 0.05 => (Status::Risk, tr!("assign-later", days = size)),
-        days if days <= -0.05 => (Status::Good, tr!("assign-earlier", days = size)),
-        _ => (Status::Unknown, tr!("assign-same")),
+        days if days >= 0.05 => (Status::Risk, tr!("forecast-later", days = size)),
+        days if days <= -0.05 => (Status::Good, tr!("forecast-earlier", days = size)),
+        _ => (Status::Unknown, tr!("forecast-same")),
     })
 }
