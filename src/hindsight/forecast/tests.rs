@@ -387,7 +387,11 @@ fn what_cards_ask_for_is_expected_by_the_day_and_widely_spread() {
     let with = many(&prospect).cost;
     // Whole days: a launch during a day is on it.
     let finish = many(&prospect).finish;
-    let days = finish.sorted().iter().map(|finish| finish.ceil()).sum::<f64>();
+    let days = finish
+        .sorted()
+        .iter()
+        .map(|finish| finish.ceil())
+        .sum::<f64>();
     let days = days / finish.sorted().len() as f64;
     let more = with.mean().unwrap() - without.mean().unwrap();
     near(more, 50.0 * days, 0.03 * 50.0 * days);
