@@ -53,6 +53,21 @@ pub fn spend(site: &mut Site, sum: Cents, pool: Pool, cause: Cause) {
     book(site, sum, Account::Other, cause);
 }
 
+/// Before anything was asked for, decisions and events are expected to take this share of the contingency reserve by the target, beside the
+/// risks of the register; the expectation weighs as much as this share of the way there. Both fitted to what good play of the shipped
+/// scenarios spends until the launch; see `docs/design-notes.md`.
+const ASKED_SHARE: f64 = 0.35;
+const ASKED_WEIGHT: f64 = 0.33;
+
+/// What decisions and events ask for on an average day before the launch, in units of the currency: by what they asked for so far.
+#[must_use]
+pub fn asked_a_day(site: &Site) -> f64 {
+    let scenario = &site.plot.0;
+    let weight = scenario.finish.target.as_f64().max(1.0) * ASKED_WEIGHT;
+    let expected = scenario.money.contingency.units() * ASKED_SHARE * ASKED_WEIGHT;
+    (site.purse.asked.units() + expected) / (site.today().as_f64() + weight)
+}
+
 /// Money comes into the contingency reserve.
 pub fn credit(site: &mut Site, sum: Cents, cause: Cause) {
     site.purse.budget += sum;

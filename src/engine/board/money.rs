@@ -43,6 +43,14 @@ impl Scribe<'_, '_, '_> {
                 site.purse.other,
             ],
             burn,
+            asked_a_day: Cents((money::asked_a_day(site) * 100.0) as i64),
+            warranty: match site.launch.launched {
+                Some(launched) => {
+                    let end = launched.live.plus(scenario.finish.warranty_days);
+                    end.since(site.today())
+                }
+                None => scenario.finish.warranty_days,
+            },
             currency: scenario.money.currency.clone(),
             bac: site.plan.bac,
             earned,

@@ -507,6 +507,10 @@ pub struct MoneyView {
     pub by_kind: [Cents; 4],
     /// Pay of a normal day.
     pub burn: Cents,
+    /// What decisions and events ask for on an average day before the launch, by what they asked for so far.
+    pub asked_a_day: Cents,
+    /// Working days that everybody is still paid for after the launch.
+    pub warranty: u32,
     /// Currency.
     pub currency: Arc<str>,
     /// Budget at completion.
@@ -521,6 +525,17 @@ pub struct MoneyView {
     pub cost_by_day: Vec<Cents>,
     /// Purchases to come: name, price, day.
     pub purchases: Vec<(Arc<str>, Cents, When)>,
+}
+
+impl MoneyView {
+    /// What is spent in the end, in units of the currency, if the launch is so many working days from today: people until then and
+    /// through the warranty, what is still to be bought, and what decisions and events usually ask for.
+    #[must_use]
+    pub fn cost_at(&self, days: f64) -> f64 {
+        let bought: f64 = self.purchases.iter().map(|(_, cost, _)| cost.units()).sum();
+        let ahead = (self.burn.units() + self.asked_a_day.units()) * days.max(0.0);
+        self.spent.units() + bought + ahead + self.burn.units() * f64::from(self.warranty)
+    }
 }
 
 /// Hours of the TPM.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::components::{ScopeStanding, Seen, Stage, Work};
 use super::decision::Slug;
 use super::forecast::{self, Climate, Draft};
+use super::money;
 use super::people::pace_factor;
 use super::planning;
 use super::site::{Site, VERIFIED_DAYS};
@@ -166,12 +167,6 @@ const SLIP_DAYS: (f64, f64) = (2.0, 15.0);
 /// How far a plan without history can be off as a whole, as a share: one standard deviation. Design; see `docs/design-notes.md`.
 const UNTRIED: f64 = 0.1;
 
-/// Before anything was asked for, decisions and events are expected to take this share of the contingency reserve by the target, beside the
-/// risks of the register; the expectation weighs as much as this share of the way there. Both fitted to what good play of the shipped
-/// scenarios spends until the launch; see `docs/design-notes.md`.
-const ASKED_SHARE: f64 = 0.35;
-const ASKED_WEIGHT: f64 = 0.33;
-
 impl Prospect {
     /// What the TPM knows today.
     #[must_use]
@@ -197,7 +192,7 @@ fn gather(site: &Site, draft: &Draft) -> Prospect {
         width: forecast::width(site),
         horizon: forecast::launch_finish(site, &draft.schedule),
         allowance: forecast::risk_allowance(site),
-        money: money(site),
+        money: money_ahead(site),
     }
 }
 
@@ -408,7 +403,7 @@ fn experience(site: &Site) -> Experience {
     }
 }
 
-fn money(site: &Site) -> MoneyAhead {
+fn money_ahead(site: &Site) -> MoneyAhead {
     let scenario = &*site.plot.0;
     let today = site.today();
     let purse = &site.purse;
@@ -429,18 +424,10 @@ fn money(site: &Site) -> MoneyAhead {
             .filter(|(_, condition, _)| reckon::known(site, condition) != Some(false))
             .map(|(sum, ..)| sum.units())
             .sum(),
-        asked: asked(site),
+        asked: money::asked_a_day(site),
         penalty: scenario.money.penalty_a_day.units(),
         warranty: f64::from(scenario.finish.warranty_days),
     }
-}
-
-/// What decisions and events ask for on an average day.
-fn asked(site: &Site) -> f64 {
-    let scenario = &*site.plot.0;
-    let weight = scenario.finish.target.as_f64().max(1.0) * ASKED_WEIGHT;
-    let expected = scenario.money.contingency.units() * ASKED_SHARE * ASKED_WEIGHT;
-    (site.purse.asked.units() + expected) / (site.today().as_f64() + weight)
 }
 
 #[cfg(test)]

@@ -17,15 +17,9 @@ pub(super) fn curves(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
     let say = |units| sight::money_of(units, &money.currency);
     let mut inside = rect.shrink(t.size.lead_pad);
     let (today, spent) = (board.today.day.as_f64(), money.spent.units());
-    // What it costs where the launch comes at its P20, P50 and P80: people until then, and what is still to be bought. What earned value
-    // alone extrapolates stands among the indices; early on it is far off.
-    let burn = money.burn.units();
-    let bought: f64 = money
-        .purchases
-        .iter()
-        .map(|(_, cost, _)| cost.units())
-        .sum();
-    let costs_at = |finish: f64| spent + bought + burn * (finish - today).max(0.0);
+    // What it costs in the end where the launch comes at its P20, P50 and P80. What earned value alone extrapolates stands among the
+    // indices; early on it is far off.
+    let costs_at = |launch: f64| money.cost_at(launch - today);
     let (low, middle, high) = (
         costs_at(board.outlook.p20),
         costs_at(board.outlook.p50),
