@@ -304,6 +304,8 @@ pub enum NewsWeight {
     Act,
     /// Worth a look.
     Look,
+    /// Worth a look, and what was hoped for.
+    Good,
     /// Good to know.
     Note,
 }
