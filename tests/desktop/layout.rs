@@ -5,13 +5,15 @@ use shiproom::desktop::game::Game;
 
 use crate::stage::{draw, scenes};
 
-/// Windows in points: 1600x900 and 1280x720 at text sizes of 80, 100 and 160 %; 80 % of the small one is 100 % of the large one.
-const WINDOWS: [Vec2; 5] = [
+/// Windows in points: 1600x900 and 1280x720 at text sizes of 80, 100 and 160 %; 80 % of the small one is 100 % of the large one. The last is the
+/// smallest of them as high as what is scrolled to there.
+const WINDOWS: [Vec2; 6] = [
     vec2(2000.0, 1125.0),
     vec2(1600.0, 900.0),
     vec2(1000.0, 562.5),
     vec2(1280.0, 720.0),
     vec2(800.0, 450.0),
+    vec2(800.0, 1600.0),
 ];
 
 /// A text as it was painted.

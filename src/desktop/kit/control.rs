@@ -362,7 +362,7 @@ pub fn segmented(
             if violet {
                 (t.violet, t.on_violet)
             } else {
-                (t.paper, t.ink)
+                (t.now, t.on_now)
             }
         } else if response.hovered() {
             (t.raised, t.t1)

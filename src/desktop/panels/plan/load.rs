@@ -54,7 +54,7 @@ pub fn load_ui(
     painter.vline(scale.left, inside.y_range(), Stroke::new(1.0, t.line2));
     let now = scale.x(sight.board.today.day.as_f64());
     if now >= scale.left && now < scale.right {
-        painter.vline(now, inside.y_range(), Stroke::new(2.0, t.paper));
+        painter.vline(now, inside.y_range(), Stroke::new(2.0, t.now));
     }
 }
 

@@ -259,8 +259,8 @@ fn legend(ui: &Ui, t: &Theme, head: Rect, from: f32, to: f32) {
                 painter.rect_filled(sign.shrink2(vec2(0.0, 2.5)), 2, t.baseline);
             }
             2 => {
-                painter.hline(sign.x_range(), y, Stroke::new(2.0, t.paper));
-                painter.vline(sign.right(), y - 5.0..=y + 5.0, Stroke::new(2.0, t.paper));
+                painter.hline(sign.x_range(), y, Stroke::new(2.0, t.now));
+                painter.vline(sign.right(), y - 5.0..=y + 5.0, Stroke::new(2.0, t.now));
             }
             _ => {
                 paint::dashed(

@@ -140,7 +140,7 @@ fn token(
     let response = control::press(ui, place, &risk.id, label, true);
     let (radius, fill, edge, ink) = if chosen {
         let radius = if room < 17.0 { room - 1.0 } else { 21.0 };
-        (radius, t.paper, Stroke::new(3.0, t.violet), t.ink)
+        (radius, t.now, Stroke::new(3.0, t.violet), t.on_now)
     } else {
         (room, t.panel, Stroke::new(1.5, t.t2), t.t1)
     };

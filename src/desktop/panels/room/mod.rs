@@ -96,7 +96,7 @@ pub fn room_ui(
             let week = cut::bottom(&mut rest, height, t.size.gap);
             (rest, week, side)
         };
-        office::office_ui(ui, &t.for_pictures(), office, sight, moment, view, out);
+        office::office_ui(ui, &t, office, sight, moment, view, out);
         week::week_ui(ui, &t, week, sight, moment.clock, out);
         column(ui, &t, side, sight, all, &mut view.all_needs, out);
     });

@@ -242,7 +242,7 @@ fn column(
     let edge = if here || chosen {
         Stroke::new(2.0, t.violet)
     } else if day == today {
-        Stroke::new(2.0, t.paper)
+        Stroke::new(2.0, t.now)
     } else if response.hovered() {
         Stroke::new(1.0, t.line2)
     } else {

@@ -22,7 +22,7 @@ const RING: f32 = 50.0;
 /// A gauge without its words.
 const GAUGE: f32 = 52.0;
 
-/// How much is shown. Where the window is narrow, the forecast folds first, then the words of the gauges; then money and forecast share a
+/// How much is shown. Where the window is narrow, the words of the gauges fold first, then the forecast; then money and forecast share a
 /// place, and what goes next are the words of the hours, the project's title and the boat.
 #[derive(Clone, Copy)]
 struct Fold {
@@ -56,10 +56,8 @@ const fn short(hours_words: bool, title: bool, boat: bool) -> Fold {
 }
 
 /// From everything to the least.
-const FOLDS: [Fold; 11] = [
+const FOLDS: [Fold; 9] = [
     fold(4, true),
-    fold(3, true),
-    fold(2, true),
     fold(4, false),
     fold(3, false),
     fold(2, false),

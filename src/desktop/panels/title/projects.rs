@@ -185,7 +185,7 @@ fn project_card(
     for n in 0..5 {
         let full = n < scenario.difficulty;
         let (fill, stroke) = if full {
-            (t.paper, Stroke::NONE)
+            (t.now, Stroke::NONE)
         } else {
             (egui::Color32::TRANSPARENT, Stroke::new(1.0, t.line2))
         };
