@@ -46,6 +46,8 @@ pub struct Prospect {
     pub width: f64,
     /// When the launch can be if everything goes as believed.
     pub horizon: f64,
+    /// What known risks add to the launch day of the board's forecast, in working days.
+    pub allowance: f64,
     /// The money.
     pub money: MoneyAhead,
 }
@@ -186,6 +188,7 @@ fn gather(site: &Site, draft: &Draft) -> Prospect {
         experience: experience(site),
         width: forecast::width(site),
         horizon: forecast::launch_finish(site, &draft.schedule),
+        allowance: forecast::risk_allowance(site),
         money: money(site),
     }
 }

@@ -67,6 +67,17 @@ pub(super) struct Future {
     pub(super) critical: Vec<usize>,
 }
 
+/// What is expected: the board's forecast.
+#[derive(Clone, Debug)]
+pub(super) struct Expected {
+    /// The launch with even odds, in working days from the start of the project.
+    pub(super) p50: f64,
+    /// The open tasks that the launch waits for without a break, by their places in the scenario, in the order in which they begin.
+    pub(super) waits_for: Vec<usize>,
+    /// When each task of the scenario begins and ends, in working days from today.
+    pub(super) spans: Vec<(f64, f64)>,
+}
+
 impl<'a> Model<'a> {
     pub(super) fn new(prospect: &'a Prospect) -> Self {
         let part = |task: usize| matches!(prospect.tasks[task].stage, Stage::Open | Stage::Done);
@@ -229,19 +240,10 @@ impl<'a> Model<'a> {
                 job.not_before = job.not_before.max(arrivals[external]);
             }
         }
-        schedule.compute(&self.network, jobs, &self.workers);
-        let last = self
-            .open
-            .iter()
-            .copied()
-            .filter(|&task| prospect.tasks[task].needed);
-        let last = last.max_by(|&a, &b| schedule.finish[a].total_cmp(&schedule.finish[b]));
-        // As in the forecast on the board: what ends at 3.0 from today ends with the third day.
-        let ahead = last.map_or(0.0, |last| (schedule.finish[last] - 1.0).max(0.0));
+        let (finish, critical) = self.settle(jobs, schedule, trace);
         let finish = prospect
             .live
-            .map_or(prospect.today.as_f64() + ahead, Day::as_f64);
-        let critical = trace.back(self, jobs, schedule, last);
+            .map_or(prospect.today.as_f64() + finish, Day::as_f64);
         Future {
             finish,
             cost: self.cost(finish) + losses,
@@ -252,6 +254,55 @@ impl<'a> Model<'a> {
                 .collect(),
             critical,
         }
+    }
+
+    /// What the board's forecast says: everything takes what is expected of it, others deliver when they say, and no risk happens.
+    pub(super) fn expect(&self, scratch: &mut Scratch) -> Expected {
+        let prospect = self.prospect;
+        let Scratch {
+            jobs,
+            schedule,
+            trace,
+            ..
+        } = scratch;
+        jobs.clone_from(&self.jobs);
+        for &position in &self.open {
+            let job = &mut jobs[position];
+            for &external in &prospect.tasks[position].waits {
+                let due = prospect.externals[external].due.unwrap_or_default();
+                job.not_before = job.not_before.max(due);
+            }
+        }
+        let (finish, critical) = self.settle(jobs, schedule, trace);
+        let p50 = prospect.today.as_f64() + finish + prospect.allowance;
+        let mut waits_for: Vec<usize> = critical.iter().map(|&place| self.open[place]).collect();
+        waits_for.sort_by(|&a, &b| schedule.start[a].total_cmp(&schedule.start[b]));
+        Expected {
+            p50: prospect.live.map_or(p50, Day::as_f64),
+            waits_for,
+            spans: schedule
+                .start
+                .iter()
+                .copied()
+                .zip(schedule.finish.iter().copied())
+                .collect(),
+        }
+    }
+
+    /// Schedules the jobs: working days from today until the launch, and the open tasks that it waits for without a break.
+    fn settle(
+        &self,
+        jobs: &[Job],
+        schedule: &mut Schedule,
+        trace: &mut Trace,
+    ) -> (f64, Vec<usize>) {
+        schedule.compute(&self.network, jobs, &self.workers);
+        let needed = |task: &usize| self.prospect.tasks[*task].needed;
+        let last = self.open.iter().copied().filter(needed);
+        let last = last.max_by(|&a, &b| schedule.finish[a].total_cmp(&schedule.finish[b]));
+        // As in the forecast on the board: what ends at 3.0 from today ends with the third day.
+        let finish = last.map_or(0.0, |last| (schedule.finish[last] - 1.0).max(0.0));
+        (finish, trace.back(self, jobs, schedule, last))
     }
 
     /// A risk happens: what it is about comes later, or takes longer. Where the register does not say what it is about, it hits one open
