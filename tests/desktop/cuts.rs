@@ -2,6 +2,7 @@
 
 use egui::Pos2;
 use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
 use shiproom::desktop::intent::{Intent, Screen, Setting};
 
 use crate::layout::{Text, gather};
@@ -22,6 +23,11 @@ fn whole(texts: &[Text], kept: &str) -> usize {
     texts.iter().filter(whole).count()
 }
 
+/// Whether the ellipsis belongs to the words: something opens.
+fn is_meant(harness: &Harness<Stage>, words: &str) -> bool {
+    words.ends_with('…') && harness.query_all_by_label(words).count() > 0
+}
+
 #[test]
 fn what_is_cut_stands_whole_under_the_pointer() {
     let mut seen = 0;
@@ -33,7 +39,7 @@ fn what_is_cut_stands_whole_under_the_pointer() {
         let before = texts(&harness);
         let cut: Vec<(String, Pos2)> = before
             .iter()
-            .filter(|text| text.is_cut())
+            .filter(|text| text.is_cut() && !is_meant(&harness, &text.words))
             .map(|text| {
                 let kept = text.words.trim_end_matches('…').trim_end();
                 (kept.to_owned(), text.place.intersect(text.clip).center())

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shiproom::desktop::game::Game;
-use shiproom::desktop::intent::{Intent, Screen};
+use shiproom::desktop::intent::{Intent, Screen, Setting};
 use shiproom::engine::Action;
 use shiproom::engine::board::{Board, PromiseView, TaskStatus, When};
 use shiproom::scenario::vocabulary::PromiseState;
@@ -11,12 +11,35 @@ use shiproom::scenario::vocabulary::PromiseState;
 use crate::hand::Hand;
 use crate::stage::game;
 
-/// The room of Harbor Checkout on a Tuesday, with a board that is not as it was.
+/// The room of First Sprint on its third day, with nothing that needs the player but what `change` brings about.
 fn room(change: impl FnOnce(&mut Board)) -> Hand {
-    let mut game = game("harbor-checkout", 21);
-    game.views.room.all_needs = true;
-    change(board(&mut game));
+    let mut game = game("first-sprint", 2);
+    game.apply(Intent::Set(Setting::Advisor(false)));
+    game.screen = Screen::Room;
+    let board = board(&mut game);
+    quiet(board);
+    change(board);
     Hand::on(game)
+}
+
+fn quiet(board: &mut Board) {
+    for task in &mut board.tasks {
+        task.critical = false;
+        if task.status == TaskStatus::Blocked {
+            task.status = TaskStatus::Running;
+        }
+    }
+    for person in &mut board.people {
+        (person.held_up, person.until) = (false, None);
+        (person.fatigue, person.morale) = (1.0, 0.7);
+    }
+    for who in &mut board.stakeholders {
+        who.silence = 0;
+    }
+    board.promises.clear();
+    board.externals.clear();
+    board.cards.clear();
+    board.money.expected_loss = board.money.contingency;
 }
 
 fn board(game: &mut Game) -> &mut Board {
@@ -36,13 +59,17 @@ fn somebody_whose_last_day_is_near_is_told() {
     let leaves = |days: u32| {
         room(|board| {
             let until = days_ahead(board, days);
-            let mei = board.people.iter_mut().find(|p| *p.id == *"mei");
-            mei.expect("she is there").until = Some(until);
+            let ben = board.people.iter_mut().find(|p| *p.id == *"ben");
+            ben.expect("Ben is there").until = Some(until);
         })
     };
     let near = leaves(3);
-    assert!(near.shows("Mei Tanaka leaves soon"), "{:#?}", near.labels());
-    assert!(!leaves(12).shows("Mei Tanaka leaves soon"));
+    assert!(
+        near.shows("Ben Kowalczyk leaves soon"),
+        "{:#?}",
+        near.labels()
+    );
+    assert!(!leaves(12).shows("Ben Kowalczyk leaves soon"));
 }
 
 #[test]
@@ -94,14 +121,14 @@ fn a_critical_task_that_nobody_does_is_told() {
 fn nobody_is_met_twice_for_the_same() {
     let tired = |talked: Option<u32>| {
         room(|board| {
-            let mei = board.people.iter_mut().find(|p| *p.id == *"mei");
-            let mei = mei.expect("she is there");
-            mei.fatigue = 1.3;
-            mei.talked_age = talked;
+            let ben = board.people.iter_mut().find(|p| *p.id == *"ben");
+            let ben = ben.expect("Ben is there");
+            ben.fatigue = 1.3;
+            ben.talked_age = talked;
         })
     };
     let mut hand = tired(None);
-    assert!(hand.shows("Mei Tanaka is tired"));
+    assert!(hand.shows("Ben Kowalczyk is tired"));
     assert!(
         hand.labels()
             .iter()
@@ -111,19 +138,23 @@ fn nobody_is_met_twice_for_the_same() {
     assert!(met.shows("Last 1:1 1 day ago"));
     let today = board(hand.game()).today.day;
     hand.game()
-        .apply(Intent::plan(Action::OneOnOne("mei".into()), today));
+        .apply(Intent::plan(Action::OneOnOne("ben".into()), today));
     let board = board(hand.game());
     assert_eq!(board.planned.len(), 1);
-    let mei = board.people.iter_mut().find(|p| *p.id == *"mei");
-    mei.expect("she is there").fatigue = 1.3;
+    quiet(board);
+    let ben = board.people.iter_mut().find(|p| *p.id == *"ben");
+    ben.expect("Ben is there").fatigue = 1.3;
     hand.step();
-    assert!(!hand.shows("Mei Tanaka is tired"), "the meeting is planned");
+    assert!(
+        !hand.shows("Ben Kowalczyk is tired"),
+        "the meeting is planned"
+    );
 }
 
 /// In the smallest window few lines have room beside the inbox: a press shows all of them.
 #[test]
 fn all_needs_can_be_shown() {
-    let mut game = game("first-sprint", 14);
+    let mut game = game("first-sprint", 2);
     game.screen = Screen::Room;
     let project = game.project.as_mut().expect("it was taken");
     let board = Arc::make_mut(&mut project.sight.board);

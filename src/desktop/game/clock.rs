@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Game;
 use crate::desktop::intent::{Overlay, Pace, Place};
+use crate::desktop::kit::Status;
 use crate::desktop::panels::overlay::status_of;
 use crate::desktop::settings::Stops;
 use crate::engine::Board;
