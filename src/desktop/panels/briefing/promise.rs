@@ -108,13 +108,10 @@ pub(super) fn promise(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight, view: &
     );
     let hope = tr!("hopes-for", date = sight.day(board.target.day));
     let hope_ink = text::ink(Weight::SemiBold, t.size.caption, t.teal);
-    text::write(
-        ui,
-        pos2(target - 8.0, plot.top() - 6.0),
-        Align2::RIGHT_CENTER,
-        hope,
-        &hope_ink,
-    );
+    let width = text::width(ui, &hope, &hope_ink);
+    let left = (target - 8.0 - width).max(inside.left());
+    let at = pos2(left, plot.top() - 6.0);
+    text::write(ui, at, Align2::LEFT_CENTER, hope, &hope_ink);
     let sentence = tr!(
         "outlook-twin",
         p50 = sight.day(board.p50.day),

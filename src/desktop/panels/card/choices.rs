@@ -99,8 +99,8 @@ pub(super) fn choices_ui(
         || tr!("forecast-shift"),
         |date| tr!("shift-none-at-all", date = date.clone()),
     );
-    let at = pos2(shift, head.center().y);
-    text::write(ui, at, Align2::LEFT_CENTER, title, &ink);
+    let at = text::right(head, 14.0);
+    text::write(ui, at, Align2::RIGHT_CENTER, title, &ink);
     let scale = Scale::of(sight, futures);
     for (n, (choice, height)) in card.choices.iter().zip(heights).enumerate() {
         let row = cut::top(&mut inside, *height, 8.0);

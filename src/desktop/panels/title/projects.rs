@@ -64,7 +64,7 @@ pub(super) fn projects(
     // Two or three in a row, as many as there are.
     let most = match rest.width() {
         x if x > 1000.0 => 3,
-        x if x > 560.0 => 2,
+        x if x > 640.0 => 2,
         _ => 1,
     };
     let columns = shown.len().clamp(most.min(2), most);
