@@ -143,4 +143,5 @@ fn live(model: &Model, futures: u32, progress: &Progress) -> Result<Vec<Future>,
 }
 
 #[cfg(test)]
+#[cfg(test)]
 mod tests;

@@ -12,6 +12,9 @@ use crate::scenario::ids::stable_hash;
 /// A job that is nearly done still takes this much, in person-days.
 const LEAST_LEFT: f64 = 0.05;
 
+/// How unsure it is what decisions and events will ask for: the standard deviation of its logarithm. Design; see `docs/design-notes.md`.
+const ASKED_SPREAD: f64 = 0.7;
+
 /// Two times closer than this, in working days, are the same time.
 const SAME: f64 = 1e-6;
 
@@ -246,7 +249,7 @@ impl<'a> Model<'a> {
             .map_or(prospect.today.as_f64() + finish, Day::as_f64);
         Future {
             finish,
-            cost: self.cost(finish) + losses,
+            cost: self.cost(finish, self.asked(future)) + losses,
             ends: self
                 .open
                 .iter()
@@ -335,8 +338,18 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// What is spent by the end of the warranty, when the launch is on this day.
-    fn cost(&self, finish: f64) -> f64 {
+    /// What decisions and events ask for on an average day of a future: never less than nothing, and now and then a multiple of the usual,
+    /// so lognormal with the expected mean.
+    fn asked(&self, future: u32) -> f64 {
+        let even = self
+            .luck
+            .uniform(Stream::Future, stable_hash(b"asked"), Day(future));
+        let z = normal_quantile(even).clamp(-4.0, 4.0);
+        self.prospect.money.asked * libm::exp(ASKED_SPREAD * z - ASKED_SPREAD * ASKED_SPREAD / 2.0)
+    }
+
+    /// What is spent by the end of the warranty, when the launch is on this day and decisions ask for so much a day.
+    fn cost(&self, finish: f64, asked: f64) -> f64 {
         let money = &self.prospect.money;
         let today = self.prospect.today.as_f64();
         // Today's pay is still to come.
@@ -360,7 +373,9 @@ impl<'a> Model<'a> {
             .map(|(_, cost)| cost)
             .sum();
         let late = (libm::ceil(finish) - self.prospect.target.as_f64().max(today)).max(0.0);
-        money.spent + paid + bought + money.daily * days + money.penalty * late
+        // After the launch hardly anything is asked for.
+        let asked = asked * launch.max(0.0);
+        money.spent + paid + bought + asked + money.daily * days + money.penalty * late
     }
 }
 
