@@ -79,7 +79,7 @@ pub fn room_ui(
     let all = needs::needs(sight);
     let least = if narrow {
         let column = advice_height(ui, &t, rect.width() - 16.0, sight)
-            + needs::height(f32::INFINITY, all.len())
+            + needs::height(f32::INFINITY, all.len(), true)
             + inbox_height(sight);
         office_height + WEEK + column + 3.0 * t.size.gap
     } else {
@@ -98,7 +98,14 @@ pub fn room_ui(
         };
         office::office_ui(ui, &t, office, sight, moment, view, out);
         week::week_ui(ui, &t, week, sight, moment.clock, out);
-        column(ui, &t, side, sight, all, &mut view.all_needs, out);
+        // Under the office there is room for all of them.
+        let mut never = false;
+        let open = if narrow {
+            &mut never
+        } else {
+            &mut view.all_needs
+        };
+        column(ui, &t, side, sight, all, (narrow, open), out);
     });
 }
 
@@ -134,7 +141,7 @@ fn column(
     rect: Rect,
     sight: &Sight,
     all: Vec<needs::Need>,
-    open: &mut bool,
+    (whole, open): (bool, &mut bool),
     out: &mut Vec<Intent>,
 ) {
     let mut rest = rect;
@@ -152,7 +159,7 @@ fn column(
     } else {
         250.0
     };
-    let height = needs::height(rest.height() - kept, all.len());
+    let height = needs::height(rest.height() - kept, all.len(), whole || *open);
     let place = cut::top(&mut rest, height, t.size.gap);
     needs::needs_ui(ui, t, place, all, open, out);
     inbox(ui, t, rest, sight, out);

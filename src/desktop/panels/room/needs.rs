@@ -242,9 +242,10 @@ fn is_planned(sight: &Sight, intent: &Intent) -> bool {
     planned.any(|planned| planned.what == *action)
 }
 
-/// How high the panel is for so many needs, where `room` is free.
-pub(super) fn height(room: f32, count: usize) -> f32 {
-    let rows = ((room - 44.0) / ROW).floor().clamp(1.0, MOST);
+/// How high the panel is for so many needs, where `room` is free; all of them may be seen, or only the first.
+pub(super) fn height(room: f32, count: usize, all: bool) -> f32 {
+    let most = if all { f32::INFINITY } else { MOST };
+    let rows = ((room - 44.0) / ROW).floor().clamp(1.0, most);
     52.0 + ROW * rows.min(count.max(1) as f32)
 }
 
