@@ -114,6 +114,7 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
             let (mark, tone) = match news.weight {
                 NewsWeight::Act => ("!", Tone::Bad),
                 NewsWeight::Look => ("·", Tone::Look),
+                NewsWeight::Good => ("·", Tone::Good),
                 NewsWeight::Note => (" ", Tone::Faint),
             };
             acts |= news.weight == NewsWeight::Act;

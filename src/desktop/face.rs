@@ -106,10 +106,11 @@ fn place_ui(ui: &mut Ui, game: &mut Game, out: &mut Vec<Intent>) {
                 launching,
                 pace: game.pace,
                 clock: game.clock,
+                alerts_read: project.alerts_read(),
             };
             let place = shell_ui(ui, sight, shell, out);
             if launching {
-                launch::launch_ui(ui, place, sight, &mut views.launch, out);
+                launch::launch_ui(ui, place, sight, &project.past, &mut views.launch, out);
                 return;
             }
             let moment = room::Moment {

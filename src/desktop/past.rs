@@ -1,6 +1,7 @@
 //! What was known on earlier days: for small curves, and for the debrief.
 
 use crate::engine::Board;
+use crate::engine::board::{TaskStatus, TaskView};
 use crate::engine::decision::Slug;
 use crate::engine::forecast::Outlook;
 use crate::engine::resources::News;
@@ -22,6 +23,8 @@ pub struct PastDay {
     pub scope: f64,
     /// What was new.
     pub news: Vec<News>,
+    /// The tasks that were done.
+    pub done: Vec<Slug>,
 }
 
 /// The mornings of a project.
@@ -60,7 +63,7 @@ impl Past {
         self.days.retain(|past| past.day < day);
         let (mut done, mut all, mut scope) = (0.0, 0.0, 0.0);
         for task in &board.tasks {
-            if task.status != crate::engine::board::TaskStatus::Out {
+            if task.status != TaskStatus::Out {
                 done += task.reported * task.estimate.1;
                 all += task.estimate.1;
             }
@@ -82,7 +85,31 @@ impl Past {
             said: if all > 0.0 { done / all } else { 0.0 },
             scope,
             news: board.news.clone(),
+            done: board
+                .tasks
+                .iter()
+                .filter(|task| task.status == TaskStatus::Done)
+                .map(|task| task.id.clone())
+                .collect(),
         });
+    }
+
+    /// The tasks that were done once and are open again, each with the first morning on which it was.
+    #[must_use]
+    pub fn came_back<'a>(&self, board: &'a Board) -> Vec<(&'a TaskView, Day)> {
+        let open = |task: &&TaskView| !matches!(task.status, TaskStatus::Done | TaskStatus::Out);
+        let today = board.today.day;
+        let earlier = &self.days[..self.days.partition_point(|past| past.day < today)];
+        let since = |task: &TaskView| {
+            let last = earlier
+                .iter()
+                .rposition(|past| past.done.contains(&task.id))?;
+            Some(earlier.get(last + 1).map_or(today, |past| past.day))
+        };
+        let tasks = board.tasks.iter().filter(open);
+        tasks
+            .filter_map(|task| Some((task, since(task)?)))
+            .collect()
     }
 
     /// Forgets what has not been any more.

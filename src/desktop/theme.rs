@@ -59,6 +59,10 @@ palette! {
     t2,
     /// Hints.
     t3,
+    /// What is now or real, and the chosen one of several.
+    now,
+    /// Text on it.
+    on_now,
     /// A memo.
     paper,
     /// An inset on a memo.
@@ -360,21 +364,6 @@ impl Theme {
         }
     }
 
-    /// The same for what is written and drawn on pictures, whose paper is light in every look.
-    #[must_use]
-    pub fn for_pictures(&self) -> Self {
-        let mut theme = self.clone();
-        if self.look == Look::Light {
-            let (on, from) = (&mut theme.colour, &tokens().dark);
-            (on.paper, on.paper2, on.paper3) = (from.paper, from.paper2, from.paper3);
-            (on.ink, on.ink2, on.ink3) = (from.ink, from.ink2, from.ink3);
-            (on.paper_high, on.paper_sky) = (from.paper_high, from.paper_sky);
-            (on.paper_teal, on.paper_amber) = (from.paper_teal, from.paper_amber);
-            (on.paper_coral, on.paper_violet) = (from.paper_coral, from.paper_violet);
-        }
-        theme
-    }
-
     /// The dark theme.
     #[must_use]
     pub fn dark() -> Self {
@@ -509,7 +498,8 @@ mod tests {
                 ("violet button", t.on_violet, t.violet),
                 ("teal button", t.on_teal, t.teal),
                 ("words on a planned action", t.t1, t.violet_dim),
-                ("paper on panel", t.paper, t.panel),
+                ("now on panel", t.now, t.panel),
+                ("text on now", t.on_now, t.now),
                 ("ink on paper", t.ink, t.paper),
                 ("ink on an inset", t.ink, t.paper2),
                 ("ink on a choice", t.ink, t.paper_high),
@@ -542,8 +532,8 @@ mod tests {
                 ("focus on base", t.sky, t.base),
                 ("bar", t.bar, t.panel),
                 ("the player's own", t.violet, t.panel),
-                ("now", t.paper, t.panel),
-                ("now on base", t.paper, t.base),
+                ("now", t.now, t.panel),
+                ("now on base", t.now, t.base),
             ] {
                 let ratio = contrast(shape, ground);
                 let (look, colours) = (t.look, t.colour_blind);

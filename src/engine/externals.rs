@@ -59,7 +59,7 @@ pub fn arrive(
             delivery.arrived = Some(clock.day);
             delivery.said_slip = delivery.slip;
             story.news.push(News {
-                weight: NewsWeight::Look,
+                weight: NewsWeight::Good,
                 text: format!("Arrived: {}. It can be used from tomorrow.", external.name),
             });
             continue;

@@ -206,10 +206,14 @@ pub fn finish(mut site: Site) {
     }
     if site.launch.called.is_none() && site.holds(&scenario.launch.ready) {
         site.launch.called = Some(day);
-        site.news(
-            NewsWeight::Act,
-            "Go/No-Go: what the plan asked for is done. Launch, or say why not.",
-        );
+        let words = if site.holds(&scenario.launch.possible) {
+            "Go/No-Go: what the plan asked for is done. Launch, or say why not.".to_owned()
+        } else {
+            // Something that was done came back, or never was among what the call waits for.
+            let refusal = Hindrance::Impossible.refusal(&site);
+            format!("Go/No-Go is called. {}", refusal.why)
+        };
+        site.news(NewsWeight::Act, words);
     }
     // Nobody decides: the sponsor does, with the safest way that is open, and remembers it.
     if site

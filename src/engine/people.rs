@@ -149,7 +149,7 @@ pub fn presence(
             plan.stale = true;
             if day.0 > 0 {
                 story.news.push(News {
-                    weight: NewsWeight::Look,
+                    weight: NewsWeight::Good,
                     text: format!("{} has joined.", person.name),
                 });
             }

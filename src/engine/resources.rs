@@ -306,6 +306,8 @@ pub enum NewsWeight {
     Act,
     /// Worth a look.
     Look,
+    /// Worth a look, and what was hoped for.
+    Good,
     /// Good to know.
     Note,
 }

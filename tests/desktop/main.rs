@@ -3,11 +3,14 @@
 
 mod author;
 mod course;
+mod cuts;
 mod gallery;
 mod hand;
 mod keeping;
 mod large;
+mod launch;
 mod layout;
+mod needs;
 mod overlays;
 mod panels;
 mod pictures;

@@ -31,6 +31,23 @@ fn the_palette_finds_acts_on_people_and_tasks_and_enter_takes_them() {
 }
 
 #[test]
+fn the_palette_says_what_would_be_refused_and_why() {
+    let mut game = game("first-sprint", 3);
+    game.apply(Intent::Lay(Overlay::Palette));
+    let offers = game.views.overlay.palette.offers.clone();
+    let (refused, open): (Vec<_>, Vec<_>) = offers
+        .iter()
+        .filter(|offer| matches!(offer.intent, Intent::Decide(_)))
+        .partition(|offer| offer.refused.is_some());
+    assert!(!refused.is_empty() && !open.is_empty());
+    for offer in refused {
+        game.apply(offer.intent.clone());
+        let said = game.toasts.last().map(|toast| toast.text.clone());
+        assert_eq!(said, offer.refused, "{}", offer.words);
+    }
+}
+
+#[test]
 fn arrows_choose_another_row_of_the_palette() {
     let mut hand = with(Overlay::Palette);
     hand.write("show the");

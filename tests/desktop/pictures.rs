@@ -8,11 +8,14 @@ use shiproom::desktop::game::Game;
 use crate::stage::{draw, german_scenes, scenes};
 
 /// The windows and text sizes that pictures are drawn at: a name, the window in pixels, the text size.
-const WINDOWS: [(&str, f32, f32, f32); 4] = [
+const WINDOWS: [(&str, f32, f32, f32); 6] = [
     ("900", 1600.0, 900.0, 1.0),
     ("720", 1280.0, 720.0, 1.0),
     ("900-small", 1600.0, 900.0, 0.8),
     ("900-large", 1600.0, 900.0, 1.6),
+    ("720-large", 1280.0, 720.0, 1.6),
+    // What is scrolled to at that size.
+    ("720-large-whole", 1280.0, 2560.0, 1.6),
 ];
 
 #[test]

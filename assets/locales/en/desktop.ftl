@@ -106,6 +106,10 @@ what-counts = What counts
 delivery-means = Live by { $date }, within { $money }, { $points } points
 quality-means = Few defects, tests that hold, a calm launch
 alignment-means = { $count } people who trust what you say
+delivery-more = Delivery: value in the launch, the day it is live against the target, the money that was spent. The points are those of all features together.
+quality-more = Quality: defects that customers meet, what was accepted, gates kept, the launch itself, and the debt that stays.
+alignment-more = Alignment: what stakeholders think of you at the end, promises kept, and reports that were true.
+trust-means = Trust { $score } of 100: { $word }. Who trusts you hears bad news as news; who does not hears it as an excuse. Syncs, true reports and kept promises raise it.
 your-team = Your team
 people-count = { $count } people
 trust-on-day-one = trust on day 1
@@ -126,6 +130,7 @@ gates-2 = Auditors like it
 gates-3 = Problems show late
 promise-date = Promise a date
 first-forecast = first forecast: P50 { $p50 }, P80 { $p80 }
+p50-p80-mean = P50: as likely later as earlier. P80: four chances in five that it is done by then.
 hopes-for = the charter says { $date }
 chance-to-keep = Chance to keep it
 range-percent = { $low } to { $high } %
@@ -339,6 +344,7 @@ needs-you = Needs you
 day-is-full = { $date } has no room left for it
 needs-nothing = Nothing needs you right now. Let the day pass, or look ahead.
 top-of = top { $shown } of { $of }
+needs-fewer = fewer
 advisor = Advisor
 cards-waiting = { $count ->
     [0] nothing waits
@@ -346,6 +352,7 @@ cards-waiting = { $count ->
    *[other] { $count } wait for an answer
 }
 inbox-empty = No card waits for an answer. Messages are in the inbox.
+inbox-nothing = No card waits for an answer.
 by-today = today
 by-date = by { $date }
 read-and-answer = Read and answer
@@ -380,6 +387,8 @@ day-label = { $date }: { $count ->
    *[other] { $count } actions planned
 }, { $free } free
 day-full = full
+day-room = up to { $hours }
+day-closed = closed
 next-goes-here = Add here
 plan-here = Add
 planned-label = { $action }, { $hours }, { $date }
@@ -402,6 +411,7 @@ forecast-before = before
 forecast-choice = with { $letter }
 forecast-shift = P50, P80
 shift-none = no change
+shift-none-at-all = { $date } with each
 shift-days = { $days } d
 shift-twin = With { $letter } the P50 is { $p50 } and the P80 { $p80 }; they move by { $days50 } and { $days80 } days.
 outlook-twin = Half of the ways it can go end by { $p50 }, four of five by { $p80 }; { $share } make the target of { $target }.
@@ -632,6 +642,7 @@ prepare = Prepare
 ready = Ready
 required = Required
 open-item = Open
+came-back = { $task } was done and came back: open again since { $date }, { $share } said to be done.
 launch-mode = Launch mode
 way-facts = { $days ->
     [0] live today

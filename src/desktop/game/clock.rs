@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Game;
 use crate::desktop::intent::{Overlay, Pace, Place};
 use crate::desktop::kit::Status;
+use crate::desktop::panels::overlay::status_of;
 use crate::desktop::settings::Stops;
 use crate::engine::Board;
 use crate::engine::board::CardView;
@@ -49,6 +50,14 @@ impl Game {
         }
     }
 
+    /// Time passes so from now on. On the Go/No-Go that is a "not yet": days pass in the project.
+    pub(super) fn run(&mut self, pace: Pace) {
+        if self.place == Place::Launch && pace != Pace::Paused {
+            self.place = Place::Project;
+        }
+        self.pace = pace;
+    }
+
     /// Whether days pass: never under an overlay.
     pub(super) fn time_passes(&self) -> bool {
         self.place == Place::Project
@@ -85,11 +94,7 @@ impl Game {
             return;
         }
         for news in alerts(&before, &board) {
-            let status = if news.weight == NewsWeight::Act {
-                Status::Bad
-            } else {
-                Status::Risk
-            };
+            let status = status_of(news.weight);
             self.toast(status, news.text.clone(), None);
         }
         self.tell_leap(&before, &board);
@@ -198,7 +203,7 @@ fn stops(before: &Board, board: &Board, wanted: Stops) -> Option<Stop> {
     }
     let weighs = |news: &News| match news.weight {
         NewsWeight::Act => wanted.acts,
-        NewsWeight::Look => wanted.looks,
+        NewsWeight::Look | NewsWeight::Good => wanted.looks,
         NewsWeight::Note => false,
     };
     let wrote = wanted.messages && board.messages.len() > before.messages.len();

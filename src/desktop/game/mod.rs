@@ -27,7 +27,7 @@ use super::{acts, commands, guide, offers, words};
 use crate::engine::Decision;
 use crate::hindsight::{self, Compared, History, compare};
 use crate::playthrough::{Branches, Playthrough, Preset};
-use crate::scenario::{Calendar, Scenario};
+use crate::scenario::{Calendar, Day, Scenario};
 use crate::tr;
 use crate::workshop::Seat;
 
@@ -116,9 +116,22 @@ pub struct Project {
     edited: Option<Arc<Scenario>>,
     /// The seat at a workshop; none when it is played for its own sake.
     pub seat: Option<Seat>,
+    /// When the alerts were last looked at, and how many there were that morning.
+    read: Option<(Day, usize)>,
 }
 
 impl Project {
+    /// Whether all that is new today was looked at.
+    #[must_use]
+    pub fn alerts_read(&self) -> bool {
+        self.read == Some(self.alerts_now())
+    }
+
+    fn alerts_now(&self) -> (Day, usize) {
+        let board = &self.sight.board;
+        (board.today.day, board.news.len())
+    }
+
     /// All it takes to play it again.
     #[must_use]
     pub fn history(&self) -> History {
@@ -272,7 +285,7 @@ impl Game {
             }
             Intent::Sit(pack, name) => self.sit(&pack, &name),
             Intent::PassGate(p50, p80) => self.pass_gate(p50, p80),
-            Intent::Pace(pace) => self.pace = pace,
+            Intent::Pace(pace) => self.run(pace),
             Intent::NextDay => self.next_day(),
             Intent::Undo => self.undo(),
             Intent::Rewind(day) => self.rewind(day),
@@ -425,6 +438,7 @@ impl Game {
                     project.timeline =
                         Timeline::of(&project.playthrough, &project.past, &project.branches);
                 }
+                Overlay::Alerts => project.read = Some(project.alerts_now()),
                 Overlay::Compare(place) => {
                     project.compared = project.branches.get(*place).map(|branch| {
                         let branch = History::of(branch);
@@ -438,8 +452,10 @@ impl Game {
                 }
                 Overlay::Palette => {
                     let scenario = project.playthrough.scenario();
-                    self.views.overlay.palette.offers =
+                    let mut offers =
                         offers::offers(scenario, &project.sight.board, project.sight.day);
+                    offers::judge(&mut offers, &mut project.playthrough, &project.sight);
+                    self.views.overlay.palette.offers = offers;
                 }
                 _ => {}
             }
@@ -491,6 +507,7 @@ impl Game {
             source: None,
             edited: None,
             seat: None,
+            read: None,
         });
         self.refresh();
     }

@@ -146,9 +146,13 @@ impl<'a> Button<'a> {
             Stroke::new(1.0, stroke),
             StrokeKind::Inside,
         );
-        self.write_words(ui, &t, rect, ink);
+        let whole = self.write_words(ui, &t, rect, ink);
         focus(ui, &t, &response, rect, t.size.control_radius);
-        response
+        if whole {
+            response
+        } else {
+            response.on_hover_text(self.label)
+        }
     }
 
     fn colours(&self, t: &Theme, response: &Response) -> (Color32, Color32, Color32) {
@@ -174,7 +178,8 @@ impl<'a> Button<'a> {
         }
     }
 
-    fn write_words(&self, ui: &Ui, t: &Theme, rect: Rect, colour: Color32) {
+    /// Returns whether there was room for the whole label.
+    fn write_words(&self, ui: &Ui, t: &Theme, rect: Rect, colour: Color32) -> bool {
         let bold = text::ink(Weight::SemiBold, t.size.body, colour);
         let quiet = text::ink(
             Weight::Medium,
@@ -208,6 +213,7 @@ impl<'a> Button<'a> {
         }
         let painter = ui.painter();
         let cut = cut_to(ui, self.label, &bold, label_width);
+        let whole = cut == self.label;
         painter.text(pos2(x, y), Align2::LEFT_CENTER, cut, bold.font, colour);
         if let Some(cost) = &self.cost {
             let at = if self.left {
@@ -217,6 +223,7 @@ impl<'a> Button<'a> {
             };
             painter.text(at, Align2::LEFT_CENTER, cost, quiet.font, quiet.colour);
         }
+        whole
     }
 
     /// The reason where it fits, in one row or two; otherwise the label, and the reason on hover.
@@ -280,8 +287,7 @@ impl<'a> Button<'a> {
 }
 
 /// `words` cut with an ellipsis so that they are no wider than `width`.
-#[must_use]
-pub fn cut_to(ui: &Ui, words: &str, ink: &text::Ink, width: f32) -> String {
+fn cut_to(ui: &Ui, words: &str, ink: &text::Ink, width: f32) -> String {
     if text::width(ui, words, ink) <= width + 0.5 {
         return words.to_owned();
     }
@@ -356,7 +362,7 @@ pub fn segmented(
             if violet {
                 (t.violet, t.on_violet)
             } else {
-                (t.paper, t.ink)
+                (t.now, t.on_now)
             }
         } else if response.hovered() {
             (t.raised, t.t1)

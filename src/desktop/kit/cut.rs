@@ -70,3 +70,11 @@ pub fn rows(rect: Rect, count: usize, gap: f32) -> Vec<Rect> {
         })
         .collect()
 }
+
+/// `count` places of the same size, `columns` in a row.
+pub fn grid(rect: Rect, columns: usize, count: usize, gap: f32) -> impl Iterator<Item = Rect> {
+    rows(rect, count.div_ceil(columns.max(1)), gap)
+        .into_iter()
+        .flat_map(move |row| self::columns(row, columns, gap))
+        .take(count)
+}

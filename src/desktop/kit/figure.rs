@@ -96,29 +96,22 @@ pub fn gauge(ui: &Ui, centre: Pos2, radius: f32, value: f64, colour: Color32) {
     );
 }
 
-/// The title of a screen with what stands beside it. Returns where it ends.
+/// The title of a screen with what stands beside it, if there is room for it. Returns where it ends.
 pub fn screen_title(ui: &Ui, rect: Rect, title: &str, beside: &str) -> f32 {
     let t = theme::of(ui);
     let at = text::left(rect, 0.0);
-    let end = text::write(
-        ui,
-        at,
-        Align2::LEFT_CENTER,
-        title,
-        &text::ink(Weight::Display, t.size.screen, t.t1),
-    )
-    .right();
+    let strong = text::ink(Weight::Display, t.size.screen, t.t1);
+    let place = text::write(ui, at, Align2::LEFT_CENTER, title, &strong);
+    let quiet = text::ink(Weight::Regular, t.size.body, t.t2);
+    let from = pos2(place.right() + 16.0, at.y + 1.0);
     if beside.is_empty() {
-        return end;
+        return place.right();
     }
-    text::write(
-        ui,
-        pos2(end + 16.0, at.y + 1.0),
-        Align2::LEFT_CENTER,
-        beside,
-        &text::ink(Weight::Regular, t.size.body, t.t2),
-    )
-    .right()
+    if from.x + text::width(ui, beside, &quiet) > rect.right() {
+        text::name(ui, place, beside).on_hover_text(beside);
+        return place.right();
+    }
+    text::write(ui, from, Align2::LEFT_CENTER, beside, &quiet).right()
 }
 
 /// The title of a panel.

@@ -16,8 +16,16 @@ use crate::tr;
 
 /// Draws the inbox.
 pub fn inbox_ui(ui: &mut Ui, rect: Rect, sight: &Sight, out: &mut Vec<Intent>) {
-    roomy(ui, "inbox", rect, vec2(960.0, 480.0), |ui, rect| {
-        let t = theme::of(ui);
+    let t = theme::of(ui);
+    let narrow = rect.width() < 960.0;
+    // A bar that scrolls takes its room.
+    let waiting = cards_height(ui, &t, rect.width() - 16.0, sight);
+    let least = if narrow {
+        56.0 + waiting + ANSWERED + MESSAGES + 2.0 * t.size.gap
+    } else {
+        480.0
+    };
+    roomy(ui, "inbox", rect, least, |ui, rect| {
         let mut rest = rect;
         let head = cut::top(&mut rest, 40.0, t.size.gap);
         figure::screen_title(
@@ -26,13 +34,43 @@ pub fn inbox_ui(ui: &mut Ui, rect: Rect, sight: &Sight, out: &mut Vec<Intent>) {
             &tr!("inbox"),
             &tr!("cards-waiting", count = sight.board.cards.len()),
         );
-        let mut left = cut::left(&mut rest, rect.width() * 0.54, t.size.gap + 8.0);
+        let mut left = if narrow {
+            cut::top(&mut rest, waiting + ANSWERED, t.size.gap)
+        } else {
+            cut::left(&mut rest, rect.width() * 0.54, t.size.gap + 8.0)
+        };
         cards(ui, &t, &mut left, sight, out);
         paint::panel(ui.painter(), &t, left);
         answered(ui, &t, left.shrink(t.size.pad), sight);
         paint::panel(ui.painter(), &t, rest);
         messages(ui, &t, rest.shrink(t.size.pad), sight);
     });
+}
+
+/// The heights of what was answered and of the messages where they stand under the cards.
+const ANSWERED: f32 = 200.0;
+const MESSAGES: f32 = 360.0;
+
+/// The height of all cards that wait, one below the other.
+fn cards_height(ui: &Ui, t: &Theme, width: f32, sight: &Sight) -> f32 {
+    let cards = &sight.board.cards;
+    if cards.is_empty() {
+        return 88.0 + t.size.gap;
+    }
+    let heights = cards.iter().map(|card| {
+        let (.., height) = memo_heights(ui, t, width - 20.0, card);
+        height + 20.0
+    });
+    heights.sum::<f32>() + 8.0
+}
+
+/// The heights of a memo's text and title, and of the whole.
+fn memo_heights(ui: &Ui, t: &Theme, width: f32, card: &CardView) -> (f32, f32, f32) {
+    let ink = text::ink(Weight::Regular, t.size.memo, t.ink);
+    let serif = text::ink(Weight::Serif, 24.0, t.ink);
+    let prose = text::measure(ui, width - 48.0, ROWS, 24.0, &card.text, &ink).y;
+    let title = text::measure(ui, width - 48.0, 2, 30.0, &card.title, &serif).y;
+    (prose, title, 142.0 + title + prose)
 }
 
 /// Rows of a memo's text that are shown here; the whole of it is on the card.
@@ -58,21 +96,15 @@ fn cards(ui: &mut Ui, t: &Theme, rect: &mut Rect, sight: &Sight, out: &mut Vec<I
             text::left(place, 80.0),
             Align2::LEFT_CENTER,
             (place.width() - 100.0, 3, 22.0),
-            tr!("inbox-empty"),
+            tr!("inbox-nothing"),
             &text::ink(Weight::Regular, t.size.title, t.t2),
         );
         return;
     }
-    let ink = text::ink(Weight::Regular, t.size.memo, t.ink);
     let width = rect.width() - 20.0;
-    let serif = text::ink(Weight::Serif, 24.0, t.ink);
     let heights: Vec<(f32, f32, f32)> = cards
         .iter()
-        .map(|card| {
-            let prose = text::measure(ui, width - 48.0, ROWS, 24.0, &card.text, &ink).y;
-            let title = text::measure(ui, width - 48.0, 2, 30.0, &card.title, &serif).y;
-            (prose, title, 142.0 + title + prose)
-        })
+        .map(|card| memo_heights(ui, t, width, card))
         .collect();
     let all: f32 = heights.iter().map(|(.., height)| height + 20.0).sum();
     // The answers of the past keep a row.

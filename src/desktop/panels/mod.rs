@@ -20,7 +20,7 @@ pub mod stakeholders;
 pub mod team;
 pub mod title;
 
-use egui::{Rect, ScrollArea, Ui, Vec2, pos2, vec2};
+use egui::{Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::intent::Intent;
 use super::kit::control::{Button, Look};
@@ -60,20 +60,20 @@ pub struct Views {
     pub guide: guide::GuideView,
 }
 
-/// Draws in `rect`, or, where it is smaller than `least`, in a larger place that scrolls: nothing overlaps, however large the text.
-pub fn roomy(ui: &mut Ui, salt: &str, rect: Rect, least: Vec2, draw: impl FnOnce(&mut Ui, Rect)) {
-    if rect.width() >= least.x && rect.height() >= least.y {
+/// Draws in `rect`, or, where it is lower than `least`, in a higher place that scrolls: nothing overlaps, however large the text. Nothing is
+/// scrolled sideways: where a screen is too narrow for what stands side by side, it stands one below the other.
+pub fn roomy(ui: &mut Ui, salt: &str, rect: Rect, least: f32, draw: impl FnOnce(&mut Ui, Rect)) {
+    if rect.height() >= least {
         let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt(salt));
         draw(&mut inside, rect);
         return;
     }
     let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt(salt));
-    ScrollArea::both()
+    ScrollArea::vertical()
         .id_salt(salt)
         .auto_shrink(false)
         .show(&mut inside, |ui| {
-            // A bar takes its room from what it scrolls, unless that is too wide already.
-            let size = ui.available_size().max(least);
+            let size = ui.available_size().max(vec2(0.0, least));
             let (place, _) = ui.allocate_exact_size(size, egui::Sense::hover());
             draw(ui, place);
         });

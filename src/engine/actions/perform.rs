@@ -151,7 +151,7 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
         (Action::Rebaseline, _) => {
             if consent(site, ActionKind::Rebaseline, 0.0) {
                 planning::set_baseline(site);
-                site.news(NewsWeight::Look, "The sponsor accepts the new baseline.");
+                site.news(NewsWeight::Good, "The sponsor accepts the new baseline.");
             } else {
                 site.news(NewsWeight::Look, "The sponsor keeps the old baseline.");
             }
@@ -165,7 +165,7 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
                 let given = money::grant(site, asked, cause);
                 stakeholders::add_trust(site, sponsor, -0.02, cause);
                 site.news(
-                    NewsWeight::Look,
+                    NewsWeight::Good,
                     format!("The sponsor grants {given} out of the management reserve."),
                 );
             } else {
@@ -188,7 +188,7 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
                     "The target moves to {}.",
                     scenario.calendar.short(site.clock.target)
                 );
-                site.news(NewsWeight::Look, text);
+                site.news(NewsWeight::Good, text);
             } else {
                 if let Some(sponsor) = scenario.sponsor {
                     stakeholders::add_trust(site, sponsor, -0.015, cause);
@@ -414,7 +414,7 @@ fn scope_talk(site: &mut Site, id: FeatureId, proposal: Proposal) {
         site.set_scope(id, ScopeStanding::In, cause);
         stakeholders::add_trust(site, owner, 0.02, cause);
         site.news(
-            NewsWeight::Look,
+            NewsWeight::Good,
             format!("{} is in the launch again.", feature.name),
         );
         return;
@@ -447,7 +447,7 @@ fn scope_talk(site: &mut Site, id: FeatureId, proposal: Proposal) {
         stakeholders::add_trust(site, owner, -0.015, cause);
         site.stakeholder_mut(owner).counts_on.retain(|f| *f != id);
         site.news(
-            NewsWeight::Look,
+            NewsWeight::Good,
             format!(
                 "{} agrees: {} is out of this launch.",
                 scenario.stakeholders[owner.index()].name,

@@ -23,10 +23,16 @@ pub fn author_ui(ui: &mut Ui, author: &Author, out: &mut Vec<Intent>) {
     let mut whole = ui.max_rect();
     let bar = cut::top(&mut whole, t.size.top_bar, 0.0);
     top(ui, &t, bar, author, out);
-    roomy(ui, "author", whole, vec2(1200.0, 640.0), |ui, rect| {
+    let narrow = whole.width() < 1200.0;
+    let least = if narrow { 1180.0 } else { 640.0 };
+    roomy(ui, "author", whole, least, |ui, rect| {
         let mut inside = rect.shrink(16.0);
         let weighed = cut::bottom(&mut inside, 286.0, 16.0);
-        let left = cut::left(&mut inside, (rect.width() - 48.0) * 0.42, 16.0);
+        let left = if narrow {
+            cut::top(&mut inside, 360.0, 16.0)
+        } else {
+            cut::left(&mut inside, (rect.width() - 48.0) * 0.42, 16.0)
+        };
         findings::findings_ui(ui, &t, left, author);
         paint::panel(ui.painter(), &t, inside);
         let mut right = inside.shrink2(vec2(16.0, 14.0));

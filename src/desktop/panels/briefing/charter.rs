@@ -110,7 +110,12 @@ fn counts(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
             tr!("alignment-means", count = board.stakeholders.len()),
         ),
     ];
-    for ((name, means), weight) in rows.iter().zip(sight.weights) {
+    let more = [
+        tr!("delivery-more"),
+        tr!("quality-more"),
+        tr!("alignment-more"),
+    ];
+    for (((name, means), weight), more) in rows.iter().zip(sight.weights).zip(more) {
         let row = cut::top(&mut rest, 40.0, 12.0);
         let place = Rect::from_min_size(pos2(row.left(), row.top() + 3.0), vec2(72.0, 12.0));
         paint::bar(ui.painter(), place, weight as f32, t.ink, t.paper3, 4);
@@ -137,5 +142,6 @@ fn counts(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
             means,
             &small,
         );
+        text::twin(ui, row, &more);
     }
 }

@@ -5,7 +5,7 @@ mod method;
 mod people;
 mod promise;
 
-use egui::{Align2, Rect, Ui, pos2, vec2};
+use egui::{Align2, Rect, Ui, pos2};
 use egui_phosphor::regular as icons;
 
 use super::head::{Offer, head_ui, second_line};
@@ -45,20 +45,27 @@ pub fn briefing_ui(ui: &mut Ui, sight: &Sight, view: &mut BriefingView, out: &mu
     top(ui, &t, bar, sight, view, out);
     // Each charter is read from its beginning.
     let salt = format!("briefing {}", sight.board.scenario);
-    roomy(ui, &salt, whole, vec2(1180.0, 620.0), |ui, rect| {
+    let narrow = whole.width() < 1180.0;
+    // A bar that scrolls takes its room.
+    let heights = column_heights(ui, &t, whole.width() - 64.0, sight);
+    let least = if narrow {
+        CHARTER + heights.iter().sum::<f32>() + 112.0 + 3.0 * t.size.gap
+    } else {
+        620.0
+    };
+    roomy(ui, &salt, whole, least, |ui, rect| {
         let mut inside = rect.shrink(24.0);
-        let width = (inside.width() * 0.36).clamp(400.0, 552.0);
-        let paper = cut::left(&mut inside, width, 32.0);
+        let (paper, heights) = if narrow {
+            let paper = cut::top(&mut inside, CHARTER, 32.0);
+            (paper.with_max_x(paper.right() - 16.0), heights)
+        } else {
+            let width = (inside.width() * 0.36).clamp(400.0, 552.0);
+            let paper = cut::left(&mut inside, width, 32.0);
+            (paper, column_heights(ui, &t, inside.width(), sight))
+        };
         charter(ui, &t, paper.with_max_y(paper.bottom() - 8.0), sight);
-        let width = inside.width();
-        let heights = [
-            people::people_height(ui, &t, width, sight),
-            people::trust_height(ui, &t, width, sight),
-            method::height(width),
-        ];
-        // What is over goes to the promise.
-        let least = heights.iter().sum::<f32>() + 3.0 * t.size.gap + 236.0;
-        roomy(ui, "column", inside, vec2(0.0, least), |ui, mut column| {
+        let least = heights.iter().sum::<f32>() + 3.0 * t.size.gap;
+        roomy(ui, "column", inside, least, |ui, mut column| {
             let team = cut::top(&mut column, heights[0], t.size.gap);
             people(ui, &t, team, sight);
             let stakeholders = cut::top(&mut column, heights[1], t.size.gap);
@@ -68,6 +75,19 @@ pub fn briefing_ui(ui: &mut Ui, sight: &Sight, view: &mut BriefingView, out: &mu
             promise(ui, &t, column, sight, view);
         });
     });
+}
+
+/// The height of the charter where it stands over the rest.
+const CHARTER: f32 = 560.0;
+
+/// The heights of team, stakeholders, methods and promise; what is over goes to the last.
+fn column_heights(ui: &Ui, t: &Theme, width: f32, sight: &Sight) -> [f32; 4] {
+    [
+        people::people_height(ui, t, width, sight),
+        people::trust_height(ui, t, width, sight),
+        method::height(width),
+        236.0,
+    ]
 }
 
 fn begin(sight: &Sight, view: &BriefingView, out: &mut Vec<Intent>) {

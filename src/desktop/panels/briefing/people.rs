@@ -134,6 +134,10 @@ pub(super) fn trust(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
         let score = who.trust * 100.0;
         let under = pos2(place.left(), place.top() + 48.0);
         figure::status(ui, under, Status::of_score(score), &format!("{score:.0}"));
+        let sign = Rect::from_center_size(under + vec2(16.0, 0.0), vec2(44.0, 24.0));
+        let word = Status::of_score(score).word();
+        let sentence = tr!("trust-means", score = score.round(), word = word);
+        text::twin(ui, sign, &sentence);
         let x = place.left() + FACE;
         let room = place.right() - x;
         let first = who.name.split(' ').next().unwrap_or_default();

@@ -30,7 +30,7 @@ pub(super) fn promise(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight, view: &
         p50 = sight.day(board.p50.day),
         p80 = sight.day(board.p80.day)
     );
-    text::write_within(
+    let said = text::write_within(
         ui,
         pos2(end + 16.0, head.center().y),
         Align2::LEFT_CENTER,
@@ -38,6 +38,7 @@ pub(super) fn promise(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight, view: &
         forecast,
         &text::ink(Weight::Regular, t.size.caption, t.t3),
     );
+    text::twin(ui, said.expand(4.0), &tr!("p50-p80-mean"));
     let date = *view.date.get_or_insert(board.target.day);
     // The axis shows what is likely, the target and the date that is chosen.
     let spread = (board.outlook.p80 - board.outlook.p20).max(3.0);
@@ -107,13 +108,10 @@ pub(super) fn promise(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight, view: &
     );
     let hope = tr!("hopes-for", date = sight.day(board.target.day));
     let hope_ink = text::ink(Weight::SemiBold, t.size.caption, t.teal);
-    text::write(
-        ui,
-        pos2(target - 8.0, plot.top() - 6.0),
-        Align2::RIGHT_CENTER,
-        hope,
-        &hope_ink,
-    );
+    let width = text::width(ui, &hope, &hope_ink);
+    let left = (target - 8.0 - width).max(inside.left());
+    let at = pos2(left, plot.top() - 6.0);
+    text::write(ui, at, Align2::LEFT_CENTER, hope, &hope_ink);
     let sentence = tr!(
         "outlook-twin",
         p50 = sight.day(board.p50.day),

@@ -94,13 +94,13 @@ pub(super) fn choices_ui(
         tr!("who-likes"),
         &ink,
     );
-    text::write(
-        ui,
-        pos2(shift, head.center().y),
-        Align2::LEFT_CENTER,
-        tr!("forecast-shift"),
-        &ink,
+    let still = still(sight, futures);
+    let title = still.as_ref().map_or_else(
+        || tr!("forecast-shift"),
+        |date| tr!("shift-none-at-all", date = date.clone()),
     );
+    let at = text::right(head, 14.0);
+    text::write(ui, at, Align2::RIGHT_CENTER, title, &ink);
     let scale = Scale::of(sight, futures);
     for (n, (choice, height)) in card.choices.iter().zip(heights).enumerate() {
         let row = cut::top(&mut inside, *height, 8.0);
@@ -108,7 +108,11 @@ pub(super) fn choices_ui(
         if let (Some(with), Some(scale)) = (futures.get(n).copied().flatten(), &scale) {
             let place = row.with_min_x(shift).with_max_x(row.right() - 14.0);
             let marked = view.marked == Some(n);
-            shift_ui(ui, t, place, sight, (n, marked), &with, scale);
+            if still.is_some() {
+                text::twin(ui, place, &shift_said(sight, n, &with));
+            } else {
+                shift_ui(ui, t, place, sight, (n, marked), &with, scale);
+            }
         }
     }
 }
@@ -303,9 +307,7 @@ fn shift_ui(
     painter.hline(p50..=p80, y, Stroke::new(2.0, colour));
     painter.vline(p80, y - 7.0..=y + 7.0, Stroke::new(2.0, colour));
     painter.circle_filled(pos2(p50, y), 4.5, colour);
-    let now = &sight.board.outlook;
-    let days = |with: f64, now: f64| sight::signed(with - now, 0);
-    let (later, last) = (days(with.p50, now.p50), days(with.p80, now.p80));
+    let (later, last) = moved(sight, with);
     let bold = text::ink(Weight::SemiBold, t.size.body, t.ink);
     let quiet = text::ink(Weight::Regular, t.size.caption, t.ink2);
     let date = sight.day(launch_day(with.p50));
@@ -329,13 +331,40 @@ fn shift_ui(
         moved,
         &quiet,
     );
-    let sentence = tr!(
+    let sentence = shift_said(sight, n, with);
+    text::twin(ui, plot.shrink2(vec2(0.0, 4.0)), &sentence);
+}
+
+/// By how many days a choice moves the P50 and the P80.
+fn moved(sight: &Sight, with: &Outlook) -> (String, String) {
+    let now = &sight.board.outlook;
+    let days = |with: f64, now: f64| sight::signed(with - now, 0);
+    (days(with.p50, now.p50), days(with.p80, now.p80))
+}
+
+/// The P50 as a date, where no choice of several moves the forecast.
+fn still(sight: &Sight, futures: &[Option<Outlook>]) -> Option<String> {
+    let nothing = |with: &Outlook| {
+        let (p50, p80) = moved(sight, with);
+        p50 == "0" && p80 == "0"
+    };
+    let all = futures.len() > 1
+        && futures
+            .iter()
+            .all(|with| with.as_ref().is_some_and(nothing));
+    let first = futures.first().copied().flatten().filter(|_| all)?;
+    Some(sight.day(launch_day(first.p50)))
+}
+
+/// Where a choice leads, in a sentence.
+fn shift_said(sight: &Sight, n: usize, with: &Outlook) -> String {
+    let (later, last) = moved(sight, with);
+    tr!(
         "shift-twin",
         letter = LETTERS[n.min(LETTERS.len() - 1)],
-        p50 = date,
+        p50 = sight.day(launch_day(with.p50)),
         p80 = sight.day(launch_day(with.p80)),
         days50 = later,
         days80 = last
-    );
-    text::twin(ui, plot.shrink2(vec2(0.0, 4.0)), &sentence);
+    )
 }

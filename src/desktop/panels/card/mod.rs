@@ -47,7 +47,7 @@ pub fn card_ui(
         *view = CardPanel { marked: None, on };
     }
     let window = ui.max_rect();
-    let wide = (window.width() - 80.0).clamp(720.0, 1120.0);
+    let wide = (window.width() - 80.0).min(1120.0);
     let text_width = wide * 0.67 - 124.0;
     let body = text::ink(Weight::Regular, t.size.memo, t.ink);
     let prose = text::measure(ui, text_width, 12, 26.0, &card.text, &body).y;
@@ -88,9 +88,8 @@ pub fn card_ui(
         .collect();
     keys(ui, card, view);
     control::scroll_on_paper(ui);
-    let least = vec2(700.0, body);
     let salt = format!("card {}", card.number);
-    super::roomy(ui, &salt, inside, least, |ui, mut inside| {
+    super::roomy(ui, &salt, inside, body, |ui, mut inside| {
         let choices = cut::bottom(&mut inside, choices_height, 8.0);
         let mut right = cut::right(&mut inside, wide * 0.33, 36.0);
         let below = memo(ui, &t, inside, card, (title_height, prose));

@@ -102,15 +102,15 @@ pub(super) fn forecast(
     if let Some(live) = live {
         let end = at(last, live);
         ui.painter()
-            .line_segment([at(0.0, live), end], Stroke::new(2.0, t.paper));
-        paint::diamond(ui.painter(), end, 7.0, t.paper, Stroke::NONE);
+            .line_segment([at(0.0, live), end], Stroke::new(2.0, t.now));
+        paint::diamond(ui.painter(), end, 7.0, t.now, Stroke::NONE);
         if (at(0.0, live).y - at(0.0, target).y).abs() > 16.0 {
             text::write(
                 ui,
                 pos2(plot.left() - 8.0, at(0.0, live).y),
                 Align2::RIGHT_CENTER,
                 sight.ends(live),
-                &text::ink(Weight::SemiBold, t.size.caption, t.paper),
+                &text::ink(Weight::SemiBold, t.size.caption, t.now),
             );
         }
     }

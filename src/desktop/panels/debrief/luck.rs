@@ -61,7 +61,7 @@ fn histogram(ui: &Ui, t: &Theme, rect: Rect, axis: Rect, found: &LuckAndSkill) {
             pos2(x(from) + 1.0, floor - room * *many as f32 / most),
             pos2(x(from + STEP) - 1.0, floor),
         );
-        let colour = if n == mine { t.paper } else { t.bar_rest };
+        let colour = if n == mine { t.now } else { t.bar_rest };
         ui.painter().rect_filled(bar, CornerRadius::same(2), colour);
     }
     ui.painter()

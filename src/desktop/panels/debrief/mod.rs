@@ -65,6 +65,9 @@ pub struct DebriefView {
     pub page: Page,
 }
 
+/// The heights of the parts where they stand one below the other: paper, scores, pages, forecast, luck.
+const PARTS: [f32; 5] = [340.0, 264.0, 460.0, 380.0, 300.0];
+
 /// Draws the debrief.
 pub fn debrief_ui(
     ui: &mut Ui,
@@ -78,12 +81,30 @@ pub fn debrief_ui(
     let mut whole = ui.max_rect();
     let bar = cut::top(&mut whole, t.size.top_bar, 0.0);
     top(ui, &t, bar, project, out);
-    roomy(ui, "debrief", whole, vec2(1200.0, 648.0), |ui, rect| {
+    let narrow = whole.width() < 1200.0;
+    let least = if narrow {
+        PARTS.iter().sum::<f32>() + 48.0 + 4.0 * t.size.gap
+    } else {
+        648.0
+    };
+    roomy(ui, "debrief", whole, least, |ui, rect| {
         let mut inside = rect.shrink(24.0);
-        let width = (inside.width() * 0.26).max(360.0);
-        let mut left = cut::left(&mut inside, width, t.size.gap);
-        let height = (left.height() * 0.54).max(320.0);
-        let paper = cut::top(&mut left, height, t.size.gap);
+        let [paper, left, scores, fan] = if narrow {
+            let paper = cut::top(&mut inside, PARTS[0], t.size.gap);
+            let scores = cut::top(&mut inside, PARTS[1], t.size.gap);
+            let luck = cut::bottom(&mut inside, PARTS[4], t.size.gap);
+            let fan = cut::bottom(&mut inside, PARTS[3], t.size.gap);
+            [paper, luck, scores, fan]
+        } else {
+            let width = (inside.width() * 0.26).max(360.0);
+            let mut left = cut::left(&mut inside, width, t.size.gap);
+            let height = (left.height() * 0.54).max(320.0);
+            let paper = cut::top(&mut left, height, t.size.gap);
+            let scores = cut::top(&mut inside, PARTS[1], t.size.gap);
+            let width = inside.width() * 0.38;
+            let fan = cut::right(&mut inside, width, t.size.gap);
+            [paper, left, scores, fan]
+        };
         paper::paper(ui, &t, paper, sight, outcome);
         let lookback = &project.lookback;
         paint::panel(ui.painter(), &t, left);
@@ -91,10 +112,7 @@ pub fn debrief_ui(
             Some(found) => luck::luck_ui(ui, &t, left, found),
             None => waiting(ui, &t, left, &tr!("luck-or-skill"), lookback),
         }
-        let scores = cut::top(&mut inside, 264.0, t.size.gap);
         scores::dimensions(ui, &t, scores, sight, outcome, out);
-        let width = inside.width() * 0.38;
-        let fan = cut::right(&mut inside, width, t.size.gap);
         pages(ui, &t, inside, project, outcome, view, out);
         let said = lookback
             .debrief()

@@ -127,7 +127,7 @@ fn waterfall(ui: &Ui, t: &Theme, rect: Rect, parts: &[&Part], score: f64) {
         &bold,
     );
     ui.painter()
-        .rect_filled(bar(row, 0.0, score), radius, t.paper);
+        .rect_filled(bar(row, 0.0, score), radius, t.now);
 }
 
 /// Why each part got its points.

@@ -1,6 +1,8 @@
 //! The ways to launch, with what each asks for.
 
-use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align2, Color32, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
+};
 use egui_phosphor::{fill, regular as icons};
 
 use super::LaunchPanel;
@@ -12,7 +14,14 @@ use crate::tr;
 
 const LINE: f32 = 18.0;
 
-pub(super) fn ways(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight, view: &mut LaunchPanel) {
+pub(super) fn ways(
+    ui: &mut Ui,
+    t: &Theme,
+    rect: Rect,
+    sight: &Sight,
+    came_back: &[String],
+    view: &mut LaunchPanel,
+) {
     paint::panel(ui.painter(), t, rect);
     let mut inside = rect.shrink2(vec2(16.0, 14.0));
     let head = cut::top(&mut inside, 24.0, 10.0);
@@ -29,6 +38,9 @@ pub(super) fn ways(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight, view: &mut
             ui.spacing_mut().item_spacing.y = 10.0;
             if let Some(why) = shared {
                 locked(ui, t, why);
+                for line in came_back {
+                    note(ui, t, (icons::ARROW_COUNTER_CLOCKWISE, t.amber), line);
+                }
             }
             for way in all {
                 let reason = way.why_not.as_deref().filter(|_| shared.is_none());
@@ -38,6 +50,11 @@ pub(super) fn ways(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight, view: &mut
 }
 
 fn locked(ui: &mut Ui, t: &Theme, why: &str) {
+    note(ui, t, (icons::LOCK_SIMPLE, t.t2), why);
+}
+
+/// A line in a well, with its icon.
+fn note(ui: &mut Ui, t: &Theme, (icon, colour): (&str, Color32), why: &str) {
     let ink = text::ink(Weight::Regular, t.size.body, t.t1);
     let width = ui.available_width() - 4.0;
     let size = text::measure(ui, width - 54.0, 20, 20.0, why, &ink);
@@ -46,10 +63,10 @@ fn locked(ui: &mut Ui, t: &Theme, why: &str) {
     text::icon(
         ui,
         text::left(place, 22.0),
-        icons::LOCK_SIMPLE,
+        icon,
         Weight::Icon,
         18.0,
-        t.t2,
+        colour,
     );
     text::block(
         ui,

@@ -147,9 +147,9 @@ pub(super) fn reserves(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, out: &mut 
         strip.set_width(strip.width() * (sum.units() / most) as f32);
         if mine {
             ui.painter()
-                .rect_filled(strip, CornerRadius::same(3), t.paper);
+                .rect_filled(strip, CornerRadius::same(3), t.now);
         } else if strip.width() > 2.0 {
-            paint::dashed_rect(ui.painter(), strip, Stroke::new(1.0, t.paper));
+            paint::dashed_rect(ui.painter(), strip, Stroke::new(1.0, t.now));
         }
     }
 }

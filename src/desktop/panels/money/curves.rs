@@ -130,7 +130,7 @@ pub(super) fn curves(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
         t.sky.gamma_multiply(0.28),
         Stroke::NONE,
     ));
-    let whisker = Stroke::new(2.0, t.paper);
+    let whisker = Stroke::new(2.0, t.now);
     ui.painter().line_segment([ends[0], ends[2]], whisker);
     for end in [ends[0], ends[2]] {
         ui.painter()
@@ -165,11 +165,8 @@ pub(super) fn curves(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
         ui.painter().line(cost, Stroke::new(3.0, t.coral));
         ui.painter().line(earned, Stroke::new(3.0, t.teal));
     }
-    ui.painter().vline(
-        here.x,
-        plot.top()..=plot.bottom(),
-        Stroke::new(2.0, t.paper),
-    );
+    ui.painter()
+        .vline(here.x, plot.top()..=plot.bottom(), Stroke::new(2.0, t.now));
     today_tag(
         ui,
         t,

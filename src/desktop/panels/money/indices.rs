@@ -27,7 +27,15 @@ fn tcpi_means(tcpi: f64) -> String {
     }
 }
 
-pub(super) fn indices(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, out: &mut Vec<Intent>) {
+/// The indices in rows of `columns`.
+pub(super) fn indices(
+    ui: &Ui,
+    t: &Theme,
+    rect: Rect,
+    columns: usize,
+    sight: &Sight,
+    out: &mut Vec<Intent>,
+) {
     let earned = &sight.board.money.earned;
     let all = [
         (
@@ -68,9 +76,8 @@ pub(super) fn indices(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, out: &mut V
             ),
         ),
     ];
-    for ((name, asked, value, judged, means), place) in
-        all.into_iter().zip(cut::columns(rect, 4, t.size.gap))
-    {
+    let places = cut::grid(rect, columns, all.len(), t.size.gap);
+    for ((name, asked, value, judged, means), place) in all.into_iter().zip(places) {
         paint::panel(ui.painter(), t, place);
         let mut inside = place.shrink2(vec2(16.0, 12.0));
         let head = cut::top(&mut inside, 36.0, 6.0);

@@ -5,7 +5,7 @@ mod burn;
 mod curves;
 mod indices;
 
-use egui::{Rect, Ui, vec2};
+use egui::{Rect, Ui};
 
 use super::roomy;
 use crate::desktop::intent::Intent;
@@ -33,8 +33,10 @@ pub fn money_ui(
     view: &mut MoneyView,
     out: &mut Vec<Intent>,
 ) {
-    roomy(ui, "money", rect, vec2(1080.0, 560.0), |ui, rect| {
-        let t = theme::of(ui);
+    let t = theme::of(ui);
+    let narrow = rect.width() < 1080.0;
+    let least = if narrow { 1180.0 } else { 560.0 };
+    roomy(ui, "money", rect, least, |ui, rect| {
         let money = &sight.board.money;
         let say = |sum| sight::money(sum, &money.currency);
         let mut rest = rect;
@@ -48,11 +50,19 @@ pub fn money_ui(
         );
         figure::screen_title(ui, head, &tr!("money"), &beside);
         let low = rest.height() < 600.0;
-        let figures = cut::top(&mut rest, if low { 96.0 } else { 108.0 }, t.size.gap);
-        indices(ui, &t, figures, sight, out);
-        let side = cut::right(&mut rest, (rect.width() * 0.36).min(544.0), t.size.gap);
-        curves(ui, &t, rest, sight);
-        let mut side = side;
+        let mut side;
+        if narrow {
+            let figures = cut::top(&mut rest, 2.0 * 96.0 + t.size.gap, t.size.gap);
+            indices(ui, &t, figures, 2, sight, out);
+            let chart = cut::top(&mut rest, 360.0, t.size.gap);
+            curves(ui, &t, chart, sight);
+            side = rest;
+        } else {
+            let figures = cut::top(&mut rest, if low { 96.0 } else { 108.0 }, t.size.gap);
+            indices(ui, &t, figures, 4, sight, out);
+            side = cut::right(&mut rest, (rect.width() * 0.36).min(544.0), t.size.gap);
+            curves(ui, &t, rest, sight);
+        }
         let ask_place = cut::bottom(&mut side, if low { 148.0 } else { 168.0 }, t.size.gap);
         let reserve_place = cut::bottom(&mut side, 124.0, t.size.gap);
         burn(ui, &t, side, sight);

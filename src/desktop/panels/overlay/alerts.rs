@@ -10,18 +10,20 @@ use crate::desktop::theme::{self, Theme, Weight};
 use crate::engine::resources::{News, NewsWeight};
 use crate::tr;
 
-/// The shape of a piece of news.
-pub(super) const fn weight_of(news: &News) -> Status {
-    match news.weight {
+/// The shape of news.
+#[must_use]
+pub const fn status_of(weight: NewsWeight) -> Status {
+    match weight {
         NewsWeight::Act => Status::Bad,
         NewsWeight::Look => Status::Risk,
+        NewsWeight::Good => Status::Good,
         NewsWeight::Note => Status::Unknown,
     }
 }
 
 /// One piece of news in the width of a list.
 pub(super) fn news_line(ui: &mut Ui, t: &Theme, indent: f32, news: &News) {
-    let status = weight_of(news);
+    let status = status_of(news.weight);
     let colour = if news.weight == NewsWeight::Note {
         t.t2
     } else {

@@ -20,6 +20,7 @@ mod why;
 use egui::{Align2, CornerRadius, Key, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 use egui_phosphor::regular as icons;
 
+pub use alerts::status_of;
 pub use loading::loading_ui;
 pub use toasts::toasts_ui;
 

@@ -7,7 +7,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use super::{list, row, sheet};
 use crate::desktop::commands;
 use crate::desktop::intent::{Intent, Overlay, Pace};
-use crate::desktop::kit::{control, cut, text};
+use crate::desktop::kit::{cut, text};
 use crate::desktop::offers::Offer;
 use crate::desktop::settings::Settings;
 use crate::desktop::theme::{self, Theme, Weight};
@@ -27,11 +27,13 @@ pub struct PaletteView {
     pub offers: Vec<Offer>,
 }
 
-/// The offers that fit what was typed, the best first; all of them, in order, when nothing was.
+/// The offers that fit what was typed, the best first; all of them, in order, when nothing was. What would be refused comes after the rest.
 #[must_use]
 pub fn search<'a>(offers: &'a [Offer], typed: &str) -> Vec<&'a Offer> {
     if typed.trim().is_empty() {
-        return offers.iter().collect();
+        let mut all: Vec<&Offer> = offers.iter().collect();
+        all.sort_by_key(|offer| offer.refused.is_some());
+        return all;
     }
     let pattern = Pattern::new(
         typed,
@@ -48,7 +50,13 @@ pub fn search<'a>(offers: &'a [Offer], typed: &str) -> Vec<&'a Offer> {
             Some((pattern.score(words, &mut matcher)?, offer))
         })
         .collect();
-    found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.words.len().cmp(&b.1.words.len())));
+    found.sort_by(|a, b| {
+        let refused = |offer: &Offer| offer.refused.is_some();
+        refused(a.1)
+            .cmp(&refused(b.1))
+            .then(b.0.cmp(&a.0))
+            .then(a.1.words.len().cmp(&b.1.words.len()))
+    });
     found.into_iter().map(|(_, offer)| offer).collect()
 }
 
@@ -97,6 +105,7 @@ pub(super) fn palette_ui(
                 .map(|keys| ui.ctx().format_shortcut(&keys))
                 .unwrap_or_default(),
             words: command.name,
+            refused: None,
             intent: command.intent,
         })
         .collect();
@@ -117,11 +126,14 @@ pub(super) fn palette_ui(
     }
     let mut picked = None;
     if enter {
-        picked = found.get(view.chosen).map(|offer| offer.intent.clone());
+        let offer = found
+            .get(view.chosen)
+            .filter(|offer| offer.refused.is_none());
+        picked = offer.map(|offer| offer.intent.clone());
     }
     list(ui, inside, "palette", false, |ui| {
         for (place, offer) in found.iter().take(MOST).enumerate() {
-            let line = row(ui, 36.0);
+            let line = row(ui, if offer.refused.is_some() { 54.0 } else { 36.0 });
             let chosen = place == view.chosen;
             if chosen && (up || down) {
                 ui.scroll_to_rect_animation(line, None, egui::style::ScrollAnimation::none());
@@ -164,23 +176,33 @@ fn offer_row(ui: &Ui, t: &Theme, row: Rect, offer: &Offer, chosen: bool) -> bool
     } else {
         Weight::Regular
     };
-    let name = text::ink(weight, t.size.body, t.t1);
-    let words = control::cut_to(ui, &offer.words, &name, row.width() - room - 40.0);
-    ui.painter().text(
-        text::left(row, 12.0),
-        Align2::LEFT_CENTER,
-        words,
-        name.font,
-        name.colour,
+    let mut first = row.shrink2(vec2(12.0, 0.0));
+    let mut colour = t.t1;
+    if let Some(why) = &offer.refused {
+        colour = t.t2;
+        let second = cut::bottom(&mut first, 26.0, 0.0);
+        let at = second.left_center() - vec2(0.0, 4.0);
+        let (align, width) = (Align2::LEFT_CENTER, second.width());
+        text::write_within(ui, at, align, width, why, &hint);
+    }
+    let name = text::ink(weight, t.size.body, colour);
+    let (align, width) = (Align2::LEFT_CENTER, first.width() - room - 16.0);
+    text::write_within(
+        ui,
+        text::left(first, 0.0),
+        align,
+        width,
+        &offer.words,
+        &name,
     );
     ui.painter().text(
-        text::right(row, 12.0),
+        text::right(first, 0.0),
         Align2::RIGHT_CENTER,
         &offer.hint,
         hint.font,
         hint.colour,
     );
-    response.clicked()
+    response.clicked() && offer.refused.is_none()
 }
 
 #[cfg(test)]
@@ -201,6 +223,7 @@ mod tests {
         .map(|words| Offer {
             words: words.into(),
             hint: String::new(),
+            refused: None,
             intent: Intent::Close,
         })
         .collect();
@@ -218,6 +241,17 @@ mod tests {
             );
         }
         assert!(search(&all, "zzz").is_empty());
+        // What would be refused is found, after what would not.
+        let mut some = all.clone();
+        some[3].refused = Some("It has not begun.".into());
+        let found: Vec<&str> = search(&some, "dive paylink")
+            .iter()
+            .map(|offer| offer.words.as_str())
+            .collect();
+        assert_eq!(
+            found,
+            ["Deep dive PayLink gateway", "Deep dive PayLink SDK"]
+        );
         assert_eq!(search(&all, " ").len(), all.len());
     }
 }

@@ -75,10 +75,10 @@ fn map(ui: &Ui, t: &Theme, rect: Rect, timeline: &Timeline, out: &mut Vec<Intent
     let at = |day: f32| line.left() + line.width() * day / last;
     let y = inside.top() + LANE * 0.5;
     let painter = ui.painter();
-    let course = Stroke::new(3.0, t.paper);
+    let course = Stroke::new(3.0, t.now);
     painter.hline(at(0.0)..=at(today), y, course);
-    painter.circle_filled(pos2(at(0.0), y), 5.0, t.paper);
-    painter.circle_filled(pos2(at(today), y), 6.0, t.paper);
+    painter.circle_filled(pos2(at(0.0), y), 5.0, t.now);
+    painter.circle_filled(pos2(at(today), y), 6.0, t.now);
     let bold = text::ink(Weight::SemiBold, t.size.caption, t.t1);
     let words = pos2(line.right() + 20.0, y);
     text::write(ui, words, Align2::LEFT_CENTER, tr!("branch-this"), &bold);

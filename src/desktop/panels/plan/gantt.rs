@@ -573,7 +573,7 @@ fn milestones(ui: &Ui, t: &Theme, row: Rect, table: f32, sight: &Sight, scale: &
     }
     let (p50, p80) = (x(board.p50.day), x(board.p80.day));
     let target = pos2(x(board.target.day), y);
-    let line = Stroke::new(2.0, t.paper);
+    let line = Stroke::new(2.0, t.now);
     paint::diamond(
         &painter,
         target,
@@ -639,7 +639,7 @@ fn marks(ui: &Ui, t: &Theme, rect: Rect, chart: Rect, sight: &Sight, scale: &Sca
     }
     let now = scale.x(sight.board.today.day.as_f64());
     if now >= chart.left() && now < chart.right() {
-        painter.vline(now, y..=chart.bottom(), Stroke::new(2.0, t.paper));
+        painter.vline(now, y..=chart.bottom(), Stroke::new(2.0, t.now));
         today_tag(ui, t, pos2(now.max(chart.left() + 26.0), y));
     }
 }

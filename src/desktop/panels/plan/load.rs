@@ -54,7 +54,7 @@ pub fn load_ui(
     painter.vline(scale.left, inside.y_range(), Stroke::new(1.0, t.line2));
     let now = scale.x(sight.board.today.day.as_f64());
     if now >= scale.left && now < scale.right {
-        painter.vline(now, inside.y_range(), Stroke::new(2.0, t.paper));
+        painter.vline(now, inside.y_range(), Stroke::new(2.0, t.now));
     }
 }
 
@@ -70,19 +70,17 @@ fn header(ui: &Ui, t: &Theme, head: Rect, scale: &Scale, view: &mut PlanView) {
         .hline(head.x_range(), head.bottom(), Stroke::new(1.0, t.line));
     let align = Align2::LEFT_CENTER;
     let ink = text::ink(Weight::SemiBold, t.size.body, t.t1);
-    text::write(
-        ui,
-        text::left(head, 16.0),
-        align,
-        tr!("load-per-week"),
-        &ink,
-    );
+    let title = tr!("load-per-week");
     let words = [tr!("people"), tr!("disciplines")];
     let width = control::segmented_width(ui, &words);
     let place = Rect::from_min_size(
         pos2(scale.left - width - 10.0, head.center().y - 16.0),
         vec2(width, 32.0),
     );
+    // Where the table is narrow, the two words say enough.
+    if head.left() + 24.0 + text::width(ui, &title, &ink) < place.left() {
+        text::write(ui, text::left(head, 16.0), align, title, &ink);
+    }
     let chosen = usize::from(view.by == By::Discipline);
     if let Some(n) = control::segmented(ui, place, &words, chosen, false) {
         view.by = [By::Person, By::Discipline][n];
@@ -93,6 +91,9 @@ fn header(ui: &Ui, t: &Theme, head: Rect, scale: &Scale, view: &mut PlanView) {
         .iter()
         .enumerate()
     {
+        if x + 20.0 + text::width(ui, word, &caption) > head.right() {
+            break;
+        }
         let sign = Rect::from_min_size(pos2(x, head.center().y - 5.0), vec2(14.0, 10.0));
         match n {
             0 => {

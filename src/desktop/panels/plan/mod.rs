@@ -114,10 +114,21 @@ pub fn title_case(slug: &str) -> String {
     })
 }
 
+/// The heights of the parts where they stand one below the other.
+const CHART: f32 = 340.0;
+const LOADS: f32 = load::HEAD + load::ROW * 2.0 + 2.0;
+const INSPECTOR: f32 = 600.0;
+
 /// Draws the plan.
 pub fn plan_ui(ui: &mut Ui, rect: Rect, sight: &Sight, view: &mut PlanView, out: &mut Vec<Intent>) {
-    roomy(ui, "plan", rect, vec2(1060.0, 540.0), |ui, rect| {
-        let t = theme::of(ui);
+    let t = theme::of(ui);
+    let narrow = rect.width() < 1060.0;
+    let least = if narrow {
+        56.0 + CHART + LOADS + INSPECTOR + 2.0 * t.size.gap
+    } else {
+        540.0
+    };
+    roomy(ui, "plan", rect, least, |ui, rect| {
         let mut rows = shown(sight, view.filter);
         let known = view.chosen.as_deref().and_then(|id| sight.task(id));
         match known {
@@ -135,11 +146,19 @@ pub fn plan_ui(ui: &mut Ui, rect: Rect, sight: &Sight, view: &mut PlanView, out:
             Some(_) => {}
         }
         let mut rest = rect;
-        let side = cut::right(&mut rest, t.size.inspector, t.size.gap);
+        let side = if narrow {
+            cut::bottom(&mut rest, INSPECTOR, t.size.gap)
+        } else {
+            cut::right(&mut rest, t.size.inspector, t.size.gap)
+        };
         let head = cut::top(&mut rest, 40.0, t.size.gap);
         header(ui, &t, head, sight, view, out);
-        let loads = if rest.height() > 600.0 { 4.0 } else { 2.0 };
-        let load = cut::bottom(&mut rest, load::HEAD + load::ROW * loads + 2.0, t.size.gap);
+        let loads = if rest.height() > 600.0 {
+            load::HEAD + load::ROW * 4.0 + 2.0
+        } else {
+            LOADS
+        };
+        let load = cut::bottom(&mut rest, loads, t.size.gap);
         let scale = gantt::gantt_ui(ui, &t, rest, sight, &rows, view, out);
         load::load_ui(ui, &t, load, sight, &scale, view, out);
         scale.remember(view);
@@ -240,8 +259,8 @@ fn legend(ui: &Ui, t: &Theme, head: Rect, from: f32, to: f32) {
                 painter.rect_filled(sign.shrink2(vec2(0.0, 2.5)), 2, t.baseline);
             }
             2 => {
-                painter.hline(sign.x_range(), y, Stroke::new(2.0, t.paper));
-                painter.vline(sign.right(), y - 5.0..=y + 5.0, Stroke::new(2.0, t.paper));
+                painter.hline(sign.x_range(), y, Stroke::new(2.0, t.now));
+                painter.vline(sign.right(), y - 5.0..=y + 5.0, Stroke::new(2.0, t.now));
             }
             _ => {
                 paint::dashed(

@@ -283,7 +283,7 @@ impl Row<'_> {
         let p80 = scale.x(task.p80);
         if p80 > bar.right() + 1.0 {
             let stroke = if task.critical || chosen {
-                Stroke::new(2.0, t.paper)
+                Stroke::new(2.0, t.now)
             } else {
                 Stroke::new(1.5, t.t2)
             };

@@ -6,7 +6,7 @@ mod streams;
 
 use std::collections::BTreeMap;
 
-use egui::{Rect, Ui, vec2};
+use egui::{Rect, Ui};
 
 use super::{act, roomy};
 use crate::console::Style;
@@ -47,6 +47,9 @@ fn dates(sight: &Sight, view: &ReportView) -> (Day, Day) {
     }
 }
 
+/// The height of the paper where it stands between the rest.
+const PAPER: f32 = 560.0;
+
 /// Draws the report.
 pub fn report_ui(
     ui: &mut Ui,
@@ -55,9 +58,20 @@ pub fn report_ui(
     view: &mut ReportView,
     out: &mut Vec<Intent>,
 ) {
-    roomy(ui, "report", rect, vec2(1140.0, 560.0), |ui, rect| {
-        let t = theme::of(ui);
-        let board = &sight.board;
+    let t = theme::of(ui);
+    let board = &sight.board;
+    let narrow = rect.width() < 1140.0;
+    let streams_height = 210.0 + 48.0 * board.features.len() as f32;
+    let readers_height = 160.0
+        + 64.0 * board.stakeholders.len() as f32
+        + 34.0 * board.reports.len().max(2) as f32
+        + 56.0;
+    let least = if narrow {
+        40.0 + streams_height + PAPER + readers_height + 4.0 * t.size.gap
+    } else {
+        560.0
+    };
+    roomy(ui, "report", rect, least, |ui, rect| {
         let known = View {
             board,
             calendar: &sight.calendar,
@@ -86,19 +100,24 @@ pub fn report_ui(
             .min(board.rag.max(Rag::Amber));
         let mut rest = rect;
         let head = cut::top(&mut rest, 40.0, t.size.gap);
-        figure::screen_title(
-            ui,
-            head,
-            &tr!("status-report"),
-            &tr!(
-                "report-due",
-                week = board.week,
-                date = sight.day(board.week_end)
-            ),
+        let end = send(ui, head, sight, view, &lines, overall, out);
+        let due = tr!(
+            "report-due",
+            week = board.week,
+            date = sight.day(board.week_end)
         );
-        send(ui, head, sight, view, &lines, overall, out);
-        let left = cut::left(&mut rest, rect.width() * 0.41, t.size.gap);
-        let right = cut::right(&mut rest, rect.width() * 0.24, t.size.gap + 8.0);
+        let title = head.with_max_x(end - 12.0);
+        figure::screen_title(ui, title, &tr!("status-report"), &due);
+        let (left, right) = if narrow {
+            let left = cut::top(&mut rest, streams_height, t.size.gap);
+            let right = cut::bottom(&mut rest, readers_height, t.size.gap);
+            rest.max.x -= 16.0;
+            (left, right)
+        } else {
+            let left = cut::left(&mut rest, rect.width() * 0.41, t.size.gap);
+            let right = cut::right(&mut rest, rect.width() * 0.24, t.size.gap + 8.0);
+            (left, right)
+        };
         streams::streams(ui, &t, left, sight, view, &lines);
         let page = rest.with_max_y(rest.bottom() - 16.0);
         paper::paper(ui, &t, page, sight, view, &lines, overall);
@@ -106,6 +125,7 @@ pub fn report_ui(
     });
 }
 
+/// Draws the button that sends it. Returns where it begins.
 fn send(
     ui: &Ui,
     head: Rect,
@@ -114,7 +134,7 @@ fn send(
     lines: &[Line],
     overall: Rag,
     out: &mut Vec<Intent>,
-) {
+) -> f32 {
     let refused = sight.board.reported.then(|| tr!("report-sent"));
     let draft = Draft {
         overall: Some(overall),
@@ -126,5 +146,5 @@ fn send(
         dates: Some(dates(sight, view)),
     };
     let words = tr!("send-report");
-    act(ui, head, sight, &words, Action::Report(draft), refused, out);
+    act(ui, head, sight, &words, Action::Report(draft), refused, out)
 }

@@ -106,7 +106,7 @@ pub(super) fn cover(
     ui.painter().rect_filled(
         Rect::from_min_size(strip.min, vec2(reserve, strip.height())),
         CornerRadius::same(3),
-        t.paper,
+        t.now,
     );
     let need = strip.left() + strip.width() * (money.expected_loss.units() / most) as f32;
     if gap < Cents(0) {

@@ -1,6 +1,6 @@
 //! Likelihood and impact: where each risk lies.
 
-use egui::{Align2, CornerRadius, Rect, Stroke, Ui, pos2, vec2};
+use egui::{Align2, CornerRadius, Rect, Stroke, Ui, Vec2, pos2};
 
 use super::RisksView;
 use crate::desktop::kit::{control, cut, figure, paint, text};
@@ -81,10 +81,9 @@ pub(super) fn matrix(ui: &Ui, t: &Theme, rect: Rect, risks: &[&RiskView], view: 
                 .enumerate()
                 .filter(|(_, r)| !r.closed && !r.fired && cell(r) == (step, m))
                 .collect();
-            let shift = 30.0_f32.min(place.width() / (here.len() + 1) as f32);
-            for (k, (number, risk)) in here.iter().enumerate() {
-                let centre =
-                    place.center() + vec2((k as f32 - (here.len() - 1) as f32 * 0.5) * shift, 0.0);
+            let (columns, radius) = seats(place, here.len());
+            let seats = cut::grid(place, columns, here.len(), 0.0);
+            for ((number, risk), seat) in here.iter().zip(seats) {
                 let label = tr!(
                     "risk-label",
                     number = *number + 1,
@@ -92,7 +91,8 @@ pub(super) fn matrix(ui: &Ui, t: &Theme, rect: Rect, risks: &[&RiskView], view: 
                     chance = likely[step].clone(),
                     delay = delays[m]
                 );
-                token(ui, t, centre, (*number + 1, &label), risk, view);
+                let at = (seat.center(), radius);
+                token(ui, t, at, (*number + 1, &label), risk, view);
             }
         }
     }
@@ -115,28 +115,45 @@ pub(super) fn matrix(ui: &Ui, t: &Theme, rect: Rect, risks: &[&RiskView], view: 
     );
 }
 
+/// So many tokens in a row, and how large they are, so that none lies over another.
+fn seats(cell: Rect, count: usize) -> (usize, f32) {
+    let radius = |columns: usize| {
+        let rows = count.div_ceil(columns) as f32;
+        let across = cell.width() / columns as f32;
+        (across.min(cell.height() / rows) * 0.5 - 1.0).min(17.0)
+    };
+    let best = (1..=count.max(1)).max_by(|a, b| radius(*a).total_cmp(&radius(*b)));
+    let columns = best.unwrap_or(1);
+    (columns, radius(columns))
+}
+
 fn token(
     ui: &Ui,
     t: &Theme,
-    centre: egui::Pos2,
+    (centre, room): (egui::Pos2, f32),
     (number, label): (usize, &str),
     risk: &RiskView,
     view: &mut RisksView,
 ) {
     let chosen = view.chosen.as_deref() == Some(&*risk.id);
-    let place = Rect::from_center_size(centre, vec2(40.0, 40.0));
+    let place = Rect::from_center_size(centre, Vec2::splat(2.0 * room + 2.0));
     let response = control::press(ui, place, &risk.id, label, true);
     let (radius, fill, edge, ink) = if chosen {
-        (21.0, t.paper, Stroke::new(3.0, t.violet), t.ink)
+        let radius = if room < 17.0 { room - 1.0 } else { 21.0 };
+        (radius, t.now, Stroke::new(3.0, t.violet), t.on_now)
     } else {
-        (17.0, t.panel, Stroke::new(1.5, t.t2), t.t1)
+        (room, t.panel, Stroke::new(1.5, t.t2), t.t1)
     };
     ui.painter().circle(centre, radius, fill, edge);
     ui.painter().text(
         centre,
         Align2::CENTER_CENTER,
         number.to_string(),
-        Weight::SemiBold.at(t.size.title),
+        Weight::SemiBold.at(if room < 14.0 {
+            t.size.caption
+        } else {
+            t.size.title
+        }),
         ink,
     );
     control::focus(ui, t, &response, place, 20);

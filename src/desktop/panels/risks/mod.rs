@@ -5,7 +5,7 @@ mod matrix;
 mod register;
 mod responses;
 
-use egui::{Rect, Ui, vec2};
+use egui::{Rect, Ui};
 
 use super::{act, roomy};
 use crate::desktop::intent::Intent;
@@ -29,6 +29,11 @@ pub struct RisksView {
     pub chosen: Option<Slug>,
 }
 
+/// The heights of the parts where they stand one below the other.
+const MATRIX: f32 = 360.0;
+const COVER: f32 = 176.0;
+const RESPONSES: f32 = 380.0;
+
 /// Draws the risks.
 pub fn risks_ui(
     ui: &mut Ui,
@@ -37,8 +42,15 @@ pub fn risks_ui(
     view: &mut RisksView,
     out: &mut Vec<Intent>,
 ) {
-    roomy(ui, "risks", rect, vec2(1120.0, 560.0), |ui, rect| {
-        let t = theme::of(ui);
+    let t = theme::of(ui);
+    let narrow = rect.width() < 1120.0;
+    let listed = 52.0 + 46.0 * sight.board.risks.len().clamp(1, 8) as f32;
+    let least = if narrow {
+        40.0 + MATRIX + COVER + listed + RESPONSES + 4.0 * t.size.gap
+    } else {
+        560.0
+    };
+    roomy(ui, "risks", rect, least, |ui, rect| {
         let mut risks: Vec<&RiskView> = sight.board.risks.iter().collect();
         risks.sort_by(|a, b| {
             (a.closed || a.fired)
@@ -57,20 +69,25 @@ pub fn risks_ui(
             .iter()
             .filter(|risk| !risk.closed && !risk.fired)
             .count();
-        figure::screen_title(
-            ui,
-            head,
-            &tr!("risks"),
-            &tr!("risks-beside", open = open, closed = risks.len() - open),
-        );
         let words = tr!("risk-review");
-        act(ui, head, sight, &words, Action::RiskReview, None, out);
-        let mut left = cut::left(&mut rest, (rect.width() * 0.37).min(544.0), t.size.gap);
-        let cover_place = cut::bottom(&mut left, 176.0, t.size.gap);
+        let end = act(ui, head, sight, &words, Action::RiskReview, None, out);
+        let beside = tr!("risks-beside", open = open, closed = risks.len() - open);
+        let title = head.with_max_x(end - 12.0);
+        figure::screen_title(ui, title, &tr!("risks"), &beside);
+        let mut left = if narrow {
+            cut::top(&mut rest, MATRIX + COVER + t.size.gap, t.size.gap)
+        } else {
+            cut::left(&mut rest, (rect.width() * 0.37).min(544.0), t.size.gap)
+        };
+        let cover_place = cut::bottom(&mut left, COVER, t.size.gap);
         matrix(ui, &t, left, &risks, view);
         cover(ui, &t, cover_place, sight, &risks, out);
         let rows = risks.len().clamp(1, 6) as f32;
-        let height = (44.0 + 46.0 * rows + 8.0).min(rest.height() * 0.46);
+        let height = if narrow {
+            listed
+        } else {
+            (44.0 + 46.0 * rows + 8.0).min(rest.height() * 0.46)
+        };
         let register_place = cut::top(&mut rest, height, t.size.gap);
         register(ui, &t, register_place, sight, &risks, view, out);
         if let Some(risk) = risks

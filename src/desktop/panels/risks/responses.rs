@@ -39,7 +39,7 @@ pub(super) fn responses(
     ui.painter().circle(
         text::left(head, 16.0),
         15.0,
-        t.paper,
+        t.now,
         Stroke::new(3.0, t.violet),
     );
     ui.painter().text(
@@ -47,7 +47,7 @@ pub(super) fn responses(
         Align2::CENTER_CENTER,
         number.to_string(),
         Weight::SemiBold.at(t.size.title),
-        t.ink,
+        t.on_now,
     );
     text::write_within(
         ui,

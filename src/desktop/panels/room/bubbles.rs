@@ -60,7 +60,7 @@ pub fn about(sight: &Sight, actor: &Actor, head: Rect, lens: Lens) -> Bubble {
     Bubble {
         status: Some(status),
         icon,
-        words: cut(words),
+        words,
         head,
     }
 }
@@ -77,9 +77,9 @@ pub fn doing(planned: &PlannedView, head: Rect) -> Bubble {
     }
 }
 
-fn cut(words: String) -> String {
+fn cut(words: &str) -> String {
     if words.chars().count() <= LETTERS {
-        return words;
+        return words.to_owned();
     }
     let kept: String = words.chars().take(LETTERS - 1).collect();
     kept.trim_end().to_owned() + "…"
@@ -142,7 +142,7 @@ pub fn draw(stage: &Stage, t: &Theme, all: &[Bubble], avoid: &[Rect], bounds: Re
     let galleys: Vec<_> = all
         .iter()
         .map(|bubble| {
-            let words = bubble.words.clone();
+            let words = cut(&bubble.words);
             stage.painter.layout_no_wrap(words, font.clone(), t.ink)
         })
         .collect();
@@ -195,6 +195,9 @@ pub fn draw(stage: &Stage, t: &Theme, all: &[Bubble], avoid: &[Rect], bounds: Re
             x += icon(bubble);
         }
         let at = pos2(x, y - galley.size().y * 0.5);
+        if galley.text() != bubble.words {
+            text::twin(stage.ui, place, &bubble.words);
+        }
         stage.painter.galley(at, galley, t.ink);
     }
 }

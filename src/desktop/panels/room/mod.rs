@@ -18,7 +18,7 @@ use egui_phosphor::regular as icons;
 
 use super::roomy;
 use crate::desktop::art::Mood;
-use crate::desktop::intent::{Intent, Overlay, Setting};
+use crate::desktop::intent::{Intent, Overlay, Screen, Setting};
 use crate::desktop::kit::control::{self, Button, Look};
 use crate::desktop::kit::{Status, cut, figure, paint, text};
 use crate::desktop::sight::Sight;
@@ -43,6 +43,8 @@ pub enum Lens {
 pub struct RoomView {
     /// What the bubbles tell.
     pub lens: Lens,
+    /// All that needs the player is shown, instead of the inbox.
+    pub all_needs: bool,
     /// Who is on the way to where.
     moves: motion::Moves,
 }
@@ -56,6 +58,12 @@ pub struct Moment {
     pub still: bool,
 }
 
+/// Narrower than this, what stands beside the office stands under it.
+const WIDE: f32 = 1060.0;
+/// The week at its highest, and the head of the inbox.
+const WEEK: f32 = 212.0;
+const INBOX_HEAD: f32 = 52.0;
+
 /// Draws the room.
 pub fn room_ui(
     ui: &mut Ui,
@@ -65,41 +73,95 @@ pub fn room_ui(
     view: &mut RoomView,
     out: &mut Vec<Intent>,
 ) {
-    roomy(ui, "room", rect, vec2(1060.0, 500.0), |ui, rect| {
-        let t = theme::of(ui);
+    let t = theme::of(ui);
+    let narrow = rect.width() < WIDE;
+    let office_height = rect.width() * 0.46;
+    let all = needs::needs(sight);
+    let least = if narrow {
+        let column = advice_height(ui, &t, rect.width() - 16.0, sight)
+            + needs::height(f32::INFINITY, all.len(), true)
+            + inbox_height(sight);
+        office_height + WEEK + column + 3.0 * t.size.gap
+    } else {
+        500.0
+    };
+    roomy(ui, "room", rect, least, |ui, rect| {
         let mut rest = rect;
-        let side = cut::right(&mut rest, t.size.inspector, t.size.gap);
-        let height = (rest.height() * 0.34).clamp(176.0, 212.0);
-        let week = cut::bottom(&mut rest, height, t.size.gap);
-        office::office_ui(ui, &t.for_pictures(), rest, sight, moment, view, out);
+        let (office, week, side) = if narrow {
+            let office = cut::top(&mut rest, office_height, t.size.gap);
+            (office, cut::top(&mut rest, WEEK, t.size.gap), rest)
+        } else {
+            let side = cut::right(&mut rest, t.size.inspector, t.size.gap);
+            let height = (rest.height() * 0.34).clamp(176.0, WEEK);
+            let week = cut::bottom(&mut rest, height, t.size.gap);
+            (rest, week, side)
+        };
+        office::office_ui(ui, &t, office, sight, moment, view, out);
         week::week_ui(ui, &t, week, sight, moment.clock, out);
-        column(ui, &t, side, sight, out);
+        // Under the office there is room for all of them.
+        let mut never = false;
+        let open = if narrow {
+            &mut never
+        } else {
+            &mut view.all_needs
+        };
+        column(ui, &t, side, sight, all, (narrow, open), out);
     });
 }
 
-fn column(ui: &mut Ui, t: &Theme, rect: Rect, sight: &Sight, out: &mut Vec<Intent>) {
+/// The rows of the advice, each with its height in a column of `width`.
+fn advice_rows<'a>(ui: &Ui, t: &Theme, width: f32, sight: &'a Sight) -> Vec<(&'a Arc<str>, f32)> {
+    let ink = text::ink(Weight::Regular, t.size.body, t.ink);
+    let lines = sight.board.advice.iter().take(2);
+    lines
+        .map(|line| {
+            let size = text::measure(ui, width - 84.0, 6, 20.0, line, &ink);
+            (line, size.y)
+        })
+        .collect()
+}
+
+/// The height of the advice with the gap under it.
+fn advice_height(ui: &Ui, t: &Theme, width: f32, sight: &Sight) -> f32 {
+    let rows = advice_rows(ui, t, width, sight);
+    if rows.is_empty() {
+        return 0.0;
+    }
+    rows.iter().map(|(_, height)| height + 8.0).sum::<f32>() + 48.0 + t.size.gap
+}
+
+/// The height that all cards want.
+fn inbox_height(sight: &Sight) -> f32 {
+    290.0 + 76.0 * sight.board.cards.len().saturating_sub(1) as f32
+}
+
+fn column(
+    ui: &mut Ui,
+    t: &Theme,
+    rect: Rect,
+    sight: &Sight,
+    all: Vec<needs::Need>,
+    (whole, open): (bool, &mut bool),
+    out: &mut Vec<Intent>,
+) {
     let mut rest = rect;
     let advice = &sight.board.advice;
     if !advice.is_empty() {
         let ink = text::ink(Weight::Regular, t.size.body, t.ink);
-        let rows: Vec<(&Arc<str>, f32)> = advice
-            .iter()
-            .take(2)
-            .map(|line| {
-                (
-                    line,
-                    text::measure(ui, rect.width() - 84.0, 6, 20.0, line, &ink).y,
-                )
-            })
-            .collect();
-        let height = rows.iter().map(|(_, h)| h + 8.0).sum::<f32>() + 48.0;
+        let rows = advice_rows(ui, t, rect.width(), sight);
+        let height = advice_height(ui, t, rect.width(), sight) - t.size.gap;
         let place = cut::top(&mut rest, height.min(rect.height() * 0.4), t.size.gap);
         advisor(ui, t, place, &rows, &ink, out);
     }
-    let all = needs::needs(sight);
-    let height = needs::height(rest.height() - 250.0, all.len());
+    // Opened, the list takes the place of the inbox, which keeps its head.
+    let kept = if *open {
+        INBOX_HEAD + t.size.gap
+    } else {
+        250.0
+    };
+    let height = needs::height(rest.height() - kept, all.len(), whole || *open);
     let place = cut::top(&mut rest, height, t.size.gap);
-    needs::needs_ui(ui, t, place, all, out);
+    needs::needs_ui(ui, t, place, all, open, out);
     inbox(ui, t, rest, sight, out);
 }
 
@@ -154,6 +216,13 @@ fn inbox(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, out: &mut Vec<Intent>) {
     figure::panel_title(ui, head, &tr!("inbox"));
     let cards = &sight.board.cards;
     figure::panel_hint(ui, head, &tr!("cards-waiting", count = cards.len()));
+    if inside.height() < 140.0 && !cards.is_empty() {
+        let label = tr!("inbox-waiting", count = cards.len());
+        if control::press(ui, rect, "inbox-head", &label, true).clicked() {
+            out.push(Intent::Show(Screen::Inbox));
+        }
+        return;
+    }
     let Some(first) = cards.first() else {
         text::paragraph(
             ui,

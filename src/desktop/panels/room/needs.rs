@@ -1,22 +1,23 @@
 //! What needs the TPM: a list of lines, each with what helps.
 
-use egui::{Align2, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, CornerRadius, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui_phosphor::regular as icons;
 
 use crate::desktop::intent::{Intent, Place, Screen};
 use crate::desktop::kit::control::Button;
-use crate::desktop::kit::{Status, cut, figure, paint, text};
+use crate::desktop::kit::{Status, control, cut, figure, paint, text};
 use crate::desktop::sight::{self, Sight};
 use crate::desktop::theme::{Theme, Weight};
-use crate::engine::Action;
 use crate::engine::board::TaskStatus;
 use crate::engine::decision::News;
+use crate::engine::{Action, Decision};
 use crate::scenario::vocabulary::{ActionKind, PromiseState};
 use crate::tr;
 
 /// How high a line is.
 const ROW: f32 = 66.0;
 /// How many lines are seen without scrolling at most.
-const MOST: f32 = 5.0;
+const MOST: f32 = 6.0;
 
 /// One line of what needs the TPM, with what helps.
 pub(super) struct Need {
@@ -41,7 +42,10 @@ pub(super) fn needs(sight: &Sight) -> Vec<Need> {
         all.push(Need {
             status: Status::Bad,
             title: tr!("need-launch"),
-            detail: tr!("need-launch-detail"),
+            detail: match board.launch.iter().find_map(|way| way.why_not.as_deref()) {
+                Some(why) if board.launch.iter().all(|way| way.why_not.is_some()) => why.to_owned(),
+                _ => tr!("need-launch-detail"),
+            },
             act: tr!("open"),
             intent: Intent::Go(Place::Launch),
         });
@@ -74,16 +78,28 @@ pub(super) fn needs(sight: &Sight) -> Vec<Need> {
                 intent: Intent::Person(person.id.clone()),
             });
         } else if matches!(feeling.status, Status::Risk | Status::Bad) && !feeling.stuck {
-            all.push(Need {
-                status: feeling.status,
-                title: tr!(
-                    "need-low",
-                    name = person.name.to_string(),
-                    word = feeling.word.to_lowercase()
-                ),
-                detail: tr!("seen-ago", days = person.seen_age),
-                act: with_hours(tr!("one-on-one"), ActionKind::OneOnOne),
-                intent: Intent::plan(Action::OneOnOne(person.id.clone()), day),
+            let title = tr!(
+                "need-low",
+                name = person.name.to_string(),
+                word = feeling.word.to_lowercase()
+            );
+            // Who was met this week is not helped by meeting again: it comes last.
+            let met = person.talked_age.filter(|age| *age < SOON);
+            all.push(match met {
+                Some(days) => Need {
+                    status: Status::Unknown,
+                    title,
+                    detail: tr!("talked-ago", days = days),
+                    act: tr!("open"),
+                    intent: Intent::Person(person.id.clone()),
+                },
+                None => Need {
+                    status: feeling.status,
+                    title,
+                    detail: tr!("seen-ago", days = person.seen_age),
+                    act: with_hours(tr!("one-on-one"), ActionKind::OneOnOne),
+                    intent: Intent::plan(Action::OneOnOne(person.id.clone()), day),
+                },
             });
         }
     }
@@ -208,18 +224,40 @@ pub(super) fn needs(sight: &Sight) -> Vec<Need> {
             intent: Intent::Show(Screen::Report),
         });
     }
-    all.sort_by_key(|need| need.status != Status::Bad);
+    // What is planned for this week waits for its hour, not for the player.
+    all.retain(|need| !is_planned(sight, &need.intent));
+    all.sort_by_key(|need| match need.status {
+        Status::Bad => 0,
+        Status::Risk => 1,
+        Status::Good | Status::Unknown => 2,
+    });
     all
 }
 
-/// How high the panel is for so many needs, where `room` is free.
-pub(super) fn height(room: f32, count: usize) -> f32 {
-    let rows = ((room - 44.0) / ROW).floor().clamp(1.0, MOST);
+fn is_planned(sight: &Sight, intent: &Intent) -> bool {
+    let Intent::Decide(Decision::Plan { action, .. }) = intent else {
+        return false;
+    };
+    let mut planned = sight.board.planned.iter();
+    planned.any(|planned| planned.what == *action)
+}
+
+/// How high the panel is for so many needs, where `room` is free; all of them may be seen, or only the first.
+pub(super) fn height(room: f32, count: usize, all: bool) -> f32 {
+    let most = if all { f32::INFINITY } else { MOST };
+    let rows = ((room - 44.0) / ROW).floor().clamp(1.0, most);
     52.0 + ROW * rows.min(count.max(1) as f32)
 }
 
-/// Draws the needs; those for which there is no room are scrolled to.
-pub(super) fn needs_ui(ui: &mut Ui, t: &Theme, place: Rect, all: Vec<Need>, out: &mut Vec<Intent>) {
+/// Draws the needs; those for which there is no room are scrolled to, or shown at the cost of the inbox.
+pub(super) fn needs_ui(
+    ui: &mut Ui,
+    t: &Theme,
+    place: Rect,
+    all: Vec<Need>,
+    open: &mut bool,
+    out: &mut Vec<Intent>,
+) {
     paint::panel(ui.painter(), t, place);
     let mut inside = place.shrink2(vec2(16.0, 14.0));
     let head = cut::top(&mut inside, 24.0, 4.0);
@@ -230,8 +268,8 @@ pub(super) fn needs_ui(ui: &mut Ui, t: &Theme, place: Rect, all: Vec<Need>, out:
         return;
     }
     let seen = (inside.height() / ROW).round() as usize;
-    if seen < all.len() {
-        figure::panel_hint(ui, head, &tr!("top-of", shown = seen, of = all.len()));
+    if seen < all.len() || *open {
+        fold(ui, t, head, seen, all.len(), open);
     }
     let mut list = ui.new_child(UiBuilder::new().max_rect(inside).id_salt("needs"));
     ScrollArea::vertical()
@@ -250,6 +288,35 @@ pub(super) fn needs_ui(ui: &mut Ui, t: &Theme, place: Rect, all: Vec<Need>, out:
                 }
             }
         });
+}
+
+/// How many of the needs are shown; a press shows all, or only the first again.
+fn fold(ui: &Ui, t: &Theme, head: Rect, seen: usize, all: usize, open: &mut bool) {
+    let (words, icon) = if *open {
+        (tr!("needs-fewer"), icons::CARET_UP)
+    } else {
+        (tr!("top-of", shown = seen, of = all), icons::CARET_DOWN)
+    };
+    let ink = text::ink(Weight::SemiBold, t.size.caption, t.t2);
+    let width = text::width(ui, &words, &ink) + 38.0;
+    let place = Rect::from_min_max(
+        pos2(head.right() - width, head.top() - 4.0),
+        head.right_bottom() + vec2(0.0, 4.0),
+    );
+    let response = control::press(ui, place, "needs-fold", &words, true);
+    if response.hovered() {
+        let radius = CornerRadius::same(t.size.control_radius);
+        ui.painter().rect_filled(place, radius, t.raised);
+    }
+    let at = text::right(place, 26.0);
+    ui.painter()
+        .text(at, Align2::RIGHT_CENTER, words, ink.font, ink.colour);
+    let at = text::right(place, 14.0);
+    text::icon(ui, at, icon, Weight::IconBold, 13.0, t.t2);
+    control::focus(ui, t, &response, place, t.size.control_radius);
+    if response.clicked() {
+        *open = !*open;
+    }
 }
 
 /// One line; returns whether its button was pressed.

@@ -17,6 +17,9 @@ use crate::engine::board::PersonView;
 use crate::engine::decision::Slug;
 use crate::tr;
 
+/// What lies to the right of the whiteboard, in units of the scene.
+const MARGIN: f32 = 20.0;
+
 /// Where scene units lie on the screen.
 pub struct Stage<'a> {
     /// Draws in the whole screen.
@@ -30,7 +33,8 @@ pub struct Stage<'a> {
 }
 
 impl<'a> Stage<'a> {
-    /// The scene covers the place; what is too wide is cut at both sides, what is too high at the top of the wall. A low place would lose
+    /// The scene covers the place; what is too wide is cut at both sides, at the right no more than leaves the whiteboard whole; what is too
+    /// high at the top of the wall. A low place would lose
     /// the wall: there the whole scene is shown, smaller, with more wall beside it.
     fn new(ui: &'a Ui, rect: Rect) -> Self {
         let cover = (rect.width() / SCENE.x).max(rect.height() / SCENE.y);
@@ -41,10 +45,12 @@ impl<'a> Stage<'a> {
         } else {
             rect.bottom() - SCENE.y * scale
         };
+        let over = SCENE.x * scale - rect.width();
+        let right = (over * 0.5).min(MARGIN * scale);
         Self {
             ui,
             painter: ui.painter().with_clip_rect(rect.intersect(ui.clip_rect())),
-            origin: pos2(rect.center().x - SCENE.x * scale * 0.5, top),
+            origin: pos2(rect.left() + right - over, top),
             scale,
         }
     }

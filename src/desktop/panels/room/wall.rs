@@ -1,6 +1,6 @@
 //! What is written on the wall: the days that are left, and the burn-up.
 
-use egui::{Align2, Pos2, Rect, Stroke, vec2};
+use egui::{Align2, Pos2, Rect, Stroke};
 
 use super::office::Stage;
 use crate::desktop::kit::{paint, text};
@@ -137,15 +137,10 @@ pub fn whiteboard(stage: &Stage, t: &Theme, sight: &Sight) {
         .earned_by_day
         .last()
         .map_or(0.0, |value| value.units() / total);
-    // Below the line at first, over it where the board ends soon.
-    let (align, beside) = match done {
-        done if done < 0.12 => (Align2::LEFT_CENTER, vec2(8.0, -12.0)),
-        done if done < 0.6 => (Align2::LEFT_CENTER, vec2(8.0, 8.0)),
-        _ => (Align2::RIGHT_CENTER, vec2(-10.0, -9.0)),
-    };
+    // In the corner that no line reaches.
     hand(
-        last + beside * stage.scale,
-        align,
+        at(192.0, 127.0),
+        Align2::RIGHT_CENTER,
         tr!("share-done", share = sight::percent(done)),
         15.0,
         t.paper_teal,

@@ -1,10 +1,12 @@
 //! The hours of the week: on each day what is planned, and room for more. Actions go on the chosen day.
 
 use egui::{
-    Align2, CornerRadius, DragAndDrop, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, WidgetType, pos2, vec2,
+    Align2, Color32, CornerRadius, DragAndDrop, Key, Modifiers, Rect, Sense, Stroke, StrokeKind,
+    Ui, WidgetInfo, WidgetType, pos2, vec2,
 };
 use egui_phosphor::regular as icons;
+use jiff::Span;
+use jiff::civil::Date;
 
 use super::agenda;
 use crate::desktop::intent::{Intent, Overlay};
@@ -17,6 +19,7 @@ use crate::engine::board::PlannedView;
 use crate::engine::words::capital;
 use crate::engine::{Action, Decision};
 use crate::scenario::Day;
+use crate::scenario::calendar::short_date;
 use crate::scenario::vocabulary::ActionKind;
 use crate::tr;
 
@@ -38,12 +41,54 @@ pub fn week_ui(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight, clock: f32, out: &
     let first = monday(sight, today);
     let days: Vec<Day> = (first.0..=sight.board.week_end.0).map(Day).collect();
     let running = agenda::now(sight, clock).map(|planned| planned.slot);
-    for (day, place) in days
-        .iter()
-        .zip(cut::columns(inside, days.len().max(5), 8.0))
-    {
-        column(ui, t, place, sight, *day, running, out);
+    let dates = dates_of_week(sight, &days);
+    for ((date, day), place) in dates.iter().zip(cut::columns(inside, dates.len(), 8.0)) {
+        match day {
+            Some(day) => column(ui, t, place, sight, *day, running, out),
+            None => closed(ui, t, place, *date),
+        }
     }
+}
+
+/// The dates of the week from Monday to Friday, and whatever else is worked on; each with its working day, if it is one.
+fn dates_of_week(sight: &Sight, days: &[Day]) -> Vec<(Date, Option<Day>)> {
+    let worked = |date: Date| {
+        let mut days = days.iter().copied();
+        days.find(|day| sight.calendar.date(*day) == date)
+    };
+    let first = days
+        .first()
+        .map_or(Date::ZERO, |day| sight.calendar.date(*day));
+    let back = i64::from(first.weekday().to_monday_zero_offset());
+    let monday = first.checked_sub(Span::new().days(back)).unwrap_or(first);
+    (0..7)
+        .filter_map(|offset| {
+            let date = monday.checked_add(Span::new().days(offset)).ok()?;
+            let day = worked(date);
+            (offset < 5 || day.is_some()).then_some((date, day))
+        })
+        .collect()
+}
+
+/// A day on which nobody works.
+fn closed(ui: &Ui, t: &Theme, place: Rect, date: Date) {
+    let radius = CornerRadius::same(t.size.control_radius);
+    ui.painter().rect_filled(place, radius, t.sunken);
+    paint::hatch(ui.painter(), place, t.line, 10.0, 1.0);
+    let edge = Stroke::new(1.0, t.line);
+    ui.painter()
+        .rect_stroke(place, radius, edge, StrokeKind::Inside);
+    let mut inside = place.shrink2(vec2(8.0, 6.0));
+    let head = cut::top(&mut inside, 22.0, 4.0);
+    title(
+        ui,
+        t,
+        head,
+        &short_date(date),
+        t.t3,
+        tr!("day-closed"),
+        t.t3,
+    );
 }
 
 /// The hours, and what can be put on the chosen day with a press.
@@ -178,7 +223,8 @@ fn column(
         ui.painter()
             .rect_stroke(place, radius, edge, StrokeKind::Inside);
         let mut inside = place.shrink2(vec2(8.0, 6.0));
-        title(ui, t, cut::top(&mut inside, 22.0, 4.0), &date, t.t3, None);
+        let head = cut::top(&mut inside, 22.0, 4.0);
+        title(ui, t, head, &date, t.t3, tr!("over"), t.t3);
         done(ui, t, inside, sight, day);
         return;
     }
@@ -196,7 +242,7 @@ fn column(
     let edge = if here || chosen {
         Stroke::new(2.0, t.violet)
     } else if day == today {
-        Stroke::new(2.0, t.paper)
+        Stroke::new(2.0, t.now)
     } else if response.hovered() {
         Stroke::new(1.0, t.line2)
     } else {
@@ -218,10 +264,12 @@ fn column(
     let head = cut::top(&mut inside, 22.0, 4.0);
     let hours = if free < 0.05 {
         tr!("day-full")
+    } else if head.width() < 130.0 {
+        sight::hours_text(free)
     } else {
-        tr!("hours-free", hours = sight::hours_text(free))
+        tr!("day-room", hours = sight::hours_text(free))
     };
-    title(ui, t, head, &date, t.t1, Some(&hours));
+    title(ui, t, head, &date, t.t1, hours, t.violet);
     let room = ((inside.height() + GAP) / (CHIP + GAP)).floor().max(1.0) as usize;
     let shown = if mine.len() <= room {
         mine.len()
@@ -260,7 +308,16 @@ fn column(
     }
 }
 
-fn title(ui: &Ui, t: &Theme, head: Rect, date: &str, colour: egui::Color32, free: Option<&str>) {
+/// The head of a day: its date, and a word about it in a colour of its own, where there is room.
+fn title(
+    ui: &Ui,
+    t: &Theme,
+    head: Rect,
+    date: &str,
+    colour: Color32,
+    words: String,
+    accent: Color32,
+) {
     let (weekday, rest) = date.split_once(' ').unwrap_or((date, ""));
     let strong = text::ink(Weight::SemiBold, t.size.body, colour);
     let quiet = text::ink(Weight::Regular, t.size.caption, t.t3);
@@ -272,14 +329,17 @@ fn title(ui: &Ui, t: &Theme, head: Rect, date: &str, colour: egui::Color32, free
     } else {
         rest
     };
-    text::write(ui, pos2(end + 6.0, head.center().y), align, day, &quiet);
-    let (words, ink) = match free {
-        Some(free) => (
-            free.to_owned(),
-            text::ink(Weight::SemiBold, t.size.caption, t.violet),
-        ),
-        None => (tr!("over"), quiet),
+    let end = text::write(ui, pos2(end + 6.0, head.center().y), align, day, &quiet).right();
+    let weight = if accent == t.violet {
+        Weight::SemiBold
+    } else {
+        Weight::Regular
     };
+    let ink = text::ink(weight, t.size.caption, accent);
+    // The day and its colour say it, too.
+    if end + 6.0 + text::width(ui, &words, &ink) > head.right() {
+        return;
+    }
     let at = text::right(head, 0.0);
     text::write(ui, at, Align2::RIGHT_CENTER, words, &ink);
 }

@@ -30,6 +30,8 @@ pub struct ShellSight {
     pub pace: Pace,
     /// The share of today that has passed.
     pub clock: f32,
+    /// What is new today was looked at.
+    pub alerts_read: bool,
 }
 
 /// Draws the shell. Returns the place of the screen.

@@ -106,26 +106,28 @@ pub(super) fn rail(
         let colour = if active { t.t1 } else { t.t2 };
         let (plain, filled) = screen_icon(screen);
         let low = place.height() < 48.0;
+        // Where there is no room for both, the word stands alone.
+        let bare = place.height() < 38.0;
         let glyph_at = place.center() - vec2(0.0, if low { 9.0 } else { 11.0 });
         let (glyph, weight) = if active {
             (filled, Weight::IconFill)
         } else {
             (plain, Weight::Icon)
         };
-        text::icon(
-            ui,
-            glyph_at,
-            glyph,
-            weight,
-            if low { 20.0 } else { 24.0 },
-            colour,
-        );
+        if !bare {
+            let size = if low { 20.0 } else { 24.0 };
+            text::icon(ui, glyph_at, glyph, weight, size, colour);
+        }
         let font = if active {
             Weight::SemiBold
         } else {
             Weight::Regular
         };
-        let words_at = place.center() + vec2(0.0, if low { 11.0 } else { 16.0 });
+        let words_at = match (bare, low) {
+            (true, _) => place.center(),
+            (false, true) => place.center() + vec2(0.0, 11.0),
+            (false, false) => place.center() + vec2(0.0, 16.0),
+        };
         ui.painter().text(
             words_at,
             Align2::CENTER_CENTER,
@@ -134,12 +136,12 @@ pub(super) fn rail(
             colour,
         );
         if waiting > 0 {
-            let aside = if low {
-                vec2(22.0, 0.0)
-            } else {
-                vec2(20.0, -8.0)
+            let at = match (bare, low) {
+                (true, _) => text::right(place, 12.0),
+                (false, true) => glyph_at + vec2(22.0, 0.0),
+                (false, false) => glyph_at + vec2(20.0, -8.0),
             };
-            badge(ui, t, glyph_at + aside, waiting, t.coral);
+            badge(ui, t, at, waiting, t.coral);
         }
         control::focus(ui, t, &response, place, t.size.control_radius);
         if response.clicked() {
@@ -151,7 +153,8 @@ pub(super) fn rail(
             .filter(move |news| news.weight == weight)
             .count()
     };
-    let (act, look) = (loud(NewsWeight::Act), loud(NewsWeight::Look));
+    let act = loud(NewsWeight::Act);
+    let look = loud(NewsWeight::Look) + loud(NewsWeight::Good);
     let alerts = tr!("alerts-today", act = act, look = look);
     let feet = [
         (icons::BELL, alerts, Overlay::Alerts),
@@ -170,7 +173,7 @@ pub(super) fn rail(
         if control::icon_button(ui, place, glyph, &label).clicked() {
             out.push(Intent::Lay(overlay));
         }
-        if is_bell && act + look > 0 {
+        if is_bell && act + look > 0 && !shell.alerts_read {
             let colour = if act > 0 { t.coral } else { t.amber };
             badge(ui, t, place.center() + vec2(12.0, -9.0), act + look, colour);
         }

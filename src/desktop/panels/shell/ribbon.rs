@@ -152,7 +152,7 @@ pub(super) fn ribbon(ui: &Ui, t: &Theme, rect: Rect, sight: &Sight) {
             &words,
         );
     }
-    painter.vline(now, rect.top() + 14.0..=y + 12.0, Stroke::new(2.0, t.paper));
+    painter.vline(now, rect.top() + 14.0..=y + 12.0, Stroke::new(2.0, t.now));
     today_tag(ui, t, pos2(now, rect.top() + 6.0));
 }
 
@@ -163,13 +163,13 @@ fn said(ui: &Ui, place: Rect, words: &str) {
 
 /// The tag that says "Today", centred.
 pub fn today_tag(ui: &Ui, t: &Theme, at: egui::Pos2) {
-    let ink = text::ink(Weight::SemiBold, t.size.caption, t.ink);
+    let ink = text::ink(Weight::SemiBold, t.size.caption, t.on_now);
     let words = tr!("today");
     let tag = Rect::from_center_size(at, vec2(text::width(ui, &words, &ink) + 16.0, 20.0));
     ui.painter().rect(
         tag,
         CornerRadius::same(4),
-        t.paper,
+        t.now,
         Stroke::NONE,
         StrokeKind::Inside,
     );

@@ -45,7 +45,7 @@ pub(super) fn time_controls(
         let response = control::press(ui, cell, "pace", &label, true);
         let active = shell.pace == pace;
         let colour = if active {
-            t.ink
+            t.on_now
         } else if response.hovered() {
             t.t1
         } else {
@@ -53,7 +53,7 @@ pub(super) fn time_controls(
         };
         if active {
             ui.painter()
-                .rect_filled(cell, CornerRadius::same(t.size.chip_radius), t.paper);
+                .rect_filled(cell, CornerRadius::same(t.size.chip_radius), t.now);
         } else if response.hovered() {
             ui.painter()
                 .rect_filled(cell, CornerRadius::same(t.size.chip_radius), t.raised);

@@ -14,45 +14,58 @@ use crate::tr;
 
 /// Room on each side of a divider.
 const AIR: f32 = 10.0;
-/// Room before the first word: the boat stands there.
+/// Room before the first word: the boat stands there. Without it, the edge.
 const BOAT: f32 = 68.0;
+const EDGE: f32 = 16.0;
 /// The ring of the hours with what it needs on its right.
 const RING: f32 = 50.0;
 /// A gauge without its words.
 const GAUGE: f32 = 52.0;
 
-/// How much is shown. Where the window is narrow, the forecast folds first, then the words of the gauges, then the money.
+/// How much is shown. Where the window is narrow, the words of the gauges fold first, then the forecast; then money and forecast share a
+/// place, and what goes next are the words of the hours, the project's title and the boat.
 #[derive(Clone, Copy)]
 struct Fold {
-    /// Pieces of the forecast: nothing, P50, with its lateness, with P80, with the target.
+    /// Pieces of the forecast: P50, with its lateness, with P80, with the target. None: it stands under the money, in short.
     forecast: usize,
     gauge_words: bool,
-    money: bool,
     hours_words: bool,
+    title: bool,
+    boat: bool,
 }
 
-const fn fold(forecast: usize, gauge_words: bool, money: bool, hours_words: bool) -> Fold {
+const fn fold(forecast: usize, gauge_words: bool) -> Fold {
     Fold {
         forecast,
         gauge_words,
-        money,
+        hours_words: true,
+        title: true,
+        boat: true,
+    }
+}
+
+/// Money and forecast in short.
+const fn short(hours_words: bool, title: bool, boat: bool) -> Fold {
+    Fold {
+        forecast: 0,
+        gauge_words: false,
         hours_words,
+        title,
+        boat,
     }
 }
 
 /// From everything to the least.
-const FOLDS: [Fold; 11] = [
-    fold(4, true, true, true),
-    fold(3, true, true, true),
-    fold(2, true, true, true),
-    fold(4, false, true, true),
-    fold(3, false, true, true),
-    fold(2, false, true, true),
-    fold(1, false, true, true),
-    fold(2, false, false, true),
-    fold(1, false, false, true),
-    fold(0, false, false, true),
-    fold(0, false, false, false),
+const FOLDS: [Fold; 9] = [
+    fold(4, true),
+    fold(4, false),
+    fold(3, false),
+    fold(2, false),
+    fold(1, false),
+    short(true, true, true),
+    short(false, true, true),
+    short(false, false, true),
+    short(false, false, false),
 ];
 
 struct Inks {
@@ -94,7 +107,6 @@ pub(super) fn top_bar(
     ui.painter().rect_filled(rect, CornerRadius::ZERO, t.panel);
     ui.painter()
         .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, t.line));
-    figure::boat(ui, rect);
     let (status, _) = sight.lateness(sight.board.p50.day);
     let semi = |size, colour| text::ink(Weight::SemiBold, size, colour);
     let bar = Bar {
@@ -112,32 +124,34 @@ pub(super) fn top_bar(
             word: semi(t.size.caption, t.t1),
         },
     };
-    let fixed = bar.title_width()
-        + bar.date_width(shell)
-        + BOAT
-        + 2.0 * AIR
-        + time::WIDTH
-        + 2.0 * AIR
-        + 14.0;
+    let fixed = bar.date_width(shell) + time::WIDTH + 2.0 * AIR + 14.0;
     let fold = FOLDS
         .into_iter()
         .find(|fold| fixed + bar.width(*fold) <= rect.width())
         .unwrap_or(FOLDS[FOLDS.len() - 1]);
     bar.gauges(fold, out);
-    let mut x = bar.title(rect.left() + BOAT) + AIR;
-    divider(ui, t, x, rect);
-    x = bar.date(x + AIR, shell) + 14.0;
+    let mut x = rect.left() + EDGE;
+    if fold.boat {
+        figure::boat(ui, rect);
+        x = rect.left() + BOAT;
+    }
+    if fold.title {
+        x = bar.title(x) + AIR;
+        divider(ui, t, x, rect);
+        x += AIR;
+    }
+    x = bar.date(x, shell) + 14.0;
     x = time_controls(ui, t, pos2(x, rect.center().y), shell, out) + AIR;
     divider(ui, t, x, rect);
     x = bar.hours(x + AIR, fold, out) + AIR;
-    if fold.money {
-        divider(ui, t, x, rect);
-        x = bar.money(x + AIR, out) + AIR;
+    divider(ui, t, x, rect);
+    if fold.forecast == 0 {
+        bar.in_short(x + AIR, out);
+        return;
     }
-    if fold.forecast > 0 {
-        divider(ui, t, x, rect);
-        bar.forecast(x + AIR, fold.forecast, out);
-    }
+    x = bar.money(x + AIR, out) + AIR;
+    divider(ui, t, x, rect);
+    bar.forecast(x + AIR, fold.forecast, out);
 }
 
 impl Bar<'_> {
@@ -162,16 +176,18 @@ impl Bar<'_> {
     }
 
     fn width(&self, fold: Fold) -> f32 {
-        let mut width = RING + 24.0;
+        let mut width = RING + 24.0 + if fold.boat { BOAT } else { EDGE };
+        if fold.title {
+            width += self.title_width() + 2.0 * AIR;
+        }
         if fold.hours_words {
             width += self.hours_width();
         }
-        if fold.money {
-            width += self.money_width() + 2.0 * AIR;
-        }
-        if fold.forecast > 0 {
-            width += self.forecast_width(fold.forecast) + 2.0 * AIR;
-        }
+        width += if fold.forecast > 0 {
+            self.money_width() + self.forecast_width(fold.forecast) + 4.0 * AIR
+        } else {
+            self.short_width() + AIR
+        };
         width + self.gauges_width(fold)
     }
 
@@ -251,11 +267,15 @@ impl Bar<'_> {
             .circle_stroke(centre, 21.0, Stroke::new(6.0, t.line));
         let share = (hours.left / hours.week.max(1.0)) as f32;
         paint::ring(ui.painter(), centre, 21.0, 6.0, share, t.violet);
+        // The same number as in the week below.
+        let left = sight::hours_text(hours.left);
+        let left = left.trim_end_matches(" h").to_owned();
+        let size = if left.contains('.') { 13.0 } else { 16.0 };
         ui.painter().text(
             centre,
             Align2::CENTER_CENTER,
-            format!("{:.0}", hours.left),
-            Weight::SemiBold.at(16.0),
+            left,
+            Weight::SemiBold.at(size),
             t.t1,
         );
         let mut end = x + RING;
@@ -349,7 +369,34 @@ impl Bar<'_> {
             end = figure::status(self.ui, self.low(end + 12.0), status, &late);
         }
         let label = format!("{p50}, {p80}, {target}, {late}");
-        let response = control::press(self.ui, self.place(x, end), "forecast", &label, true);
+        self.press_forecast(self.place(x, end), &label, out);
+    }
+
+    // Money and forecast in short, one over the other.
+
+    fn short_width(&self) -> f32 {
+        let ([p50, ..], ..) = self.dates();
+        let date = self.of(&p50, &self.inks.late) + 18.0;
+        date.max(self.of(&self.sum(), &self.inks.value))
+    }
+
+    fn in_short(&self, x: f32, out: &mut Vec<Intent>) {
+        let (sum, end) = (self.sum(), x + self.short_width());
+        self.write(self.high(x), &sum, &self.inks.value);
+        let label = tr!("money-left-label", sum = sum);
+        let place = self.place(x, end);
+        let (high, low) = place.split_top_bottom_at_fraction(0.5);
+        why(self.ui, high, "money", &label, self.sight, out);
+        let ([p50, p80, target], status, late) = self.dates();
+        let date = self.write(self.low(x), &p50, &self.inks.late);
+        let sign = self.low(date + 11.0);
+        paint::status(self.ui.painter(), sign, 11.0, status, status.colour(self.t));
+        let label = format!("{p50}, {p80}, {target}, {late}");
+        self.press_forecast(low, &label, out);
+    }
+
+    fn press_forecast(&self, place: Rect, label: &str, out: &mut Vec<Intent>) {
+        let response = control::press(self.ui, place, "forecast", label, true);
         if response.clicked() {
             out.push(Intent::Lay(Overlay::Forecast));
         }

@@ -90,7 +90,7 @@ pub(super) fn beliefs(
         |day: f64| axis.left() + axis.width() * ((day - first) / (last - first).max(1.0)) as f32;
     let now = at(board.p50.day.as_f64());
     let words = tr!("reality", date = sight.day(board.p50.day));
-    let ink = text::ink(Weight::SemiBold, t.size.caption, t.ink);
+    let ink = text::ink(Weight::SemiBold, t.size.caption, t.on_now);
     let width = text::width(ui, &words, &ink) + 14.0;
     let tag = Rect::from_center_size(
         pos2(
@@ -99,8 +99,7 @@ pub(super) fn beliefs(
         ),
         vec2(width, 20.0),
     );
-    ui.painter()
-        .rect_filled(tag, CornerRadius::same(4), t.paper);
+    ui.painter().rect_filled(tag, CornerRadius::same(4), t.now);
     text::write(ui, tag.center(), Align2::CENTER_CENTER, words, &ink);
     let wish = text::ink(Weight::Regular, t.size.caption, t.ink);
     let height = row_height(ui, t, w, sight);
@@ -199,7 +198,7 @@ pub(super) fn beliefs(
                 ui.painter().vline(
                     now,
                     row.top() + 8.0..=row.bottom() - 8.0,
-                    Stroke::new(2.0, t.paper),
+                    Stroke::new(2.0, t.now),
                 );
                 ui.painter().circle(
                     pos2(belief, y),

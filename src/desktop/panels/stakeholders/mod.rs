@@ -47,6 +47,9 @@ fn gap(sight: &Sight, who: &StakeholderView) -> i64 {
     i64::from(who.believes.day.0) - i64::from(sight.board.p50.day.0)
 }
 
+/// The height of the map where it stands over the rest.
+const MAP: f32 = 320.0;
+
 /// Draws the stakeholders.
 pub fn stakeholders_ui(
     ui: &mut Ui,
@@ -55,9 +58,20 @@ pub fn stakeholders_ui(
     view: &mut StakeholdersView,
     out: &mut Vec<Intent>,
 ) {
-    roomy(ui, "stakeholders", rect, vec2(1120.0, 560.0), |ui, rect| {
-        let t = theme::of(ui);
-        let all = &sight.board.stakeholders;
+    let t = theme::of(ui);
+    let all = &sight.board.stakeholders;
+    let narrow = rect.width() < 1120.0;
+    let silence = 60.0 + 40.0 * all.len().min(6) as f32;
+    // A bar that scrolls takes its room.
+    let width = rect.width() - 16.0;
+    let believed = beliefs::height(ui, &t, width, sight);
+    let promised = 60.0 + 52.0 * sight.board.promises.len().clamp(1, 8) as f32;
+    let least = if narrow {
+        40.0 + MAP + silence + believed + promised + 4.0 * t.size.gap
+    } else {
+        560.0
+    };
+    roomy(ui, "stakeholders", rect, least, |ui, rect| {
         if !all
             .iter()
             .any(|who| view.chosen.as_deref() == Some(&*who.id))
@@ -74,7 +88,7 @@ pub fn stakeholders_ui(
             count = all.len(),
             alignment = sight.board.gauges.alignment.round()
         );
-        figure::screen_title(ui, head, &tr!("stakeholders"), &beside);
+        let mut right = head.right();
         if let Some(who) = all
             .iter()
             .find(|who| view.chosen.as_deref() == Some(&*who.id))
@@ -82,7 +96,6 @@ pub fn stakeholders_ui(
             let hours = sight::hours_of(ActionKind::Sync);
             let refused = sight.short_of_hours(hours);
             let first = who.name.split(' ').next().unwrap_or_default();
-            let mut right = head.right();
             for (words, news, look) in [
                 (
                     tr!("sync-forecast", name = first),
@@ -106,12 +119,19 @@ pub fn stakeholders_ui(
                 right -= width + 12.0;
             }
         }
-        let mut left = cut::left(&mut rest, (rect.width() * 0.37).min(544.0), t.size.gap);
-        let contact_place =
-            cut::bottom(&mut left, 60.0 + 40.0 * all.len().min(6) as f32, t.size.gap);
+        let title = head.with_max_x(right);
+        figure::screen_title(ui, title, &tr!("stakeholders"), &beside);
+        let (mut left, height) = if narrow {
+            let left = cut::top(&mut rest, MAP + silence + t.size.gap, t.size.gap);
+            (left, believed)
+        } else {
+            let left = cut::left(&mut rest, (rect.width() * 0.37).min(544.0), t.size.gap);
+            let height = beliefs::height(ui, &t, rest.width(), sight);
+            (left, height.min(rest.height() * 0.72))
+        };
+        let contact_place = cut::bottom(&mut left, silence, t.size.gap);
         map(ui, &t, left, sight, view);
         contact(ui, &t, contact_place, sight);
-        let height = (beliefs::height(ui, &t, rest.width(), sight)).min(rest.height() * 0.72);
         let place = cut::top(&mut rest, height, t.size.gap);
         beliefs(ui, &t, place, sight, view, out);
         promises(ui, &t, rest, sight, out);

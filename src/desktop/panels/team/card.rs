@@ -169,14 +169,13 @@ fn head(
 ) {
     figure::portrait(ui, text::left(rect, 22.0), 22.0, &person.portrait, mood);
     let from = figure::status_right(ui, pos2(rect.right(), rect.top() + 12.0), status, word);
-    text::write_within(
-        ui,
-        rect.left_center() + vec2(56.0, -10.0),
-        Align2::LEFT_CENTER,
-        from - rect.left() - 66.0,
-        &person.name,
-        &text::ink(Weight::SemiBold, t.size.title, t.t1),
-    );
+    let room = from - rect.left() - 66.0;
+    let mut ink = text::ink(Weight::SemiBold, t.size.title, t.t1);
+    if text::width(ui, &person.name, &ink) > room {
+        ink = text::ink(Weight::SemiBold, t.size.body, t.t1);
+    }
+    let at = rect.left_center() + vec2(56.0, -10.0);
+    text::write_within(ui, at, Align2::LEFT_CENTER, room, &person.name, &ink);
     text::write_within(
         ui,
         rect.left_center() + vec2(56.0, 11.0),
@@ -206,7 +205,7 @@ fn skills(ui: &Ui, t: &Theme, rect: Rect, person: &PersonView) {
 }
 
 /// Height of the card of somebody who could be hired.
-pub(super) const CANDIDATE: f32 = 132.0;
+pub(super) const CANDIDATE: f32 = 142.0;
 
 /// Somebody who could be hired: what they can do, what they cost, when they would come.
 pub(super) fn candidate(
@@ -246,11 +245,11 @@ pub(super) fn candidate(
             None => (icons::USER_PLUS, words),
         };
         text::icon(ui, text::left(inside, 6.0), icon, Weight::Icon, 14.0, t.t3);
-        text::write_within(
+        text::block(
             ui,
             text::left(inside, 20.0),
             Align2::LEFT_CENTER,
-            inside.width() - 20.0,
+            (inside.width() - 20.0, 2, 16.0),
             words,
             &text::ink(Weight::Regular, t.size.caption, t.t2),
         );

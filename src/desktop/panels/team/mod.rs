@@ -50,8 +50,17 @@ pub fn team_ui(
     view: &mut TeamView,
     out: &mut Vec<Intent>,
 ) {
-    roomy(ui, "team", rect, vec2(1060.0, 520.0), |ui, rect| {
-        let t = theme::of(ui);
+    let t = theme::of(ui);
+    let narrow = rect.width() < 1060.0;
+    let all = sight.board.people.iter().filter(|person| !person.gone);
+    let (aboard, others): (Vec<_>, Vec<_>) = all.partition(|person| person.aboard);
+    let cards = cards_height(aboard.len(), others.len(), 2);
+    let least = if narrow {
+        56.0 + cards + t.size.gap + INSPECTOR
+    } else {
+        520.0
+    };
+    roomy(ui, "team", rect, least, |ui, rect| {
         let mut people: Vec<(&PersonView, Feeling)> = sight
             .board
             .people
@@ -73,7 +82,11 @@ pub fn team_ui(
             view.chosen = people.first().map(|(person, _)| person.id.clone());
         }
         let mut rest = rect;
-        let side = cut::right(&mut rest, t.size.inspector, t.size.gap);
+        let side = if narrow {
+            cut::bottom(&mut rest, INSPECTOR, t.size.gap)
+        } else {
+            cut::right(&mut rest, t.size.inspector, t.size.gap)
+        };
         let head = cut::top(&mut rest, 40.0, t.size.gap);
         header(ui, &t, head, sight, &people, out);
         let columns = if rest.width() > 940.0 { 3 } else { 2 };
@@ -118,6 +131,20 @@ pub fn team_ui(
     });
 }
 
+/// The height of the inspector where it stands under the cards.
+const INSPECTOR: f32 = 560.0;
+
+/// The height of all cards, so many in a row.
+fn cards_height(aboard: usize, others: usize, columns: usize) -> f32 {
+    let rows = |count: usize| count.div_ceil(columns) as f32;
+    let joining = if others == 0 {
+        0.0
+    } else {
+        40.0 + rows(others) * (CANDIDATE + 16.0)
+    };
+    rows(aboard) * (CARD + 16.0) + joining
+}
+
 fn header(
     ui: &Ui,
     t: &Theme,
@@ -132,8 +159,6 @@ fn header(
         .map(|(p, _)| p.morale)
         .collect();
     let morale = aboard.iter().sum::<f64>() / aboard.len().max(1) as f64 * 100.0;
-    let beside = tr!("team-beside", count = aboard.len(), morale = morale.round());
-    let end = figure::screen_title(ui, head, &tr!("team"), &beside);
     let words = tr!("team-retro");
     let left = act(ui, head, sight, &words, Action::Retrospective, None, out);
     let ink = text::ink(Weight::Regular, t.size.caption, t.t3);
@@ -144,9 +169,9 @@ fn header(
         pos2(left - 12.0 - width, head.top() + 1.0),
         vec2(width, 38.0),
     );
-    if place.left() - said < end + 12.0 {
-        return;
-    }
+    let title = head.with_max_x(place.left() - said - 12.0);
+    let beside = tr!("team-beside", count = aboard.len(), morale = morale.round());
+    figure::screen_title(ui, title, &tr!("team"), &beside);
     let at = pos2(place.left() - 10.0, head.center().y);
     text::write(ui, at, Align2::RIGHT_CENTER, everybody, &ink);
     let mut aboard = people.iter().filter(|(p, _)| p.aboard).map(|(p, _)| p.pace);

@@ -19,7 +19,8 @@ pub(super) fn menu_ui(ui: &Ui, rect: Rect, sight: TitleSight, out: &mut Vec<Inte
     sea(ui, &t, rect);
     ui.painter()
         .vline(rect.right(), rect.y_range(), Stroke::new(1.0, t.line));
-    let mut inside = rect.shrink2(vec2(40.0, 0.0));
+    let edge = if rect.width() < 360.0 { 20.0 } else { 40.0 };
+    let mut inside = rect.shrink2(vec2(edge, 0.0));
     inside.min.y += 44.0;
     let word = cut::top(&mut inside, 84.0, 12.0);
     let mark = match t.look {
@@ -28,7 +29,8 @@ pub(super) fn menu_ui(ui: &Ui, rect: Rect, sight: TitleSight, out: &mut Vec<Inte
     };
     if let Some(mark) = art::picture(ui.ctx(), mark) {
         // The mark has air around its letters.
-        let size = vec2(346.0, 346.0 * 376.0 / 1600.0);
+        let width = 346.0_f32.min(inside.width() + 6.0);
+        let size = vec2(width, width * 376.0 / 1600.0);
         ui.painter().image(
             mark.id(),
             Rect::from_min_size(word.min, size),
@@ -43,7 +45,15 @@ pub(super) fn menu_ui(ui: &Ui, rect: Rect, sight: TitleSight, out: &mut Vec<Inte
         text::left(line, 0.0),
         Align2::LEFT_CENTER,
         tr!("title-line"),
-        &text::ink(Weight::Regular, t.size.memo, t.t2),
+        &text::ink(
+            Weight::Regular,
+            if inside.width() < 260.0 {
+                t.size.body
+            } else {
+                t.size.memo
+            },
+            t.t2,
+        ),
     );
     let go = cut::top(&mut inside, 72.0, 20.0);
     lead(ui, &t, go, sight, out);
@@ -84,7 +94,7 @@ pub(super) fn menu_ui(ui: &Ui, rect: Rect, sight: TitleSight, out: &mut Vec<Inte
             out.push(intent);
         }
     }
-    let foot = pos2(rect.left() + 40.0, rect.bottom() - 32.0);
+    let foot = pos2(inside.left(), rect.bottom() - 32.0);
     let ink = text::ink(Weight::Regular, t.size.caption, t.t1);
     text::write(
         ui,
@@ -95,7 +105,7 @@ pub(super) fn menu_ui(ui: &Ui, rect: Rect, sight: TitleSight, out: &mut Vec<Inte
     );
     text::write(
         ui,
-        pos2(rect.right() - 40.0, foot.y),
+        pos2(inside.right(), foot.y),
         Align2::RIGHT_CENTER,
         tr!("offline"),
         &ink,
@@ -134,15 +144,16 @@ fn lead(ui: &Ui, t: &Theme, rect: Rect, sight: TitleSight, out: &mut Vec<Intent>
     };
     ui.painter()
         .rect_filled(rect, CornerRadius::same(t.size.panel_radius), fill);
+    let sign = if rect.width() < 260.0 { 22.0 } else { 36.0 };
     text::icon(
         ui,
-        pos2(rect.left() + 36.0, rect.center().y),
+        pos2(rect.left() + sign, rect.center().y),
         egui_phosphor::fill::PLAY,
         Weight::IconFill,
         26.0,
         t.on_teal,
     );
-    let x = rect.left() + 64.0;
+    let x = rect.left() + sign + if sign < 30.0 { 18.0 } else { 28.0 };
     ui.painter().text(
         pos2(x, rect.center().y - 12.0),
         Align2::LEFT_CENTER,
@@ -155,7 +166,7 @@ fn lead(ui: &Ui, t: &Theme, rect: Rect, sight: TitleSight, out: &mut Vec<Intent>
         ui,
         pos2(x, rect.center().y + 13.0),
         Align2::LEFT_CENTER,
-        rect.right() - x - 12.0,
+        rect.right() - x - 4.0,
         &hint,
         &ink,
     );

@@ -40,11 +40,13 @@ pub struct TitleSight<'a> {
 /// Draws the first screen.
 pub fn title_ui(ui: &mut Ui, sight: TitleSight, view: &mut TitleView, out: &mut Vec<Intent>) {
     let whole = ui.max_rect();
-    roomy(ui, "title", whole, vec2(1080.0, 700.0), |ui, rect| {
+    roomy(ui, "title", whole, 700.0, |ui, rect| {
         let mut rest = rect;
-        let menu = cut::left(&mut rest, MENU.min(rect.width() * 0.34), 0.0);
+        let narrow = rect.width() < 1080.0;
+        let share = if narrow { 0.37 } else { 0.34 };
+        let menu = cut::left(&mut rest, MENU.min(rect.width() * share), 0.0);
         menu_ui(ui, menu, sight, out);
-        let mut main = rest.shrink2(vec2(40.0, 0.0));
+        let mut main = rest.shrink2(vec2(if narrow { 20.0 } else { 40.0 }, 0.0));
         main.min.y += 40.0;
         main.max.y -= 24.0;
         projects(ui, main, sight, view, out);

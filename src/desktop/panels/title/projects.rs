@@ -62,8 +62,12 @@ pub(super) fn projects(
         .collect();
     let t = theme::of(ui);
     // Two or three in a row, as many as there are.
-    let most = if rest.width() > 1000.0 { 3 } else { 2 };
-    let columns = shown.len().clamp(2, most);
+    let most = match rest.width() {
+        x if x > 1000.0 => 3,
+        x if x > 640.0 => 2,
+        _ => 1,
+    };
+    let columns = shown.len().clamp(most.min(2), most);
     let width = rest.width() - 6.0;
     let cover = ((width - 24.0 * (columns - 1) as f32) / columns as f32 * COVER).round();
     let mut list = ui.new_child(UiBuilder::new().max_rect(rest).id_salt("projects"));
@@ -181,7 +185,7 @@ fn project_card(
     for n in 0..5 {
         let full = n < scenario.difficulty;
         let (fill, stroke) = if full {
-            (t.paper, Stroke::NONE)
+            (t.now, Stroke::NONE)
         } else {
             (egui::Color32::TRANSPARENT, Stroke::new(1.0, t.line2))
         };

@@ -129,7 +129,7 @@ impl<'a> Course<'a> {
         for (n, mover) in PARTS.into_iter().enumerate() {
             let on_those_before = first[n + 1] - first[n];
             let on_those_after = last[count - n] - last[count - n - 1];
-            let days = (on_those_before + on_those_after) / 2.0;
+            let days = f64::midpoint(on_those_before, on_those_after);
             movement.parts.push((mover, days));
         }
         movement

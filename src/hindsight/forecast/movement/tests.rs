@@ -161,7 +161,7 @@ fn who_is_put_on_what_moves_the_forecast_at_once_and_says_so() {
         .tasks
         .iter()
         .flat_map(|task| board.people.iter().map(move |person| (task, person)))
-        .filter_map(|(task, person)| {
+        .find_map(|(task, person)| {
             let mut tried = morning(&playthrough, 3);
             let decision = Decision::Assign {
                 person: person.id.clone(),
@@ -171,8 +171,7 @@ fn who_is_put_on_what_moves_the_forecast_at_once_and_says_so() {
             let why = why_it_moved(&mut tried, Day(2))?;
             let moved = (tried.board().outlook.p50 - board.outlook.p50).abs() > 1.0;
             moved.then_some((why, task.name.to_string(), person.name.to_string()))
-        })
-        .next();
+        });
     let (why, task, person) = moved.expect("somebody whose place matters");
     let place = why
         .causes

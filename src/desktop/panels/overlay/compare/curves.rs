@@ -88,7 +88,7 @@ pub(super) fn curves_ui(
     }
     let curve = view.curve;
     let sides = [
-        (&compared.first, t.paper, tr!("compare-this")),
+        (&compared.first, t.now, tr!("compare-this")),
         (&compared.second, t.violet, tr!("compare-other")),
     ];
     let foot = cut::bottom(&mut inside, 48.0, 8.0);

@@ -57,7 +57,7 @@ fn parting_ui(ui: &Ui, t: &Theme, rect: Rect, parting: Option<&Parting>) {
     let words = tr!("compare-parts", date = parting.when.date.to_string());
     text::paragraph(ui, date, 2, 22.0, words, &strong);
     for (colour, name, decided) in [
-        (t.paper, tr!("compare-this"), &parting.first),
+        (t.now, tr!("compare-this"), &parting.first),
         (t.violet, tr!("compare-other"), &parting.second),
     ] {
         let mut line = cut::top(&mut rest, 24.0, 2.0);

@@ -133,7 +133,7 @@ fn task_ui(
         &*task.name,
         &ink,
     );
-    for (course, colour, up) in [(task, t.paper, -5.0), (other, t.violet, 5.0)] {
+    for (course, colour, up) in [(task, t.now, -5.0), (other, t.violet, 5.0)] {
         let (Some(start), Some(finish)) = (course.start, course.finish) else {
             continue;
         };
