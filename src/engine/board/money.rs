@@ -4,7 +4,7 @@ use super::super::components::Standing;
 use super::super::money;
 use super::{MoneyView, Scribe};
 use crate::plan::{EarnedValue, Progress};
-use crate::scenario::Id;
+use crate::scenario::{Cents, Id};
 
 impl Scribe<'_, '_, '_> {
     /// The money.
