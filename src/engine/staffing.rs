@@ -218,7 +218,7 @@ pub fn assign(
 /// Somebody will join in some working days, for some working days or for good.
 pub fn join(site: &mut Site, id: PersonId, days: u32, stay: Option<u32>) {
     let from = site.today().plus(days.max(1));
-    let (.., mut job) = site.person_mut(id);
+    let (.., job) = site.person_mut(id);
     if matches!(job.standing, Standing::Outside | Standing::Gone) {
         job.standing = Standing::Coming;
         job.from = from;
