@@ -219,9 +219,9 @@ pub fn finish(site: &mut Site) {
     {
         let open = (0..scenario.launch.options.len())
             .map(Id::new)
-            .filter(|&id| may_launch(&site, id).is_ok())
+            .filter(|&id| may_launch(site, id).is_ok())
             .min_by(|&a, &b| {
-                known_incident_chance(&site, a).total_cmp(&known_incident_chance(&site, b))
+                known_incident_chance(site, a).total_cmp(&known_incident_chance(site, b))
             });
         if let (Some(option), Some(sponsor)) = (open, scenario.sponsor) {
             launch(site, option);

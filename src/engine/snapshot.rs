@@ -43,11 +43,11 @@ impl Simulation {
             people: (site.people.iter())
                 .map(|(mind, body, job)| (mind.clone(), body.clone(), job.clone()))
                 .collect(),
-            features: site.features.iter().cloned().collect(),
-            stakeholders: site.stakeholders.iter().cloned().collect(),
-            risks: site.risks.iter().cloned().collect(),
-            externals: site.externals.iter().cloned().collect(),
-            milestones: site.milestones.iter().cloned().collect(),
+            features: site.features.to_vec(),
+            stakeholders: site.stakeholders.to_vec(),
+            risks: site.risks.to_vec(),
+            externals: site.externals.to_vec(),
+            milestones: site.milestones.to_vec(),
             clock: site.clock.clone(),
             purse: site.purse.clone(),
             tpm: site.tpm.clone(),

@@ -165,6 +165,7 @@ pub struct Tasks<'a> {
 
 impl Tasks<'_> {
     /// All of them.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Work, &Seen)> {
         self.works.iter().zip(&*self.seen)
     }
@@ -189,6 +190,7 @@ pub struct People<'a> {
 
 impl People<'_> {
     /// All of them.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Mind, &Body, &Job)> {
         let people = self.minds.iter().zip(&*self.bodies).zip(&*self.jobs);
         people.map(|((mind, body), job)| (mind, body, job))
