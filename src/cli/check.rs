@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::ValueEnum;
-use shiproom::console::text::count;
+use shiproom::console::text::errors_and_warnings;
 use shiproom::scenario::diagnostic::{self, Diagnostic};
 use shiproom::scenario::load;
 
@@ -110,12 +110,7 @@ fn tell(
 /// What the findings of a file come to: `2 errors, 1 warning`.
 pub fn verdict(findings: &[Diagnostic]) -> String {
     let errors = findings.iter().filter(|finding| finding.is_error()).count();
-    match (errors, findings.len() - errors) {
-        (0, 0) => "clean".to_owned(),
-        (0, warnings) => count(warnings, "warning"),
-        (errors, 0) => count(errors, "error"),
-        (errors, warnings) => format!("{}, {}", count(errors, "error"), count(warnings, "warning")),
-    }
+    errors_and_warnings(errors, findings.len() - errors, "clean")
 }
 
 /// Compares the translations beside a scenario with its texts.

@@ -3,6 +3,7 @@
 use super::commands::{self, ACTIONS, COMMANDS, Takes};
 use super::names::Kind;
 use crate::engine::{Board, why};
+use crate::hindsight::forecast::MOVED;
 
 /// Where the word before the end of `line` begins, and what it could become.
 #[must_use]
@@ -81,6 +82,7 @@ fn names(takes: &[Takes], board: &Board) -> Vec<String> {
                     .collect(),
                 Takes::Number => why::NAMES
                     .iter()
+                    .chain([&MOVED])
                     .map(|(name, _)| name.split(' ').next().unwrap_or(name).to_owned())
                     .collect(),
                 Takes::Free => [Kind::Person, Kind::Stakeholder, Kind::Task, Kind::Feature]

@@ -118,6 +118,27 @@ pub fn parse(text: &str, calendar: &Calendar, today: Day) -> Result<Day, String>
     }
 }
 
+/// The same where people look back: a weekday that is ahead means the last one, and a number alone a day of the project.
+///
+/// # Errors
+///
+/// As [`parse`].
+pub fn parse_back(text: &str, calendar: &Calendar, today: Day) -> Result<Day, String> {
+    let text = text.trim();
+    if text.parse::<u32>().is_ok() {
+        return parse(&format!("day {text}"), calendar, today);
+    }
+    let day = parse(text, calendar, today)?;
+    if day <= today || named(&WEEKDAYS, &text.to_lowercase()).is_none() {
+        return Ok(day);
+    }
+    let weekday = calendar.date(day).weekday();
+    let back = (0..today.0.min(7))
+        .map(|days| Day(today.0 - 1 - days))
+        .find(|back| calendar.date(*back).weekday() == weekday);
+    Ok(back.unwrap_or(day))
+}
+
 fn within(date: Date, calendar: &Calendar) -> Result<Day, String> {
     let last = calendar.date(Day(calendar.len().saturating_sub(1) as u32));
     if date < calendar.date(Day(0)) || date > last {
@@ -159,6 +180,19 @@ mod tests {
             &[],
         );
         parse(text, &calendar, Day(2))
+    }
+
+    #[test]
+    fn who_looks_back_means_the_last_monday() {
+        let calendar = Calendar::new(date(2026, 4, 13), date(2027, 1, 8), &[], &[]);
+        let back = |text: &str| parse_back(text, &calendar, Day(7));
+        assert_eq!(back("mon"), Ok(Day(5)));
+        assert_eq!(back("Thu"), Ok(Day(3)));
+        assert_eq!(back("today"), Ok(Day(7)));
+        assert_eq!(back("tomorrow"), Ok(Day(8)));
+        assert_eq!(back("3"), Ok(Day(2)));
+        assert_eq!(back("17 apr"), Ok(Day(4)));
+        assert!(back("never").is_err());
     }
 
     #[test]

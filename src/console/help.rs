@@ -4,6 +4,7 @@ use super::commands::{self, ACTIONS, COMMANDS, Group};
 use super::text::{Style, wrap_after};
 use crate::engine::decision::Refusal;
 use crate::engine::why;
+use crate::hindsight::forecast::MOVED;
 
 /// What becomes of the others when somebody is assigned.
 const ASSIGNING: &str = "Whoever is assigned comes before all who would take the task unasked, its owner too, who then look for \
@@ -92,7 +93,7 @@ fn actions() -> String {
 #[must_use]
 pub fn numbers() -> String {
     let mut text = String::from("Ask why about:\n");
-    for (name, says) in why::NAMES {
+    for (name, says) in why::NAMES.iter().chain([&MOVED]) {
         text.push_str(&format!("  {name:<18}{says}\n"));
     }
     text

@@ -11,15 +11,18 @@ use super::parse::{self, Context};
 use super::screens::plan::Filter;
 use super::screens::{self, View};
 use super::text::{Style, Tone, fit, wrap_after};
-use super::{branches, decide, help, time, workshop};
+use super::{branches, dates, decide, help, time, workshop};
 use crate::engine::decision::Refusal;
+use crate::engine::why::Why;
 use crate::engine::{Board, Decision};
-use crate::hindsight::forecast::{FUTURES, Shifts, forecast, forecast_of_choices};
+use crate::hindsight::forecast::{
+    self, FUTURES, MOVED, Shifts, forecast, forecast_of_choices, why_it_moved,
+};
 use crate::hindsight::{self, History, Options, Progress};
 use crate::playthrough::save::{self, EXTENSION};
 use crate::playthrough::{Branches, Playthrough, SaveError};
 use crate::report::Report;
-use crate::scenario::Calendar;
+use crate::scenario::{Calendar, Day};
 use crate::workshop::pack::Gate;
 use crate::workshop::seat::Seat;
 
@@ -441,7 +444,10 @@ impl Session {
                 Err(None) => format!("{asked} {}", name.join(" ")),
             };
         }
-        let Some(why) = self.playthrough.why(&asked) else {
+        if asked.split(' ').next() == Some(MOVED.0) {
+            return self.moved(name);
+        }
+        let Some(why) = forecast::why(&mut self.playthrough, &asked) else {
             let close = crate::engine::why::NAMES
                 .iter()
                 .any(|(known, _)| known.split(' ').next() == Some(word.to_lowercase().as_str()));
@@ -455,6 +461,34 @@ impl Session {
                     .with_help(help),
             );
         };
+        Ok(self.answer(&why, false))
+    }
+
+    /// `why moved [DAY]`.
+    fn moved(&mut self, day: &[String]) -> Result<String, Refusal> {
+        let today = self.playthrough.today();
+        let since = if day.is_empty() {
+            Day(today.0.saturating_sub(1))
+        } else {
+            let words = day.join(" ");
+            dates::parse_back(&words, &self.calendar, today)
+                .map_err(|why| Refusal::new(why).with_help(dates::HOW))?
+        };
+        match why_it_moved(&mut self.playthrough, since) {
+            Some(why) => Ok(self.answer(&why, true)),
+            None if today == Day(0) => {
+                Err(Refusal::new("Nothing has moved: it is the first morning."))
+            }
+            None => Err(Refusal::new(format!(
+                "{} is not in the past.",
+                self.calendar.short(since)
+            ))
+            .with_help("why moved alone compares with yesterday's morning.")),
+        }
+    }
+
+    /// An answer to "why?": what it is, its causes, and what lies under each if that is asked for.
+    fn answer(&self, why: &Why, whole: bool) -> String {
         let mut text = format!("{}: {}\n", self.style.title(&why.what), why.value);
         let longest = why
             .causes
@@ -463,18 +497,28 @@ impl Session {
             .max()
             .unwrap_or(0)
             .min(34);
-        for (cause, amount) in &why.causes {
+        for (place, (cause, amount)) in why.causes.iter().enumerate() {
             text.push_str(&wrap_after(
                 &format!("  {amount:>longest$}  "),
                 cause,
                 longest.max(super::text::width(amount)) + 4,
                 100,
             ));
+            let under = why.under.get(place).filter(|_| whole);
+            for (what, how) in under.into_iter().flatten() {
+                let indent = longest + 6;
+                text.push_str(&wrap_after(
+                    &" ".repeat(indent),
+                    &format!("{what}: {how}"),
+                    indent + 2,
+                    100,
+                ));
+            }
         }
         if why.causes.is_empty() {
             text.push_str("  Nothing has changed it yet.\n");
         }
-        Ok(text)
+        text
     }
 
     /// `save [FILE [over]]`.

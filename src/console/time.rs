@@ -10,8 +10,11 @@ use crate::engine::board::CardView;
 use crate::engine::decision::Refusal;
 use crate::engine::deeds;
 use crate::engine::resources::NewsWeight;
-use crate::hindsight::forecast::{Shifts, forecast_of_choices};
+use crate::hindsight::forecast::{Shifts, forecast_of_choices, it_moved};
 use crate::scenario::Day;
+
+/// By how many working days the P50 moves before it is told unasked.
+const MOVE_WORTH_A_LINE: f64 = 2.0;
 
 /// Lets one day or some pass: `next [DAYS]`.
 pub fn next(session: &mut Session, rest: &[String]) -> Result<String, Refusal> {
@@ -163,6 +166,20 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
         }
     }
     let board = session.board();
+    if board.outcome.is_none()
+        && let Some(moved) = it_moved(
+            &mut session.playthrough,
+            at_first.today.day,
+            MOVE_WORTH_A_LINE,
+        )
+    {
+        text.push_str(&wrap_after(
+            "The forecast moved: ",
+            &format!("{moved} why moved tells the rest."),
+            2,
+            100,
+        ));
+    }
     let view = session.view(&board);
     if let Some(reason) = stopped {
         text.push_str(&format!("Stopped on {}: {reason}.\n", board.today.date));
@@ -219,25 +236,12 @@ pub fn undo(session: &mut Session) -> Result<String, Refusal> {
 
 /// Goes back to the morning of an earlier day.
 pub fn rewind(session: &mut Session, rest: &[String]) -> Result<String, Refusal> {
-    // Weekdays look ahead elsewhere; here they look back.
-    let today = session.playthrough.today();
-    let words = rest.join(" ");
-    let mut goal = match words.parse::<u32>() {
-        // A number alone can only be a day of the project.
-        Ok(_) => day(session, &["day".into(), words.clone()])?,
-        Err(_) => day(session, rest)?,
-    };
-    if goal > today
-        && rest.len() == 1
-        && words.chars().all(char::is_alphabetic)
-        && let Some(back) = (0..today.0.min(7))
-            .map(|days| Day(today.0 - 1 - days))
-            .find(|day| {
-                session.calendar.date(*day).weekday() == session.calendar.date(goal).weekday()
-            })
-    {
-        goal = back;
-    }
+    let goal = dates::parse_back(
+        &rest.join(" "),
+        &session.calendar,
+        session.playthrough.today(),
+    )
+    .map_err(|why| Refusal::new(why).with_help(dates::HOW))?;
     let gone = match &mut session.seat {
         // A result holds one course.
         Some(seat) => session

@@ -9,10 +9,14 @@ use super::panels::plan::chart::Chart;
 use crate::engine::Board;
 use crate::engine::actions::standard_hours;
 use crate::engine::board::{PersonView, TaskStatus, TaskView};
+use crate::engine::decision::Slug;
 use crate::engine::why::Why;
 use crate::scenario::vocabulary::ActionKind;
 use crate::scenario::{Calendar, Cents, Day, Scenario};
 use crate::tr;
+
+/// Working days by which the P50 would move with each person, by id, who was put on a task, or taken off it.
+pub type CrewShifts = BTreeMap<Slug, f64>;
 
 /// What a panel is drawn from.
 #[derive(Clone, Debug)]
@@ -39,6 +43,8 @@ pub struct Sight {
     pub can_undo: bool,
     /// Answers to "why?", by name.
     pub whys: BTreeMap<String, Option<Why>>,
+    /// What people would do to the forecast on a task, once somebody asked and it has come.
+    pub crew_shifts: Option<(Slug, CrewShifts)>,
 }
 
 impl Sight {
@@ -57,6 +63,7 @@ impl Sight {
             may_go_back: true,
             can_undo: false,
             whys: BTreeMap::new(),
+            crew_shifts: None,
             board,
         };
         sight.chart = Chart::of(&sight);

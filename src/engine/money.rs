@@ -49,6 +49,7 @@ pub fn spend(site: &mut Site, sum: Cents, pool: Pool, cause: Cause) {
         }
         Pool::Budget => {}
     }
+    site.purse.asked += sum;
     book(site, sum, Account::Other, cause);
 }
 

@@ -67,8 +67,10 @@ pub struct Purse {
     pub overtime: Cents,
     /// Spent on purchases.
     pub purchases: Cents,
-    /// Spent by decisions and events.
+    /// Spent by decisions and events, and on standing costs and penalties.
     pub other: Cents,
+    /// Of that, what decisions and events asked for.
+    pub asked: Cents,
     /// Standing costs: so much a day while the condition holds.
     pub daily: Vec<(Cents, Arc<Condition>, Cause)>,
     /// Days in a row without money.

@@ -4,6 +4,7 @@
 //! list is folded again from the first morning. The world of the simulation is never saved.
 
 pub mod branches;
+mod rehearsal;
 pub mod save;
 pub mod verify;
 
@@ -17,6 +18,7 @@ use crate::engine::{Action, Board, Decision, Outcome, Prospect, Refusal, Simulat
 use crate::scenario::{Day, Scenario};
 
 pub use branches::{Branches, Fork};
+pub use rehearsal::Rehearsal;
 pub use save::{Save, SaveError};
 pub use verify::{Mismatch, Verified, verify};
 
@@ -242,6 +244,24 @@ impl Playthrough {
     #[must_use]
     pub fn prospect(&mut self) -> Prospect {
         self.simulation.prospect()
+    }
+
+    /// What the TPM knew on the morning of an earlier day; none when that day is not in the past. Looking back is no going back.
+    #[must_use]
+    pub fn prospect_on(&self, day: Day) -> Option<Prospect> {
+        if day >= self.today() {
+            return None;
+        }
+        let log = self.log.iter().filter(|(on, _)| *on < day);
+        let mut past = Self::unrecorded(Arc::clone(&self.scenario), self.seed);
+        past.fold(log.cloned().collect(), day).ok()?;
+        Some(past.prospect())
+    }
+
+    /// A copy to try decisions of today on.
+    #[must_use]
+    pub fn rehearsal(&self) -> Rehearsal {
+        Rehearsal::of(self)
     }
 
     /// What the TPM can reckon of each choice of an open card; none when no such card is open.

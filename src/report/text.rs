@@ -222,6 +222,17 @@ pub fn count(number: usize, noun: &str) -> String {
     }
 }
 
+/// Errors and warnings as one phrase: `2 errors, 1 warning`; `clean` when there are neither.
+#[must_use]
+pub fn errors_and_warnings(errors: usize, warnings: usize, clean: &str) -> String {
+    match (errors, warnings) {
+        (0, 0) => clean.to_owned(),
+        (0, warnings) => count(warnings, "warning"),
+        (errors, 0) => count(errors, "error"),
+        (errors, warnings) => format!("{}, {}", count(errors, "error"), count(warnings, "warning")),
+    }
+}
+
 /// A sum of money computed in cents as f64.
 #[must_use]
 pub fn money(cents: f64) -> String {

@@ -33,12 +33,23 @@ pub(super) fn check(review: &mut Review<'_, '_, '_>) {
     }
     for (place, day, what) in dates {
         if let Some(place) = place {
-            closed(review, place, day, what);
+            closed(review, place, Some(day), what);
         }
+    }
+    // In conditions and effects, however deep.
+    let mut inside = Vec::new();
+    root.walk(&mut |place| match place.call() {
+        Some(("LiveBy", date)) => inside.push((date, "this day")),
+        Some(("MoveTarget", date)) => inside.push((date, "the target")),
+        _ => {}
+    });
+    for (place, what) in inside {
+        closed(review, place, None, what);
     }
 }
 
-fn closed(review: &mut Review<'_, '_, '_>, place: Place<'_>, day: Day, what: &str) {
+/// Warns of a date that is not the day that it comes to mean; `day` where that is known, otherwise the next one that is worked.
+fn closed(review: &mut Review<'_, '_, '_>, place: Place<'_>, day: Option<Day>, what: &str) {
     let span = place.span();
     let Some(value) = place.node().text().map(str::to_owned) else {
         return;
@@ -47,6 +58,7 @@ fn closed(review: &mut Review<'_, '_, '_>, place: Place<'_>, day: Day, what: &st
         return;
     };
     let calendar = review.resolver.calendar();
+    let day = day.unwrap_or_else(|| calendar.day(written));
     let meant = calendar.date(day);
     if meant == written {
         return;

@@ -3,8 +3,8 @@
 //! Each table below declares two types: `Raw…`, as written, and the checked one. A field `= value` may be left out.
 
 use super::art::{Portrait, ScreenName};
+use super::cents::Cents;
 use super::ids::kind;
-use super::resolve::Cents;
 use super::resolve::{
     Amount, CivilDate, Count, DateText, Days, Def, Hours, Label, Lag, Line, Memo, Money, Name,
     Pairs, PersonDays, Points, Prose, Resolve, Resolver, Share, Skill, WhoName, WholeDays, Word,

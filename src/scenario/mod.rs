@@ -5,6 +5,7 @@
 
 pub mod art;
 pub mod calendar;
+mod cents;
 pub mod check;
 mod closed_days;
 pub mod describe;
@@ -33,10 +34,11 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 pub use calendar::{Calendar, Day};
+pub use cents::Cents;
 pub use check::{Checked, check, examine};
 pub use ids::Id;
 pub use kind::FileKind;
-pub use resolve::{Cents, Who};
+pub use resolve::Who;
 
 use format::Content;
 use ids::kind::{ComponentId, StakeholderId, TaskId};

@@ -85,15 +85,24 @@ impl<'t> Place<'t> {
         }
     }
 
+    /// The name of an effect or a condition, and what it has first in its parentheses: `LiveBy` and the date of `LiveBy("2026-05-22")`.
+    pub(super) fn call(self) -> Option<(&'t str, Self)> {
+        let Kind::Tuple(tuple) = &self.node.kind else {
+            return None;
+        };
+        let node = tuple.items.first()?;
+        Some((tuple.name?, Self { node, ..self }))
+    }
+
     /// What the effects and conditions with one of these names have first in their parentheses: `b` for `Restore("b")`.
     pub(super) fn named(self, words: &[&str]) -> BTreeSet<String> {
         let mut named = BTreeSet::new();
         self.walk(&mut |place| {
-            if let Kind::Tuple(tuple) = &place.node.kind
-                && tuple.name.is_some_and(|name| words.contains(&name))
-                && let Some(name) = tuple.items.first().and_then(|item| item.text())
+            if let Some((name, first)) = place.call()
+                && words.contains(&name)
+                && let Some(text) = first.node.text()
             {
-                named.insert(name.to_owned());
+                named.insert(text.to_owned());
             }
         });
         named

@@ -6,6 +6,8 @@ mod new;
 mod schema;
 mod translate;
 mod watch;
+#[path = "../support/watching.rs"]
+mod watching;
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -1,7 +1,4 @@
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
+use std::process::Command;
 
 use shiproom::authoring::watch::{Hand, Standing, changes};
 use shiproom::bots::{self, Style};
@@ -9,6 +6,7 @@ use shiproom::hindsight::History;
 use shiproom::playthrough::Playthrough;
 use shiproom::scenario::Day;
 
+use crate::watching::Watching;
 use crate::{lesson, scenario};
 
 /// A project of By-the-book as a player's, to the morning of a day.
@@ -134,53 +132,6 @@ msgid "Read at night, with one thumb."
 msgstr "Nachts gelesen, mit einem Daumen."
 "#;
 
-/// The program while it watches, with its lines as they come.
-struct Watching {
-    child: Child,
-    lines: Receiver<String>,
-}
-
-impl Watching {
-    fn start(folder: &std::path::Path) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_shiproom"))
-            .args(["watch", "x.scenario.ron", "--bot", "planner"])
-            .current_dir(folder)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("it starts");
-        let output = BufReader::new(child.stdout.take().expect("its output is a pipe"));
-        let (say, lines) = channel();
-        std::thread::spawn(move || {
-            for line in output.lines().map_while(Result::ok) {
-                if say.send(line).is_err() {
-                    break;
-                }
-            }
-        });
-        Self { child, lines }
-    }
-
-    /// Reads on until a line has these words; without end only where it is broken, so that it is given up after a minute.
-    fn until(&mut self, words: &str) {
-        let mut heard = Vec::new();
-        loop {
-            match self.lines.recv_timeout(Duration::from_mins(1)) {
-                Ok(line) if line.contains(words) => return,
-                Ok(line) => heard.push(line),
-                Err(error) => panic!("{error}: it never said {words}, but {heard:#?}"),
-            }
-        }
-    }
-}
-
-impl Drop for Watching {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
 #[test]
 fn the_program_tells_each_save_keeps_the_last_good_one_and_ends_cleanly() {
     let folder = tempfile::tempdir().unwrap();
@@ -192,37 +143,42 @@ fn the_program_tells_each_save_keeps_the_last_good_one_and_ends_cleanly() {
         std::fs::rename(&beside, &file).unwrap();
     };
     save(&lesson(&[]));
-    let mut watching = Watching::start(folder.path());
-    watching.until("x.scenario.ron: clean");
-    watching.until("points");
+    let arguments = ["x.scenario.ron", "--bot", "planner"];
+    let mut watching = Watching::start(folder.path(), arguments).expect("it starts");
+    let until = |words: &str| {
+        let heard = watching.hear(|line| line.contains(words));
+        heard.unwrap_or_else(|heard| panic!("it never said {words}, but {heard}"));
+    };
+    until("x.scenario.ron: clean");
+    until("points");
     save(&lesson(&[(PAGE, SLOWER)]));
-    watching.until("finish");
+    until("finish");
     save("Scenario(format: 1");
-    watching.until("the last good version stands");
+    until("the last good version stands");
     // Compared with the slower one, which was the last that was good.
     std::fs::write(&file, lesson(&[])).unwrap();
-    watching.until("earlier");
+    until("earlier");
     save(&lesson(&[(
         "Read at night, with one thumb.",
         "Read in bed.",
     )]));
-    watching.until("plays as before");
+    until("plays as before");
     // A translation that is begun beside it is read too, and again when it is saved.
     let translation = folder.path().join("x/de.po");
     std::fs::create_dir(folder.path().join("x")).unwrap();
     std::fs::write(&translation, GERMAN).unwrap();
-    watching.until("x/de.po: ");
+    until("x/de.po: ");
     std::fs::write(
         &translation,
         GERMAN.replace("msgstr \"Nachts", "msgstr Nachts"),
     )
     .unwrap();
-    watching.until("x/de.po: 1 error");
+    until("x/de.po: 1 error");
     if cfg!(unix) {
         let id = watching.child.id().to_string();
         let told = Command::new("kill").args(["-INT", &id]).status();
         assert!(told.expect("kill is there").success());
-        watching.until("Stopped.");
+        until("Stopped.");
         assert_eq!(watching.child.wait().unwrap().code(), Some(0));
     }
 }

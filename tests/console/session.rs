@@ -310,6 +310,39 @@ fn a_report_goes_out_as_it_is_known_or_as_it_is_said() {
 }
 
 #[test]
+fn what_moved_the_forecast_is_told_for_any_morning_that_has_been() {
+    let mut session = session_of("first-sprint", 7, Preset::Learn);
+    let first = session.say("why moved");
+    assert!(first.contains("it is the first morning"), "{first}");
+    // A leap of days says why by itself, and where the rest is.
+    let mut leaps = 0;
+    for _ in 0..12 {
+        let before = session.board().outlook.p50;
+        let said = session.say("next");
+        let board = session.board();
+        let leap = (board.outlook.p50 - before).abs() >= 2.0 && board.live.is_none();
+        assert_eq!(said.contains("The forecast moved: P50 "), leap, "{said}");
+        leaps += u32::from(leap);
+    }
+    assert!(leaps > 0, "this luck has no leap");
+    let yesterday = session.say("why moved");
+    assert!(
+        yesterday.starts_with("forecast since the morning of "),
+        "{yesterday}"
+    );
+    let monday = session.say("why moved mon");
+    assert!(monday.contains("since the morning of Mon "), "{monday}");
+    let start = session.say("why moved day 1");
+    assert!(start.lines().count() > 2, "{start}");
+    assert!(
+        session
+            .say("why moved tomorrow")
+            .contains("is not in the past")
+    );
+    assert!(session.say("why moved noon").contains("is no day"));
+}
+
+#[test]
 fn numbers_answer_why() {
     let mut session = session();
     assert!(session.say("why hours").contains("your hours this week"));

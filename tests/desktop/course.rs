@@ -217,6 +217,42 @@ fn to_the_next_event_never_runs_over_a_new_week_or_a_report_that_is_due() {
 }
 
 #[test]
+fn a_forecast_that_leaps_says_why() {
+    let mut game = open("first-sprint");
+    let mut said = 0;
+    for _ in 0..25 {
+        let before = board(&game).outlook.p50;
+        game.toasts.clear();
+        game.apply(Intent::NextDay);
+        game.overlay = None;
+        if game.place == Place::Debrief {
+            break;
+        }
+        let board = board(&game);
+        let leap = board.outlook.p50 - before;
+        let told: Vec<_> = game
+            .toasts
+            .iter()
+            .filter(|toast| toast.text.starts_with("The forecast moved: P50 "))
+            .collect();
+        let leapt = leap.abs() >= 2.0 && board.live.is_none();
+        assert_eq!(
+            told.len(),
+            usize::from(leapt),
+            "{leap} on {}",
+            board.today.date
+        );
+        for toast in told {
+            let later = toast.status == Status::Risk;
+            assert_eq!(later, leap > 0.0);
+            assert!(toast.text.contains("Mostly "), "{}", toast.text);
+            said += 1;
+        }
+    }
+    assert!(said > 0, "this luck has no leap");
+}
+
+#[test]
 fn what_is_said_of_a_morning_waits_for_its_card() {
     let mut game = game("harbor-checkout", 1);
     for _ in 0..60 {

@@ -8,7 +8,8 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use shiproom::desktop::game::Game;
 use shiproom::desktop::intent::{Intent, Place, Screen};
-use shiproom::desktop::panels::plan::Filter;
+use shiproom::desktop::panels::plan::assign::candidates;
+use shiproom::desktop::panels::plan::{Drawer, Filter};
 use shiproom::desktop::platform::Platform;
 use shiproom::engine::board::{TaskStatus, TaskView};
 use shiproom::engine::components::Bar;
@@ -236,6 +237,45 @@ fn a_person_who_is_dragged_to_a_task_works_on_it_and_one_who_cannot_is_refused()
     let to = row(&harness, task);
     drag(&mut harness, *from, to);
     assert_eq!(asked(&mut harness), []);
+}
+
+#[test]
+fn who_is_put_on_a_task_moves_the_forecast_by_what_was_said_before() {
+    let mut harness = plan();
+    let project = harness.state().0.project.as_ref().expect("a project");
+    let sight = project.sight.clone();
+    // A task on which somebody's place matters by days.
+    let history = project.history();
+    let mut same = Playthrough::new(Arc::clone(&history.scenario), history.seed);
+    while same.today() < sight.board.today.day {
+        same.next_day();
+    }
+    let mut rehearsal = same.rehearsal();
+    let open = sight.board.tasks.iter().filter(|task| task.critical);
+    let mut changes = open.flat_map(|task| {
+        let people = candidates(&sight, &task.id).into_iter();
+        people.map(move |(person, decisions)| (task.clone(), person, decisions))
+    });
+    let found = changes.find_map(|(task, person, decisions)| {
+        let with = rehearsal.outlook_with(&decisions).ok()?;
+        let days = with.p50 - sight.board.outlook.p50;
+        (days > 1.0 && decisions.len() == 1).then_some((task, person, decisions, days))
+    });
+    let (task, person, decisions, days) = found.expect("somebody would be slow");
+    harness.state_mut().0.apply(Intent::Task(task.id));
+    harness.state_mut().0.views.plan.drawer = Some(Drawer::People);
+    harness.run_steps(3);
+    let said = format!("Forecast {days:.1} d later");
+    assert!(
+        harness.query_all_by_label(&said).next().is_some(),
+        "{said} for {person}"
+    );
+    for decision in decisions {
+        harness.state_mut().0.apply(Intent::Decide(decision));
+    }
+    let project = harness.state().0.project.as_ref().expect("a project");
+    let moved = project.sight.board.outlook.p50 - sight.board.outlook.p50;
+    assert!((moved - days).abs() < 1e-9, "{moved} is not {days}");
 }
 
 #[test]

@@ -2,36 +2,20 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
+use std::io::Write;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
+use std::process::{Command, Stdio};
 
 use crate::page::Block;
+use crate::watching::Watching;
 
 /// The file that the tutorial's reader writes.
 const FILE: &str = "open-dome.scenario.ron";
 
-/// Something left running in the second terminal, with its lines as they come.
-struct Running {
-    child: Child,
-    lines: Receiver<String>,
-}
-
 /// A reader's folder and what runs beside it.
 pub struct Desk {
     folder: tempfile::TempDir,
-    running: Option<Running>,
-}
-
-impl Drop for Desk {
-    fn drop(&mut self) {
-        if let Some(running) = &mut self.running {
-            let _ = running.child.kill();
-            let _ = running.child.wait();
-        }
-    }
+    running: Option<Watching>,
 }
 
 impl Desk {
@@ -149,42 +133,17 @@ impl Desk {
     }
 
     fn leave_running(&mut self, arguments: &str) -> Result<(), String> {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_shiproom"))
-            .arg("watch")
-            .args(arguments.split_whitespace())
-            .current_dir(self.folder.path())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| error.to_string())?;
-        let output = BufReader::new(child.stdout.take().expect("its output is a pipe"));
-        let (say, lines) = channel();
-        std::thread::spawn(move || {
-            for line in output.lines().map_while(Result::ok) {
-                if say.send(line).is_err() {
-                    break;
-                }
-            }
-        });
-        self.running = Some(Running { child, lines });
+        let watching = Watching::start(self.folder.path(), arguments.split_whitespace());
+        self.running = Some(watching.map_err(|error| error.to_string())?);
         Ok(())
     }
 
-    /// Waits for lines of what was left running. Without end only where it is broken, so that it is given up after a minute.
+    /// Waits for lines of what was left running.
     fn hear(&self, said: &str) -> Result<(), String> {
         let running = self.running.as_ref().ok_or("nothing was left running")?;
-        let mut heard = Vec::new();
         for wanted in said.lines().filter(|line| *line != "…") {
-            loop {
-                let line =
-                    (running.lines.recv_timeout(Duration::from_mins(1))).map_err(|error| {
-                        format!("{error}: it never said `{wanted}`, but {heard:#?}")
-                    })?;
-                if line.trim_end() == wanted {
-                    break;
-                }
-                heard.push(line);
-            }
+            let heard = running.hear(|line| line.trim_end() == wanted);
+            heard.map_err(|heard| format!("it never said `{wanted}`, but {heard}"))?;
         }
         Ok(())
     }

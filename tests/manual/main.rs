@@ -12,6 +12,8 @@
 mod follow;
 mod page;
 mod piece;
+#[path = "../support/watching.rs"]
+mod watching;
 
 use std::fs;
 use std::path::{Path, PathBuf};

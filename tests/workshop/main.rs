@@ -1,5 +1,7 @@
 //! Workshops from the pack to the report.
 
+#[path = "../support/program.rs"]
+mod built;
 mod class;
 mod pages;
 mod program;

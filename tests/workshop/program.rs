@@ -1,36 +1,8 @@
 //! The built program: a facilitator makes a pack, participants play it by pipe, the facilitator reports.
 
-use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
 
-fn shiproom(folder: &Path, arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_shiproom"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("XDG_DATA_HOME", folder.join("data"))
-        .env("HOME", folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    // It may leave before it has read everything.
-    let _ = child
-        .stdin
-        .take()
-        .expect("its input is a pipe")
-        .write_all(input.as_bytes());
-    child.wait_with_output().expect("it ends")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("it writes UTF-8")
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("it writes UTF-8")
-}
+use crate::built::{err, out, shiproom};
 
 fn pack(at: &Path, mode: &str) {
     let made = shiproom(

@@ -3,7 +3,9 @@
 use super::findings::ENOUGH_TRIALS;
 use super::{Balance, EventBalance, Finding, StyleBalance};
 use crate::bots::Style as Play;
-use crate::report::text::{Align, Cell, Style, Table, Tone, WIDTH, count, wrap_after};
+use crate::report::text::{
+    Align, Cell, Style, Table, Tone, WIDTH, count, errors_and_warnings, wrap_after,
+};
 use crate::scenario::diagnostic::Severity;
 
 /// The name of a style in the head of a narrow column.
@@ -295,14 +297,7 @@ fn findings(findings: &[Finding], file: &str, style: Style) -> String {
         text.push_str(&wrap_after("  = help: ", &finding.help, 10, WIDTH));
     }
     let errors = findings.iter().filter(|finding| finding.is_error()).count();
-    let verdict = match (errors, findings.len() - errors) {
-        (0, 0) => "balanced".to_owned(),
-        (0, warnings) => count(warnings, "warning"),
-        (errors, 0) => count(errors, "error"),
-        (errors, warnings) => {
-            format!("{}, {}", count(errors, "error"), count(warnings, "warning"))
-        }
-    };
+    let verdict = errors_and_warnings(errors, findings.len() - errors, "balanced");
     text.push_str(&format!("{file}: {verdict}\n"));
     text
 }

@@ -383,7 +383,8 @@ impl Table {
         let levels = self.levels(rows)?;
         let mut phase: Option<(u32, usize)> = None;
         for (number, row) in rows.iter().enumerate() {
-            let Some(called) = self.cell(row, Column::Name).map(name) else {
+            let called = self.cell(row, Column::Name).map(name);
+            let Some(called) = called.filter(|called| !called.is_empty()) else {
                 return Err(Problem::at(
                     row.line,
                     "this row has no name",

@@ -85,18 +85,23 @@ pub(super) fn short(text: &str) -> String {
     short
 }
 
-/// A name on one line, without control characters and spaces at its ends.
+/// A name on one line, without spaces at its ends and without what XML cannot hold; empty where nothing is left.
 pub(super) fn name(text: &str) -> String {
-    let words: Vec<_> = text
-        .split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let blank =
+        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
+    let words: Vec<_> = text.split(blank).filter(|word| !word.is_empty()).collect();
     words.join(" ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_what_can_be_seen_of_them() {
+        assert_eq!(name(" Card\tform \u{1}"), "Card form");
+        assert_eq!(name("\u{1}\u{fffe} \u{7f}"), "");
+    }
 
     #[test]
     fn times_are_read_as_tools_and_people_write_them() {

@@ -10,9 +10,13 @@ use crate::engine::Board;
 use crate::engine::board::CardView;
 use crate::engine::decision::Slug;
 use crate::engine::resources::{News, NewsWeight};
+use crate::hindsight::forecast::it_moved;
+use crate::tr;
 
 /// Seconds that a day takes at the single speed.
 const DAY: f32 = 2.4;
+/// Working days by which the forecast moves in a day before that is told unasked.
+const LEAP: f64 = 2.0;
 /// Seconds that a day takes on the way to Friday or the next event.
 const HURRY: f32 = 0.22;
 
@@ -88,6 +92,7 @@ impl Game {
             };
             self.toast(status, news.text.clone(), None);
         }
+        self.tell_leap(&before, &board);
         let wanted = if self.pace == Pace::ToNextEvent {
             Stops {
                 cards: true,
@@ -117,6 +122,28 @@ impl Game {
             None => {}
         }
         self.stop_at_gate();
+    }
+}
+
+impl Game {
+    /// Says why, where the forecast leapt in a day.
+    fn tell_leap(&mut self, before: &Board, board: &Board) {
+        let leap = board.outlook.p50 - before.outlook.p50;
+        let Some(project) = &mut self.project else {
+            return;
+        };
+        if leap.abs() < LEAP || board.live.is_some() {
+            return;
+        }
+        if let Some(moved) = it_moved(&mut project.playthrough, before.today.day, LEAP) {
+            let status = if leap > 0.0 {
+                Status::Risk
+            } else {
+                Status::Good
+            };
+            let words = tr!("forecast-leapt", moved = moved);
+            self.toast(status, words, Some(tr!("forecast-leapt-more")));
+        }
     }
 }
 

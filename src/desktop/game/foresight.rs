@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use super::Game;
-use crate::desktop::intent::Overlay;
+use crate::desktop::intent::{Overlay, Place, Screen};
+use crate::desktop::panels::plan::assign::candidates;
+use crate::desktop::panels::plan::{Drawer, PlanView};
 use crate::desktop::platform::{Errand, Platform};
+use crate::desktop::sight::{CrewShifts, Sight};
 use crate::engine::decision::Slug;
 use crate::hindsight::forecast::{
     FUTURES, FUTURES_OF_A_CHOICE, Forecast, Shifts, forecast, shifts,
@@ -55,6 +58,8 @@ pub struct Foresight {
     forecast: Ahead<Forecast>,
     card: Option<Slug>,
     shifts: Ahead<Shifts>,
+    task: Option<Slug>,
+    crews: Ahead<CrewShifts>,
 }
 
 impl Foresight {
@@ -105,6 +110,40 @@ impl Foresight {
     }
 }
 
+impl Foresight {
+    /// What each person would do to the forecast who was put on a task, or taken off it.
+    fn ask_crews(
+        &mut self,
+        task: &Slug,
+        playthrough: &Playthrough,
+        sight: &mut Sight,
+        platform: &Platform,
+    ) {
+        if self.task.as_ref() != Some(task) {
+            self.task = Some(Arc::clone(task));
+            let candidates = candidates(sight, task);
+            let mut rehearsal = playthrough.rehearsal();
+            let now = sight.board.outlook.p50;
+            self.crews = Ahead::Asked(platform.send(move |progress| {
+                let mut shifts = CrewShifts::new();
+                for (person, decisions) in candidates {
+                    progress.step()?;
+                    if let Ok(outlook) = rehearsal.outlook_with(&decisions) {
+                        shifts.insert(person, outlook.p50 - now);
+                    }
+                }
+                Ok(shifts)
+            }));
+        }
+        self.crews.pick_up();
+        if let Some(shifts) = self.crews.known()
+            && sight.crew_shifts.as_ref().is_none_or(|(of, _)| of != task)
+        {
+            sight.crew_shifts = Some((Arc::clone(task), shifts.clone()));
+        }
+    }
+}
+
 impl Game {
     /// Asks for the futures that what lies over the screen is drawn from, and takes those that have come.
     pub fn look_ahead(&mut self) {
@@ -115,7 +154,12 @@ impl Game {
         match &self.overlay {
             Some(Overlay::Forecast) => foresight.ask_forecast(playthrough, &self.platform),
             Some(Overlay::Card(id)) => foresight.ask_card(id, playthrough, &self.platform),
-            _ => {}
+            Some(_) => {}
+            None => {
+                if let Some(task) = task_to_staff(self.place, self.screen, &self.views.plan) {
+                    foresight.ask_crews(task, playthrough, &mut project.sight, &self.platform);
+                }
+            }
         }
     }
 
@@ -125,7 +169,18 @@ impl Game {
         foresight.is_some_and(|ahead| match &self.overlay {
             Some(Overlay::Forecast) => ahead.forecast.is_coming(),
             Some(Overlay::Card(_)) => ahead.shifts.is_coming(),
-            _ => false,
+            Some(_) => false,
+            None => {
+                ahead.crews.is_coming()
+                    && task_to_staff(self.place, self.screen, &self.views.plan).is_some()
+            }
         })
     }
+}
+
+/// The task whose people are being chosen on the plan.
+fn task_to_staff(place: Place, screen: Screen, plan: &PlanView) -> Option<&Slug> {
+    let open = place == Place::Project && screen == Screen::Plan;
+    let chosen = plan.chosen.as_ref();
+    chosen.filter(|_| open && plan.drawer == Some(Drawer::People))
 }

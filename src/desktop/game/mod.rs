@@ -25,7 +25,7 @@ use super::sight::Sight;
 use super::timeline::Timeline;
 use super::{acts, commands, guide, offers, words};
 use crate::engine::Decision;
-use crate::hindsight::{Compared, History, compare};
+use crate::hindsight::{self, Compared, History, compare};
 use crate::playthrough::{Branches, Playthrough, Preset};
 use crate::scenario::{Calendar, Scenario};
 use crate::tr;
@@ -283,7 +283,7 @@ impl Game {
                 if let Some(project) = &mut self.project
                     && !project.sight.whys.contains_key(&name)
                 {
-                    let why = project.playthrough.why(&name);
+                    let why = hindsight::forecast::why(&mut project.playthrough, &name);
                     project.sight.whys.insert(name, why);
                 }
             }

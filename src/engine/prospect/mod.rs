@@ -46,6 +46,8 @@ pub struct Prospect {
     pub width: f64,
     /// When the launch can be if everything goes as believed.
     pub horizon: f64,
+    /// What known risks add to the launch day of the board's forecast, in working days.
+    pub allowance: f64,
     /// The money.
     pub money: MoneyAhead,
 }
@@ -149,6 +151,8 @@ pub struct MoneyAhead {
     pub purchases: Vec<(f64, f64)>,
     /// Standing costs of a day.
     pub daily: f64,
+    /// What decisions and events ask for on an average day, by what they asked for so far.
+    pub asked: f64,
     /// What each day costs after the target without a launch.
     pub penalty: f64,
     /// Working days that everybody stays after the launch.
@@ -161,6 +165,12 @@ const SLIP_DAYS: (f64, f64) = (2.0, 15.0);
 
 /// How far a plan without history can be off as a whole, as a share: one standard deviation. Design; see `docs/design-notes.md`.
 const UNTRIED: f64 = 0.1;
+
+/// Before anything was asked for, decisions and events are expected to take this share of the contingency reserve by the target, beside the
+/// risks of the register; the expectation weighs as much as this share of the way there. Both fitted to what good play of the shipped
+/// scenarios spends until the launch; see `docs/design-notes.md`.
+const ASKED_SHARE: f64 = 0.35;
+const ASKED_WEIGHT: f64 = 0.33;
 
 impl Prospect {
     /// What the TPM knows today.
@@ -186,6 +196,7 @@ fn gather(site: &Site, draft: &Draft) -> Prospect {
         experience: experience(site),
         width: forecast::width(site),
         horizon: forecast::launch_finish(site, &draft.schedule),
+        allowance: forecast::risk_allowance(site),
         money: money(site),
     }
 }
@@ -418,9 +429,18 @@ fn money(site: &Site) -> MoneyAhead {
             .filter(|(_, condition, _)| reckon::known(site, condition) != Some(false))
             .map(|(sum, ..)| sum.units())
             .sum(),
+        asked: asked(site),
         penalty: scenario.money.penalty_a_day.units(),
         warranty: f64::from(scenario.finish.warranty_days),
     }
+}
+
+/// What decisions and events ask for on an average day.
+fn asked(site: &Site) -> f64 {
+    let scenario = &*site.plot.0;
+    let weight = scenario.finish.target.as_f64().max(1.0) * ASKED_WEIGHT;
+    let expected = scenario.money.contingency.units() * ASKED_SHARE * ASKED_WEIGHT;
+    (site.purse.asked.units() + expected) / (site.today().as_f64() + weight)
 }
 
 #[cfg(test)]

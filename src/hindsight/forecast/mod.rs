@@ -7,6 +7,7 @@
 mod choices;
 mod drivers;
 mod model;
+mod movement;
 
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ use model::{Future, Model, Scratch};
 
 pub use choices::{Shift, Shifts, forecast_of_choices, shifts};
 pub use drivers::{Driver, DriverKind};
+pub use movement::{MOVED, Movement, Mover, it_moved, movement, why, why_it_moved};
 
 /// How many futures are usual.
 pub const FUTURES: u32 = 1_000;
@@ -140,5 +142,6 @@ fn live(model: &Model, futures: u32, progress: &Progress) -> Result<Vec<Future>,
         .collect()
 }
 
+#[cfg(test)]
 #[cfg(test)]
 mod tests;

@@ -12,6 +12,9 @@ use crate::scenario::ids::stable_hash;
 /// A job that is nearly done still takes this much, in person-days.
 const LEAST_LEFT: f64 = 0.05;
 
+/// How unsure it is what decisions and events will ask for: the standard deviation of its logarithm. Design; see `docs/design-notes.md`.
+const ASKED_SPREAD: f64 = 0.7;
+
 /// Two times closer than this, in working days, are the same time.
 const SAME: f64 = 1e-6;
 
@@ -65,6 +68,17 @@ pub(super) struct Future {
     pub(super) ends: Vec<f64>,
     /// The open tasks that the launch waits for without a break, by their places among them.
     pub(super) critical: Vec<usize>,
+}
+
+/// What is expected: the board's forecast.
+#[derive(Clone, Debug)]
+pub(super) struct Expected {
+    /// The launch with even odds, in working days from the start of the project.
+    pub(super) p50: f64,
+    /// The open tasks that the launch waits for without a break, by their places in the scenario, in the order in which they begin.
+    pub(super) waits_for: Vec<usize>,
+    /// When each task of the scenario begins and ends, in working days from today.
+    pub(super) spans: Vec<(f64, f64)>,
 }
 
 impl<'a> Model<'a> {
@@ -229,22 +243,13 @@ impl<'a> Model<'a> {
                 job.not_before = job.not_before.max(arrivals[external]);
             }
         }
-        schedule.compute(&self.network, jobs, &self.workers);
-        let last = self
-            .open
-            .iter()
-            .copied()
-            .filter(|&task| prospect.tasks[task].needed);
-        let last = last.max_by(|&a, &b| schedule.finish[a].total_cmp(&schedule.finish[b]));
-        // As in the forecast on the board: what ends at 3.0 from today ends with the third day.
-        let ahead = last.map_or(0.0, |last| (schedule.finish[last] - 1.0).max(0.0));
+        let (finish, critical) = self.settle(jobs, schedule, trace);
         let finish = prospect
             .live
-            .map_or(prospect.today.as_f64() + ahead, Day::as_f64);
-        let critical = trace.back(self, jobs, schedule, last);
+            .map_or(prospect.today.as_f64() + finish, Day::as_f64);
         Future {
             finish,
-            cost: self.cost(finish) + losses,
+            cost: self.cost(finish, self.asked(future)) + losses,
             ends: self
                 .open
                 .iter()
@@ -252,6 +257,55 @@ impl<'a> Model<'a> {
                 .collect(),
             critical,
         }
+    }
+
+    /// What the board's forecast says: everything takes what is expected of it, others deliver when they say, and no risk happens.
+    pub(super) fn expect(&self, scratch: &mut Scratch) -> Expected {
+        let prospect = self.prospect;
+        let Scratch {
+            jobs,
+            schedule,
+            trace,
+            ..
+        } = scratch;
+        jobs.clone_from(&self.jobs);
+        for &position in &self.open {
+            let job = &mut jobs[position];
+            for &external in &prospect.tasks[position].waits {
+                let due = prospect.externals[external].due.unwrap_or_default();
+                job.not_before = job.not_before.max(due);
+            }
+        }
+        let (finish, critical) = self.settle(jobs, schedule, trace);
+        let p50 = prospect.today.as_f64() + finish + prospect.allowance;
+        let mut waits_for: Vec<usize> = critical.iter().map(|&place| self.open[place]).collect();
+        waits_for.sort_by(|&a, &b| schedule.start[a].total_cmp(&schedule.start[b]));
+        Expected {
+            p50: prospect.live.map_or(p50, Day::as_f64),
+            waits_for,
+            spans: schedule
+                .start
+                .iter()
+                .copied()
+                .zip(schedule.finish.iter().copied())
+                .collect(),
+        }
+    }
+
+    /// Schedules the jobs: working days from today until the launch, and the open tasks that it waits for without a break.
+    fn settle(
+        &self,
+        jobs: &[Job],
+        schedule: &mut Schedule,
+        trace: &mut Trace,
+    ) -> (f64, Vec<usize>) {
+        schedule.compute(&self.network, jobs, &self.workers);
+        let needed = |task: &usize| self.prospect.tasks[*task].needed;
+        let last = self.open.iter().copied().filter(needed);
+        let last = last.max_by(|&a, &b| schedule.finish[a].total_cmp(&schedule.finish[b]));
+        // As in the forecast on the board: what ends at 3.0 from today ends with the third day.
+        let finish = last.map_or(0.0, |last| (schedule.finish[last] - 1.0).max(0.0));
+        (finish, trace.back(self, jobs, schedule, last))
     }
 
     /// A risk happens: what it is about comes later, or takes longer. Where the register does not say what it is about, it hits one open
@@ -284,8 +338,18 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// What is spent by the end of the warranty, when the launch is on this day.
-    fn cost(&self, finish: f64) -> f64 {
+    /// What decisions and events ask for on an average day of a future: never less than nothing, and now and then a multiple of the usual,
+    /// so lognormal with the expected mean.
+    fn asked(&self, future: u32) -> f64 {
+        let even = self
+            .luck
+            .uniform(Stream::Future, stable_hash(b"asked"), Day(future));
+        let z = normal_quantile(even).clamp(-4.0, 4.0);
+        self.prospect.money.asked * libm::exp(ASKED_SPREAD * z - ASKED_SPREAD * ASKED_SPREAD / 2.0)
+    }
+
+    /// What is spent by the end of the warranty, when the launch is on this day and decisions ask for so much a day.
+    fn cost(&self, finish: f64, asked: f64) -> f64 {
         let money = &self.prospect.money;
         let today = self.prospect.today.as_f64();
         // Today's pay is still to come.
@@ -309,7 +373,9 @@ impl<'a> Model<'a> {
             .map(|(_, cost)| cost)
             .sum();
         let late = (libm::ceil(finish) - self.prospect.target.as_f64().max(today)).max(0.0);
-        money.spent + paid + bought + money.daily * days + money.penalty * late
+        // After the launch hardly anything is asked for.
+        let asked = asked * launch.max(0.0);
+        money.spent + paid + bought + asked + money.daily * days + money.penalty * late
     }
 }
 

@@ -369,3 +369,32 @@ fn a_chance_in_a_choice_falls_in_its_share_of_the_futures() {
     );
     near(shift.cost, 0.3 * 60.0 * 100.0, 350.0);
 }
+
+#[test]
+fn what_cards_ask_for_is_expected_by_the_day_and_widely_spread() {
+    // On the first morning a third of the reserve by the target, as nothing was asked for yet.
+    let found = crate::scenario::shipped::ALL.iter();
+    let harbor = found.clone().find(|s| s.id == "harbor-checkout").unwrap();
+    let harbor = Arc::new(check(harbor.text.as_bytes()).scenario.unwrap());
+    let first = Playthrough::new(Arc::clone(&harbor), 1).prospect();
+    let expected = 0.35 * harbor.money.contingency.units() / harbor.finish.target.as_f64();
+    near(first.money.asked, expected, 1e-9);
+    // It adds its mean for each day to the launch, and makes the dear futures dearer than the cheap ones cheap.
+    let mut prospect = Stripped::of(1).task("a", TEN, &[]).prospect();
+    assert_eq!(prospect.money.asked, 0.0);
+    let without = many(&prospect).cost;
+    prospect.money.asked = 50.0;
+    let with = many(&prospect).cost;
+    // Whole days: a launch during a day is on it.
+    let finish = many(&prospect).finish;
+    let days = finish
+        .sorted()
+        .iter()
+        .map(|finish| finish.ceil())
+        .sum::<f64>();
+    let days = days / finish.sorted().len() as f64;
+    let more = with.mean().unwrap() - without.mean().unwrap();
+    near(more, 50.0 * days, 0.03 * 50.0 * days);
+    let width = |costs: &Spread| costs.at(0.9).unwrap() - costs.at(0.5).unwrap();
+    assert!(width(&with) > width(&without));
+}

@@ -7,11 +7,12 @@ use super::inspector::take;
 use super::row::Carried;
 use crate::desktop::intent::Intent;
 use crate::desktop::kit::control::{self, Button};
-use crate::desktop::kit::{figure, paint, text};
+use crate::desktop::kit::{Status, figure, paint, text};
 use crate::desktop::sight::{self, Sight};
 use crate::desktop::theme::{Theme, Weight};
 use crate::engine::Decision;
 use crate::engine::board::{PersonView, TaskStatus, TaskView};
+use crate::engine::decision::Slug;
 use crate::scenario::vocabulary::Method;
 use crate::tr;
 
@@ -75,22 +76,58 @@ pub fn bring(carried: &Carried, task: &TaskView) -> Vec<Intent> {
 }
 
 /// A person takes the place of everybody who was put on a task.
-fn swap(person: &PersonView, task: &TaskView) -> Vec<Intent> {
-    let mut acts: Vec<Intent> = task
-        .pinned
-        .iter()
-        .map(|id| {
-            Intent::Decide(Decision::Release {
-                person: id.clone(),
-                task: Some(task.id.clone()),
-            })
-        })
-        .collect();
-    acts.push(Intent::Decide(Decision::Assign {
+fn swap(person: &PersonView, task: &TaskView) -> Vec<Decision> {
+    let released = task.pinned.iter().map(|id| Decision::Release {
+        person: id.clone(),
+        task: Some(task.id.clone()),
+    });
+    released.chain([assign(person, task)]).collect()
+}
+
+fn assign(person: &PersonView, task: &TaskView) -> Decision {
+    Decision::Assign {
         person: person.id.clone(),
         task: task.id.clone(),
-    }));
-    acts
+    }
+}
+
+fn release(person: &PersonView, task: &TaskView) -> Decision {
+    Decision::Release {
+        person: person.id.clone(),
+        task: Some(task.id.clone()),
+    }
+}
+
+/// Whether somebody can take the place of those who were put on a task: either could be, or only its places are taken.
+fn may_swap(sight: &Sight, person: &PersonView, task: &TaskView) -> bool {
+    let full = task.pinned.len() >= task.max_people as usize;
+    let only_full = full && person.pinned.len() < MOST_IN_PROGRESS;
+    let there = task.pinned.contains(&person.id);
+    !task.pinned.is_empty() && !there && (only_full || why_not(sight, person, task).is_none())
+}
+
+/// Everybody whose place on a task can be changed, with the decisions that would: off it who was put on it, onto it who was not, or in the
+/// place of others where there is no more room.
+#[must_use]
+pub fn candidates(sight: &Sight, task: &str) -> Vec<(Slug, Vec<Decision>)> {
+    let Some(task) = sight.task(task) else {
+        return Vec::new();
+    };
+    let change = |person: &PersonView| {
+        if task.pinned.contains(&person.id) {
+            Some(vec![release(person, task)])
+        } else if why_not(sight, person, task).is_none() {
+            Some(vec![assign(person, task)])
+        } else if may_swap(sight, person, task) {
+            Some(swap(person, task))
+        } else {
+            None
+        }
+    };
+    let aboard = sight.board.people.iter().filter(|person| person.aboard);
+    aboard
+        .filter_map(|person| Some((person.id.clone(), change(person)?)))
+        .collect()
 }
 
 /// Draws everybody who could work on a task, the most skilled first.
@@ -122,7 +159,8 @@ fn person_ui(
     let align = Align2::LEFT_CENTER;
     let ink = text::ink(Weight::SemiBold, t.size.body, t.t1);
     let at = pos2(x, line.center().y - 9.0);
-    text::write_within(ui, at, align, 112.0, &person.name, &ink);
+    let width = line.right() - 84.0 - 44.0 - x;
+    text::write_within(ui, at, align, width, &person.name, &ink);
     let share = skill(person, task);
     let bar = Rect::from_min_size(pos2(x, line.center().y + 7.0), vec2(40.0, 6.0));
     paint::bar(ui.painter(), bar, (share / 1.5) as f32, t.bar, t.line, 3);
@@ -135,48 +173,60 @@ fn person_ui(
     let words = tr!("on-tasks", count = person.pinned.len());
     let ink = text::ink(Weight::Regular, t.size.caption, t.t2);
     let at = pos2(x + 48.0, line.center().y + 10.0);
-    text::write_within(ui, at, align, 72.0, words, &ink);
     let button = Rect::from_min_size(
         pos2(line.right() - 84.0, line.center().y - 16.0),
         vec2(84.0, 32.0),
     );
-    if task.pinned.contains(&person.id) {
-        if Button::new(&tr!("release")).show(ui, button) {
-            out.push(Intent::Decide(Decision::Release {
-                person: person.id.clone(),
-                task: Some(task.id.clone()),
-            }));
-        }
-        return;
-    }
-    let full = task.pinned.len() >= task.max_people as usize;
-    let why = why_not(sight, person, task);
-    let only_full = full && person.pinned.len() < MOST_IN_PROGRESS;
-    if !task.pinned.is_empty() && (why.is_none() || only_full) {
+    // Where somebody can be swapped in, a button more stands there.
+    let end = button.left()
+        - if may_swap(sight, person, task) {
+            44.0
+        } else {
+            6.0
+        };
+    text::write_within(ui, at, align, end - at.x, words, &ink);
+    let there = task.pinned.contains(&person.id);
+    let why = why_not(sight, person, task).filter(|_| !there);
+    let shift = shift(sight, person, task);
+    if may_swap(sight, person, task) {
         let place = Rect::from_min_size(button.min - vec2(38.0, 0.0), vec2(32.0, 32.0));
-        let label = tr!("swap-in", name = person.name.to_string());
+        let mut label = tr!("swap-in", name = person.name.to_string());
+        if let (Some(_), Some((_, words))) = (&why, &shift) {
+            label = format!("{label}. {words}");
+        }
         if control::icon_button(ui, place, icons::USER_SWITCH, &label).clicked() {
-            out.extend(swap(person, task));
+            out.extend(swap(person, task).into_iter().map(Intent::Decide));
         }
     }
-    let word = tr!("assign");
-    let assign = Button::new(&word).refused(why.as_deref());
-    if assign.show(ui, button) {
-        out.push(Intent::Decide(Decision::Assign {
-            person: person.id.clone(),
-            task: task.id.clone(),
-        }));
+    let (word, decision) = if there {
+        (tr!("release"), release(person, task))
+    } else {
+        (tr!("assign"), assign(person, task))
+    };
+    if Button::new(&word).refused(why.as_deref()).show(ui, button) {
+        out.push(Intent::Decide(decision));
     }
+    let ink = |colour| text::ink(Weight::Regular, t.size.caption, colour);
+    let below = take(ui, 22.0);
+    let at = pos2(x, below.center().y - 3.0);
+    let width = below.right() - x;
     if let Some(why) = why {
-        let line = take(ui, 22.0);
-        let ink = text::ink(Weight::Regular, t.size.caption, t.t3);
-        text::write_within(
-            ui,
-            pos2(x, line.center().y - 3.0),
-            align,
-            line.right() - x,
-            why,
-            &ink,
-        );
+        text::write_within(ui, at, align, width, why, &ink(t.t3));
+    } else if let Some((status, words)) = shift {
+        text::write_within(ui, at, align, width, words, &ink(status.text_colour(t)));
     }
+}
+
+/// What the change that the button offers would do to the forecast, once it is known.
+fn shift(sight: &Sight, person: &PersonView, task: &TaskView) -> Option<(Status, String)> {
+    let (of, shifts) = sight.crew_shifts.as_ref()?;
+    let days = *shifts.get(&person.id).filter(|_| *of == task.id)?;
+    let size = sight::signed(days.abs(), 1)
+        .trim_start_matches('+')
+        .to_owned();
+    Some(match days {
+        days if days >= 0.05 => (Status::Risk, tr!("forecast-later", days = size)),
+        days if days <= -0.05 => (Status::Good, tr!("forecast-earlier", days = size)),
+        _ => (Status::Unknown, tr!("forecast-same")),
+    })
 }

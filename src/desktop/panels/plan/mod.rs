@@ -1,6 +1,6 @@
 //! The plan: tasks over time, the load of the weeks, and what can be done about the chosen task.
 
-mod assign;
+pub mod assign;
 pub mod chart;
 mod gantt;
 mod inspector;
