@@ -44,7 +44,7 @@ pub fn advice(site: &Site) -> Vec<Arc<str>> {
 }
 
 /// Moves the advisor on: steps whose goal is reached, or whose day is past, are gone.
-pub fn advise(mut site: Site) {
+pub fn advise(site: &mut Site) {
     let scenario = site.scenario();
     let day = site.today();
     site.story.advisor.then = None;

@@ -10,7 +10,7 @@ use crate::scenario::Id;
 #[must_use]
 pub fn levels(site: &Site) -> Vec<(Level, f64)> {
     let mut levels = Vec::new();
-    for (mind, body, _) in &site.people {
+    for (mind, body, _) in site.people.iter() {
         levels.push((Level::Morale(mind.id), mind.morale));
         levels.push((Level::Fatigue(mind.id), body.fatigue));
         levels.push((Level::TeamTrust(mind.id), mind.trust));
@@ -19,10 +19,10 @@ pub fn levels(site: &Site) -> Vec<(Level, f64)> {
     for &(a, b, tension) in &site.story.tensions {
         levels.push((Level::Tension(a, b), tension));
     }
-    for stance in &site.stakeholders {
+    for stance in &*site.stakeholders {
         levels.push((Level::Trust(stance.id), stance.trust));
     }
-    for scope in &site.features {
+    for scope in &*site.features {
         levels.push((Level::Clarity(scope.id), scope.clarity));
         levels.push((Level::Value(scope.id), scope.value));
         levels.push((Level::Acceptance(scope.id), scope.acceptance));
@@ -30,17 +30,17 @@ pub fn levels(site: &Site) -> Vec<(Level, f64)> {
     for (position, &debt) in site.story.debt.iter().enumerate() {
         levels.push((Level::Debt(Id::new(position)), debt));
     }
-    for (work, _) in &site.tasks {
+    for (work, _) in site.tasks.iter() {
         levels.push((Level::ToDo(work.id), work.to_do));
         levels.push((Level::Right(work.id), work.right));
         levels.push((Level::Flawed(work.id), work.flawed));
         levels.push((Level::Rework(work.id), work.rework));
         levels.push((Level::Blocked(work.id), work.blocked));
     }
-    for delivery in &site.externals {
+    for delivery in &*site.externals {
         levels.push((Level::Slip(delivery.id), delivery.slip));
     }
-    for threat in &site.risks {
+    for threat in &*site.risks {
         levels.push((Level::Probability(threat.id), threat.probability));
     }
     for (position, &measure) in site.story.measures.iter().enumerate() {
@@ -84,7 +84,7 @@ pub fn digest(site: &Site) -> u64 {
     for (_, value) in levels(site) {
         print.number(value);
     }
-    for (work, seen) in &site.tasks {
+    for (work, seen) in site.tasks.iter() {
         print.word(
             work.stage as u64
                 | (work.bar as u64) << 4
@@ -103,7 +103,7 @@ pub fn digest(site: &Site) -> u64 {
             print.number(x);
         }
     }
-    for (mind, body, job) in &site.people {
+    for (mind, body, job) in site.people.iter() {
         for x in [
             mind.lift,
             mind.leaving,
@@ -126,7 +126,7 @@ pub fn digest(site: &Site) -> u64 {
             print.word(task.index() as u64);
         }
     }
-    for stance in &site.stakeholders {
+    for stance in &*site.stakeholders {
         print.number(stance.belief);
         print.number(stance.told);
         print.word(stance.engagement as u64 | u64::from(stance.contact.0) << 8);
@@ -136,7 +136,7 @@ pub fn digest(site: &Site) -> u64 {
         let answer = record.answer.map_or(0, |answer| u64::from(answer) + 1);
         print.word(position as u64 ^ happened << 16 ^ answer << 48);
     }
-    for threat in &site.risks {
+    for threat in &*site.risks {
         let bits =
             u64::from(threat.known) | u64::from(threat.fired) << 1 | u64::from(threat.closed) << 2;
         print.word(bits | (threat.responses.len() as u64) << 8);
@@ -159,7 +159,7 @@ pub fn audit(site: &mut Site) -> Vec<String> {
     let mut wrong = Vec::new();
     let scenario = &site.plot.0;
     let close = |a: f64, b: f64| (a - b).abs() <= 1e-6 * (1.0 + a.abs().max(b.abs()));
-    for (work, seen) in &site.tasks {
+    for (work, seen) in site.tasks.iter() {
         let id = &scenario.keys.tasks[work.id.index()];
         let sum = work.to_do + work.right + work.flawed + work.rework;
         if !close(sum, work.scope) {
@@ -182,7 +182,7 @@ pub fn audit(site: &mut Site) -> Vec<String> {
             wrong.push(format!("{id} is reported at {}", seen.reported));
         }
     }
-    for (mind, body, job) in &site.people {
+    for (mind, body, job) in site.people.iter() {
         let id = &scenario.keys.people[mind.id.index()];
         for (name, x, low, high) in [
             ("morale", mind.morale, 0.0, 1.0),
@@ -196,7 +196,7 @@ pub fn audit(site: &mut Site) -> Vec<String> {
             }
         }
     }
-    for stance in &site.stakeholders {
+    for stance in &*site.stakeholders {
         if !(0.0..=1.0).contains(&stance.trust) || !stance.belief.is_finite() {
             wrong.push(format!(
                 "trust {} and belief {} of stakeholder {}",

@@ -58,7 +58,7 @@ fn take(site: &mut Site, decision: &Decision) -> Result<(), Refusal> {
         }
         Decision::SetPace { who, pace } => {
             if &**who == "all" {
-                for (_, mut body, _) in &mut site.people {
+                for (_, body, _) in site.people.iter_mut() {
                     body.pace = *pace;
                 }
                 return Ok(());
@@ -70,7 +70,7 @@ fn take(site: &mut Site, decision: &Decision) -> Result<(), Refusal> {
         Decision::Dismiss { person } => {
             let id = aboard(site, person)?;
             let today = site.today();
-            let (.., mut job) = site.person_mut(id);
+            let (.., job) = site.person_mut(id);
             job.until = Some(today);
             job.notice = true;
             Ok(())
@@ -200,7 +200,7 @@ fn release(site: &mut Site, person: &str, task: Option<&str>) -> Result<(), Refu
         None => site.person_mut(id).2.pinned.clear(),
         Some(task) => {
             let task: TaskId = Id::new(site.lookup(List::Task, task)?);
-            let (.., mut job) = site.person_mut(id);
+            let (.., job) = site.person_mut(id);
             let before = job.pinned.len();
             job.pinned.retain(|pinned| *pinned != task);
             if job.pinned.len() == before {
@@ -481,7 +481,7 @@ fn answer(site: &mut Site, card: &str, choice: &str) -> Result<(), Refusal> {
     let cause = Cause::Choice(id, number as u32);
     money::spend(site, picked.cost, picked.from, cause);
     let cost = disturbance(site, event, picked);
-    for (_, mut body, job) in &mut site.people {
+    for (_, body, job) in site.people.iter_mut() {
         if job.standing == Standing::Aboard {
             body.busy += cost;
         }

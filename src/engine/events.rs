@@ -11,8 +11,8 @@ use crate::scenario::ids::kind::EventId;
 use crate::scenario::{Day, Id};
 
 /// Everything of the story that is due today. Part of the morning.
-pub fn tell(mut site: Site) {
-    due(&mut site);
+pub fn tell(site: &mut Site) {
+    due(site);
     let scenario = site.scenario();
     let day = site.today();
     for (position, reaction) in scenario.reactions.iter().enumerate() {
@@ -66,9 +66,9 @@ pub fn tell(mut site: Site) {
                 continue;
             }
         }
-        bring_up(&mut site, id);
+        bring_up(site, id);
     }
-    lapse(&mut site);
+    lapse(site);
 }
 
 /// What was put off until today.

@@ -12,7 +12,7 @@ use crate::scenario::ids::kind::ExternalId;
 pub fn change_slip(site: &mut Site, id: ExternalId, cause: Cause, make: impl Fn(f64) -> f64) {
     let today = site.today().as_f64();
     let promised = site.plot.0.externals[id.index()].promised.as_f64();
-    let mut delivery = site.external_mut(id);
+    let delivery = site.external_mut(id);
     if delivery.arrived.is_some() {
         return;
     }

@@ -143,7 +143,7 @@ impl Draft {
         self.people.clear();
         self.worker_of.clear();
         self.worker_of.resize(scenario.team.len(), None);
-        for (mind, body, job) in &site.people {
+        for (mind, body, job) in site.people.iter() {
             if !matches!(job.standing, Standing::Aboard | Standing::Coming) {
                 continue;
             }
@@ -288,7 +288,7 @@ pub fn draw_up<T>(
 pub fn experience(site: &Site) -> f64 {
     let usual = 1.0 + 0.6 * (1.0 - site.plot.0.rules.rightness);
     let (mut planned, mut taken) = (PRIOR, PRIOR * usual);
-    for (work, seen) in &site.tasks {
+    for (work, seen) in site.tasks.iter() {
         if work.was_done {
             planned += work.estimate;
             taken += work.scope + seen.found;
@@ -305,7 +305,7 @@ pub const PRIOR: f64 = 25.0;
 pub fn spread(site: &Site, schedule: &Schedule) -> f64 {
     let scenario = &site.plot.0;
     let mut variance: f64 = 1.0;
-    for (work, seen) in &site.tasks {
+    for (work, seen) in site.tasks.iter() {
         if !work.is_open() || work.float > 4.0 {
             continue;
         }
@@ -442,6 +442,6 @@ pub fn outlook(site: &mut Site) -> Outlook {
 }
 
 /// The forecast of the week, taken on its first morning before any card comes up: the number that conditions compare.
-pub fn weekly(mut site: Site) {
-    site.plan.weekly = outlook(&mut site);
+pub fn weekly(site: &mut Site) {
+    site.plan.weekly = outlook(site);
 }

@@ -138,7 +138,7 @@ impl Quality {
 
     fn of(site: &Site) -> Self {
         let mut all = Self::default();
-        for (work, known) in &site.tasks {
+        for (work, known) in site.tasks.iter() {
             if !work.is_live() || work.started.is_none() {
                 continue;
             }

@@ -117,8 +117,7 @@ pub fn report(
 pub fn verify(site: &mut Site, id: TaskId) {
     let day = site.today();
     let cap = site.plot.0.rules.reported_cap;
-    let (mut work, mut seen) = site.task_mut(id);
-    let work = work.as_mut();
+    let (work, seen) = site.task_mut(id);
     seen.verified = Some(day);
     seen.verified_progress = work.progress();
     seen.verified_left = work.remaining() + work.flawed;

@@ -19,7 +19,7 @@ const SPONSOR_WAITS: u32 = 5;
 pub fn escaping(site: &Site) -> f64 {
     let per_day = site.plot.0.rules.defects_a_day;
     let mut sum = site.story.escaped;
-    for (work, _) in &site.tasks {
+    for (work, _) in site.tasks.iter() {
         if work.is_live() {
             sum += (work.flawed + work.rework) * per_day;
         }
@@ -188,7 +188,7 @@ pub fn launch(site: &mut Site, id: LaunchOptionId) {
 }
 
 /// The launch shows its face, the warranty runs, the project ends. The end of the working day.
-pub fn finish(mut site: Site) {
+pub fn finish(site: &mut Site) {
     let scenario = site.scenario();
     let day = site.today();
     if site.clock.ended.is_some() {
@@ -197,7 +197,7 @@ pub fn finish(mut site: Site) {
     if let Some(launched) = site.launch.launched {
         if day >= launched.live && !site.launch.told {
             site.launch.told = true;
-            show(&mut site, launched);
+            show(site, launched);
         }
         if day >= launched.warranty {
             site.clock.ended = Some((EndKind::Launched, day));
@@ -223,13 +223,13 @@ pub fn finish(mut site: Site) {
     {
         let open = (0..scenario.launch.options.len())
             .map(Id::new)
-            .filter(|&id| may_launch(&site, id).is_ok())
+            .filter(|&id| may_launch(site, id).is_ok())
             .min_by(|&a, &b| {
-                known_incident_chance(&site, a).total_cmp(&known_incident_chance(&site, b))
+                known_incident_chance(site, a).total_cmp(&known_incident_chance(site, b))
             });
         if let (Some(option), Some(sponsor)) = (open, scenario.sponsor) {
-            launch(&mut site, option);
-            stakeholders::add_trust(&mut site, sponsor, -0.04, Cause::Rule(Rule::Silence));
+            launch(site, option);
+            stakeholders::add_trust(site, sponsor, -0.04, Cause::Rule(Rule::Silence));
             site.news(
                 NewsWeight::Act,
                 "Nobody called the launch, so the sponsor did.",

@@ -56,7 +56,7 @@ pub use truth::{Activity, TrueOutlook};
 use components::{Seen, Standing, Work};
 use resources::{Clock, Plan, Plot, Purse, Story, Tpm};
 use rows::rows;
-use site::Site;
+use site::{Ground, Site, on_site};
 
 use crate::scenario::ids::kind::EventId;
 use crate::scenario::{Day, Scenario};
@@ -79,12 +79,11 @@ pub struct FirstMorning;
 /// 6. `Feel`: fatigue, morale, trust.
 /// 7. `Account`: pay, earned value.
 /// 8. `Know`: what is said.
-/// 9. `Align`: stakeholders, promises.
-/// 10. `Beat`: sprints, milestones, reports, launch, the end.
-/// 11. `Dawn`: the date changes; a new week.
-/// 12. `Arrive`: people, deliveries, purchases.
-/// 13. `Order`: the plan is brought up to date, and on Mondays the forecast.
-/// 14. `Tell`: risks, cards, messages; then everybody gets their tasks for the day.
+/// 9. `Beat`: stakeholders, promises; sprints, milestones, reports, launch, the end.
+/// 10. `Dawn`: the date changes.
+/// 11. `Arrive`: a new week; people, deliveries, purchases.
+/// 12. `Order`: the plan is brought up to date, and on Mondays the forecast.
+/// 13. `Tell`: risks, cards, messages; then everybody gets their tasks for the day.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DaySystems {
     /// The TPM's actions of today happen.
@@ -103,13 +102,11 @@ pub enum DaySystems {
     Account,
     /// What is said.
     Know,
-    /// Stakeholders, promises.
-    Align,
-    /// Sprints, milestones, reports, launch, the end.
+    /// Stakeholders, promises; sprints, milestones, reports, launch, the end.
     Beat,
-    /// The date changes; a new week.
+    /// The date changes.
     Dawn,
-    /// People, deliveries, purchases.
+    /// A new week; people, deliveries, purchases.
     Arrive,
     /// The plan is brought up to date, and on Mondays the forecast.
     Order,
@@ -118,11 +115,9 @@ pub enum DaySystems {
 }
 
 /// The date changes.
-fn dawn(mut clock: ResMut<Clock>, mut story: ResMut<Story>, mut ledger: ResMut<ledger::Ledger>) {
+fn dawn(mut clock: ResMut<Clock>, mut ledger: ResMut<ledger::Ledger>) {
     clock.day = clock.day.plus(1);
     ledger.set_day(clock.day);
-    // The news of the working day is read in the morning together with the night's.
-    let _ = &mut story;
 }
 
 /// Whether anything was decided or happened since people got their tasks this morning.
@@ -148,7 +143,7 @@ fn something_to_buy(plot: Res<Plot>, clock: Res<Clock>, purse: Res<Purse>) -> bo
         .any(|(purchase, _)| clock.day >= purchase.on)
 }
 
-/// Yesterday's news is old.
+/// Yesterday's news is old: it was read in the morning, the working day's together with the night's.
 fn clear_news(mut story: ResMut<Story>) {
     story.news.clear();
     story.effects_today = 0;
@@ -167,30 +162,35 @@ fn earn(
 }
 
 fn morning_systems(schedule: &mut Schedule) {
-    use DaySystems::{Arrive, Dawn, Order, Tell};
+    use DaySystems::{Arrive, Order, Tell};
     schedule.add_systems((
-        rhythm::week.run_if(a_week_opens).in_set(Dawn),
         (
+            on_site(rhythm::week).run_if(a_week_opens),
             people::presence,
             externals::arrive,
-            money::buy.run_if(something_to_buy),
+            on_site(money::buy).run_if(something_to_buy),
         )
             .chain()
             .in_set(Arrive),
-        (planning::refresh, forecast::weekly.run_if(a_week_opens))
+        (
+            planning::refresh,
+            on_site(forecast::weekly).run_if(a_week_opens),
+        )
             .chain()
             .in_set(Order),
         (
-            risks::strike,
-            events::tell,
-            advisor::advise,
+            on_site(|site| {
+                risks::strike(site);
+                events::tell(site);
+                advisor::advise(site);
+            }),
             staffing::openings,
             staffing::assign,
         )
             .chain()
             .in_set(Tell),
     ));
-    schedule.configure_sets((Dawn, Arrive, Order, Tell).chain());
+    schedule.configure_sets((Arrive, Order, Tell).chain());
 }
 
 fn strict(schedule: &mut Schedule) {
@@ -202,11 +202,11 @@ fn strict(schedule: &mut Schedule) {
 }
 
 fn working_day() -> Schedule {
-    use DaySystems::{Account, Act, Align, Beat, Close, Dawn, Discover, Feel, Know, Staff, Work};
+    use DaySystems::{Account, Act, Arrive, Beat, Close, Dawn, Discover, Feel, Know, Staff, Work};
     let mut schedule = Schedule::new(WorkingDay);
     strict(&mut schedule);
     schedule.add_systems((
-        (clear_news, actions::act.run_if(something_is_due))
+        (clear_news, on_site(actions::act).run_if(something_is_due))
             .chain()
             .in_set(Act),
         (
@@ -222,15 +222,19 @@ fn working_day() -> Schedule {
         quality::discover.in_set(Discover),
         work::close.in_set(Close),
         (people::wear, morale::settle).chain().in_set(Feel),
-        (money::pay, earn).chain().in_set(Account),
+        (on_site(money::pay), earn).chain().in_set(Account),
         knowledge::report.in_set(Know),
-        stakeholders::drift.in_set(Align),
-        (rhythm::beat, launch::finish).chain().in_set(Beat),
-        dawn.in_set(Dawn).before(rhythm::week),
+        on_site(|site| {
+            stakeholders::drift(site);
+            rhythm::beat(site);
+            launch::finish(site);
+        })
+        .in_set(Beat),
+        dawn.in_set(Dawn),
     ));
     schedule.configure_sets(
         (
-            Act, Staff, Work, Discover, Close, Feel, Account, Know, Align, Beat, Dawn,
+            Act, Staff, Work, Discover, Close, Feel, Account, Know, Beat, Dawn, Arrive,
         )
             .chain(),
     );
@@ -256,7 +260,7 @@ pub struct Simulation {
     world: World,
     working_day: Schedule,
     first_morning: Schedule,
-    site: SystemState<Site<'static, 'static>>,
+    ground: SystemState<Ground<'static, 'static>>,
     scenario: Arc<Scenario>,
     seed: u64,
 }
@@ -276,12 +280,12 @@ impl Simulation {
     pub fn new(scenario: Arc<Scenario>, seed: u64, recording: bool) -> Self {
         let mut world = World::new();
         setup::spawn(&mut world, &scenario, recording);
-        let site = SystemState::new(&mut world);
+        let ground = SystemState::new(&mut world);
         let mut simulation = Self {
             world,
             working_day: working_day(),
             first_morning: first_morning(),
-            site,
+            ground,
             scenario,
             seed,
         };
@@ -311,11 +315,11 @@ impl Simulation {
     }
 
     fn with<T>(&mut self, body: impl FnOnce(&mut Site) -> T) -> T {
-        let mut site = self
-            .site
+        let mut ground = self
+            .ground
             .get_mut(&mut self.world)
             .expect("the engine's world holds everything that a site needs");
-        body(&mut site)
+        body(&mut ground.site())
     }
 
     /// Takes a decision.

@@ -98,12 +98,12 @@ pub fn expected_loss(site: &Site) -> Cents {
 }
 
 /// Pay, standing costs, penalties, overspending. The end of the working day.
-pub fn pay(mut site: Site) {
+pub fn pay(site: &mut Site) {
     let scenario = site.scenario();
     let rules = &scenario.rules;
     let day = site.today();
     let (mut pay, mut overtime) = (Cents(0), Cents(0));
-    for (mind, body, job) in &site.people {
+    for (mind, body, job) in site.people.iter() {
         let person = &scenario.team[mind.id.index()];
         if job.standing != Standing::Aboard || person.unpaid {
             continue;
@@ -115,9 +115,9 @@ pub fn pay(mut site: Site) {
                 normal.times((pace_factor(body.pace, rules) - 1.0) * rules.overtime_premium);
         }
     }
-    book(&mut site, pay, Account::Pay, Cause::Rule(Rule::Pay));
+    book(site, pay, Account::Pay, Cause::Rule(Rule::Pay));
     book(
-        &mut site,
+        site,
         overtime,
         Account::Overtime,
         Cause::Rule(Rule::OvertimePay),
@@ -125,7 +125,7 @@ pub fn pay(mut site: Site) {
     for position in 0..site.purse.daily.len() {
         let (sum, condition, cause) = site.purse.daily[position].clone();
         if site.holds(&condition) {
-            book(&mut site, sum, Account::Other, cause);
+            book(site, sum, Account::Other, cause);
         }
     }
     let live = site
@@ -134,13 +134,13 @@ pub fn pay(mut site: Site) {
         .is_some_and(|launched| day >= launched.live);
     if day > site.clock.target && !live {
         book(
-            &mut site,
+            site,
             scenario.money.penalty_a_day,
             Account::Other,
             Cause::Rule(Rule::Penalty),
         );
     }
-    overspending(&mut site);
+    overspending(site);
     let spent = site.purse.spent;
     site.purse.cost_by_day.push(spent);
 }
@@ -171,7 +171,7 @@ fn overspending(site: &mut Site) {
             let told = site.stakeholder(sponsor).told_cost
                 >= 1.0 + f64::from(site.purse.overrun_noticed) / 100.0;
             let loss = if told { OVER_TOLD } else { OVER_FOUND };
-            let mut stance = site.stakeholder_mut(sponsor);
+            let stance = site.stakeholder_mut(sponsor);
             let before = stance.trust;
             stance.trust = (before - loss).max(0.0);
             let change = stance.trust - before;
@@ -191,7 +191,7 @@ fn overspending(site: &mut Site) {
 }
 
 /// Purchases whose day has come. Part of the morning.
-pub fn buy(mut site: Site) {
+pub fn buy(site: &mut Site) {
     let scenario = site.scenario();
     let day = site.today();
     for (position, purchase) in scenario.purchases.iter().enumerate() {
@@ -199,7 +199,7 @@ pub fn buy(mut site: Site) {
         if open && day >= purchase.on && site.holds(&purchase.when) {
             site.purse.bought[position] = Some(day);
             book(
-                &mut site,
+                site,
                 purchase.cost,
                 Account::Purchase,
                 Cause::Rule(Rule::Purchase),

@@ -374,10 +374,10 @@ fn baseline_of(site: &mut Site, outlook: &Schedule) {
         // A plan that ends after the calendar does is told by its last day.
         Day((end.ceil() as u32).min(scenario.calendar.len() as u32))
     };
-    price(site, &scenario);
+    price(site, scenario);
     let milestones: Vec<_> = scenario.milestones.iter().map(|m| m.date).collect();
     for (position, date) in milestones.into_iter().enumerate() {
-        let mut gate = site.milestone_mut(Id::new(position));
+        let gate = site.milestone_mut(Id::new(position));
         if first {
             gate.baseline = date;
         } else if gate.met.is_none() {
@@ -440,7 +440,7 @@ fn price(site: &mut Site, scenario: &Scenario) {
     site.plan.bac = Cents(bac as i64);
 }
 
-impl Site<'_, '_> {
+impl Site<'_> {
     /// What the project costs by plan: pay of everybody to the end of the baseline, and all purchases.
     #[must_use]
     pub fn plan_cost(&self) -> Cents {

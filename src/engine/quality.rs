@@ -59,20 +59,8 @@ fn uncover(
 /// Finds a share of the flaws of a task.
 pub fn find(site: &mut Site, id: TaskId, share: f64, cause: Cause) {
     let scenario = site.scenario();
-    let entity = site.index.tasks[id.index()];
-    let Ok((mut work, mut seen)) = site.tasks.get_mut(entity) else {
-        return;
-    };
-    if work.is_live()
-        && uncover(
-            &mut work,
-            &mut seen,
-            share,
-            cause,
-            &scenario.rules,
-            &mut site.ledger,
-        )
-    {
+    let (work, seen) = site.tasks.at(id);
+    if work.is_live() && uncover(work, seen, share, cause, &scenario.rules, site.ledger) {
         site.plan.stale = true;
     }
 }

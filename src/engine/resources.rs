@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bevy::prelude::{Entity, Resource};
+use bevy::prelude::Resource;
 
 use super::decision::{Action, Rag, Slug};
 use super::ledger::Cause;
@@ -16,25 +16,6 @@ use crate::scenario::{Cents, Day, Scenario, Who};
 /// The scenario being played.
 #[derive(Resource, Clone, Debug)]
 pub struct Plot(pub Arc<Scenario>);
-
-/// The entities, by id.
-#[derive(Resource, Debug, Default)]
-pub struct Index {
-    /// Tasks.
-    pub tasks: Vec<Entity>,
-    /// People.
-    pub people: Vec<Entity>,
-    /// Features.
-    pub features: Vec<Entity>,
-    /// Stakeholders.
-    pub stakeholders: Vec<Entity>,
-    /// Risks.
-    pub risks: Vec<Entity>,
-    /// External deliverables.
-    pub externals: Vec<Entity>,
-    /// Milestones.
-    pub milestones: Vec<Entity>,
-}
 
 /// How a project came to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]

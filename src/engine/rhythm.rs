@@ -16,7 +16,7 @@ const MILESTONE_SHOWS: f64 = 2.5;
 const COMPARED_AFTER: u32 = 15;
 
 /// A new week gives the TPM new hours, and a look at everybody from afar. Part of the morning.
-pub fn week(mut site: Site) {
+pub fn week(site: &mut Site) {
     let scenario = site.scenario();
     let day = site.today();
     let rules = &scenario.rules;
@@ -47,7 +47,7 @@ pub fn week(mut site: Site) {
     site.ledger
         .add(Level::Hours, Cause::Rule(Rule::NewWeek), change);
     site.tpm.hours = hours;
-    for (mut mind, body, job) in &mut site.people {
+    for (mind, body, job) in site.people.iter_mut() {
         if job.standing == Standing::Aboard {
             // From afar one sees tenths, and what people show.
             let shown = |x: f64| (x * 10.0).round() / 10.0;
@@ -60,10 +60,10 @@ pub fn week(mut site: Site) {
 }
 
 /// Sprints, milestones and old reports. The end of the working day.
-pub fn beat(mut site: Site) {
+pub fn beat(site: &mut Site) {
     let scenario = site.scenario();
     let day = site.today();
-    sprint(&mut site);
+    sprint(site);
     for position in 0..scenario.milestones.len() {
         let id = Id::new(position);
         let gate = site.milestone(id);
@@ -77,7 +77,7 @@ pub fn beat(mut site: Site) {
             && (day >= due || !matches!(spec.gate, crate::scenario::vocabulary::Condition::Always))
         {
             site.milestone_mut(id).met = Some(day);
-            for (mut mind, _, job) in &mut site.people {
+            for (mind, _, job) in site.people.iter_mut() {
                 if job.standing == Standing::Aboard {
                     mind.lift = (mind.lift + if missed { 0.015 } else { 0.035 }).min(0.15);
                 }
@@ -85,7 +85,7 @@ pub fn beat(mut site: Site) {
             if let Some(sponsor) = scenario.sponsor
                 && !missed
             {
-                stakeholders::add_trust(&mut site, sponsor, 0.008, Cause::Rule(Rule::MilestoneMet));
+                stakeholders::add_trust(site, sponsor, 0.008, Cause::Rule(Rule::MilestoneMet));
             }
             site.news(
                 NewsWeight::Note,
@@ -94,7 +94,7 @@ pub fn beat(mut site: Site) {
             site.apply_apart(&spec.on_met, Cause::Story, story_salt(3, position));
         } else if day >= due && !missed && site.launch.launched.is_none() {
             site.milestone_mut(id).missed = true;
-            for (mut mind, _, job) in &mut site.people {
+            for (mind, _, job) in site.people.iter_mut() {
                 if job.standing == Standing::Aboard {
                     mind.lift -= 0.02;
                 }
@@ -106,7 +106,7 @@ pub fn beat(mut site: Site) {
             site.apply_apart(&spec.on_missed, Cause::Story, story_salt(4, position));
             // What anybody can see now: a milestone is late, so the launch is, by what is left.
             if site.launch.launched.is_none() {
-                let own = forecast::outlook(&mut site).p50;
+                let own = forecast::outlook(site).p50;
                 for (stakeholder, spec) in scenario.stakeholders.iter().enumerate() {
                     if spec.interest >= 0.3 {
                         let id = Id::new(stakeholder);
@@ -115,7 +115,7 @@ pub fn beat(mut site: Site) {
                         let expected = stance.belief.max(stance.told);
                         if own > expected {
                             let shown = own.min(expected + MILESTONE_SHOWS);
-                            stakeholders::find_out(&mut site, id, shown);
+                            stakeholders::find_out(site, id, shown);
                         }
                     }
                 }
@@ -123,14 +123,14 @@ pub fn beat(mut site: Site) {
         }
     }
     if day == site.clock.target && site.launch.launched.is_none() {
-        let seen = forecast::outlook(&mut site)
+        let seen = forecast::outlook(site)
             .p50
             .clamp(day.as_f64() + 1.0, day.as_f64() + 15.0);
         for stakeholder in 0..scenario.stakeholders.len() {
-            stakeholders::find_out(&mut site, Id::new(stakeholder), seen);
+            stakeholders::find_out(site, Id::new(stakeholder), seen);
         }
     }
-    compare_reports(&mut site);
+    compare_reports(site);
 }
 
 fn sprint(site: &mut Site) {
@@ -161,7 +161,7 @@ fn sprint(site: &mut Site) {
             format!("The sprint demo showed {name} as it is."),
         );
     }
-    for (_, mut body, job) in &mut site.people {
+    for (_, body, job) in site.people.iter_mut() {
         if job.standing == Standing::Aboard {
             body.busy += 0.2;
         }

@@ -18,7 +18,7 @@ pub fn daily_chance(p: f64, days: f64) -> f64 {
 }
 
 /// Risks that happen today. Part of the morning.
-pub fn strike(mut site: Site) {
+pub fn strike(site: &mut Site) {
     let scenario = site.scenario();
     let day = site.today();
     for (position, risk) in scenario.risks.iter().enumerate() {
@@ -48,7 +48,7 @@ pub fn strike(mut site: Site) {
             day
         };
         if site.luck.uniform(Stream::Risk, key, drawn_on) < chance {
-            fire(&mut site, id);
+            fire(site, id);
         }
     }
 }
@@ -56,7 +56,7 @@ pub fn strike(mut site: Site) {
 /// A risk happens.
 pub fn fire(site: &mut Site, id: RiskId) {
     let scenario = site.scenario();
-    let mut threat = site.risk_mut(id);
+    let threat = site.risk_mut(id);
     if threat.fired || threat.closed {
         return;
     }
@@ -72,7 +72,7 @@ pub fn fire(site: &mut Site, id: RiskId) {
 /// A risk enters the register.
 pub fn reveal(site: &mut Site, id: RiskId) {
     let scenario = site.scenario();
-    let mut threat = site.risk_mut(id);
+    let threat = site.risk_mut(id);
     if !threat.known && !threat.closed {
         threat.known = true;
         site.news(
@@ -105,7 +105,7 @@ pub fn take_effect(site: &mut Site, id: RiskId, response: u32) {
     let scenario = site.scenario();
     let spec = &scenario.risks[id.index()].responses[response as usize];
     let cause = Cause::Response(id, response);
-    let mut threat = site.risk_mut(id);
+    let threat = site.risk_mut(id);
     if threat.fired {
         return;
     }

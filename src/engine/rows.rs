@@ -3,13 +3,16 @@
 //! Everything of a kind is spawned at once, in the order of the scenario, and never changes its archetype: the row of a component is the id
 //! of what it belongs to. A system that walks many of them reads slices; asking for one entity at a time costs several times as much.
 
+use bevy::ecs::change_detection::ContiguousMut;
 use bevy::ecs::component::Mutable;
 use bevy::prelude::{Component, Query};
 
 /// All components of a kind, to be read.
 #[must_use]
 pub fn rows<'w, T: Component>(query: Query<'w, '_, &T>) -> &'w [T] {
-    let mut tables = query.contiguous_iter_inner().into_iter().flatten();
+    let Ok(mut tables) = query.contiguous_iter_inner() else {
+        return &[];
+    };
     tables.find(|rows| !rows.is_empty()).unwrap_or_default()
 }
 
@@ -18,11 +21,9 @@ pub fn rows<'w, T: Component>(query: Query<'w, '_, &T>) -> &'w [T] {
 pub fn rows_mut<'w, T: Component<Mutability = Mutable>>(
     query: Query<'w, '_, &mut T>,
 ) -> &'w mut [T] {
-    let mut tables = query.contiguous_iter_inner().into_iter().flatten();
-    tables
-        .find(|rows| !rows.is_empty())
-        .map(|rows| {
-            bevy::ecs::change_detection::ContiguousMut::bypass_change_detection_split(rows).0
-        })
-        .unwrap_or_default()
+    let Ok(tables) = query.contiguous_iter_inner() else {
+        return &mut [];
+    };
+    let mut rows = tables.map(|rows| ContiguousMut::bypass_change_detection_split(rows).0);
+    rows.find(|rows| !rows.is_empty()).unwrap_or_default()
 }

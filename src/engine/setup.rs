@@ -13,9 +13,7 @@ use super::forecast;
 use super::ledger::{Cause, Ledger, Rule};
 use super::luck::{Luck, Stream};
 use super::planning;
-use super::resources::{
-    Advisor, Clock, EventRecord, Index, Launch, Plan, Plot, Purse, Story, Tpm, Word,
-};
+use super::resources::{Advisor, Clock, EventRecord, Launch, Plan, Plot, Purse, Story, Tpm, Word};
 use super::site::Site;
 use crate::plan::{beta_pert, pert_mean};
 use crate::scenario::ids::kind::TaskId;
@@ -24,14 +22,11 @@ use crate::scenario::{Cents, Day, Id, Scenario};
 
 /// Spawns every entity once, in the order of the scenario.
 pub fn spawn(world: &mut World, scenario: &Arc<Scenario>, recording: bool) {
-    let mut index = Index::default();
     for position in 0..scenario.tasks.len() {
-        index
-            .tasks
-            .push(world.spawn((blank_work(position), blank_seen())).id());
+        world.spawn((blank_work(position), blank_seen()));
     }
     for position in 0..scenario.team.len() {
-        index.people.push(world.spawn(blank_person(position)).id());
+        world.spawn(blank_person(position));
     }
     for (position, feature) in scenario.features.iter().enumerate() {
         let scope = Scope {
@@ -42,7 +37,7 @@ pub fn spawn(world: &mut World, scenario: &Arc<Scenario>, recording: bool) {
             acceptance: 1.0,
             standing: ScopeStanding::In,
         };
-        index.features.push(world.spawn(scope).id());
+        world.spawn(scope);
     }
     for (position, spec) in scenario.stakeholders.iter().enumerate() {
         let stance = Stance {
@@ -58,7 +53,7 @@ pub fn spawn(world: &mut World, scenario: &Arc<Scenario>, recording: bool) {
             seen_on: Day(0),
             history: Vec::new(),
         };
-        index.stakeholders.push(world.spawn(stance).id());
+        world.spawn(stance);
     }
     for position in 0..scenario.risks.len() {
         let threat = Threat {
@@ -72,7 +67,7 @@ pub fn spawn(world: &mut World, scenario: &Arc<Scenario>, recording: bool) {
             responses: Vec::new(),
             decided: false,
         };
-        index.risks.push(world.spawn(threat).id());
+        world.spawn(threat);
     }
     for position in 0..scenario.externals.len() {
         let delivery = Delivery {
@@ -82,21 +77,16 @@ pub fn spawn(world: &mut World, scenario: &Arc<Scenario>, recording: bool) {
             arrived: None,
             chased: false,
         };
-        index.externals.push(world.spawn(delivery).id());
+        world.spawn(delivery);
     }
     for position in 0..scenario.milestones.len() {
-        index.milestones.push(
-            world
-                .spawn(Gate {
-                    id: Id::new(position),
-                    met: None,
-                    missed: false,
-                    baseline: Day(0),
-                })
-                .id(),
-        );
+        world.spawn(Gate {
+            id: Id::new(position),
+            met: None,
+            missed: false,
+            baseline: Day(0),
+        });
     }
-    world.insert_resource(index);
     world.insert_resource(Plot(Arc::clone(scenario)));
     world.insert_resource(Ledger::new(recording));
     world.insert_resource(Luck::new(0));
@@ -339,7 +329,7 @@ fn reset_plan(world: &mut World, scenario: &Scenario) {
 /// Puts every entity back to the first morning.
 fn reset_entities(site: &mut Site) {
     let scenario = site.scenario();
-    let luck = *site.luck;
+    let luck = site.luck;
     for (position, spec) in scenario.tasks.iter().enumerate() {
         let (o, l, p) = spec.effort;
         let mut rng = luck.rng(Stream::Effort, scenario.keys.tasks[position].hash(), Day(0));
@@ -373,7 +363,7 @@ fn reset_entities(site: &mut Site) {
         } else {
             Stage::Open
         };
-        let (mut old_work, mut old_seen) = site.task_mut(Id::new(position));
+        let (old_work, old_seen) = site.task_mut(Id::new(position));
         (*old_work, *old_seen) = (work, seen);
     }
     for (position, spec) in scenario.team.iter().enumerate() {
@@ -403,7 +393,7 @@ fn reset_entities(site: &mut Site) {
         } else {
             Standing::Coming
         };
-        let (mut old_mind, mut old_body, mut old_job) = site.person_mut(Id::new(position));
+        let (old_mind, old_body, old_job) = site.person_mut(Id::new(position));
         (*old_mind, *old_body, *old_job) = (mind, body, job);
     }
     for (position, spec) in scenario.features.iter().enumerate() {

@@ -43,11 +43,11 @@ impl Simulation {
             people: (site.people.iter())
                 .map(|(mind, body, job)| (mind.clone(), body.clone(), job.clone()))
                 .collect(),
-            features: site.features.iter().cloned().collect(),
-            stakeholders: site.stakeholders.iter().cloned().collect(),
-            risks: site.risks.iter().cloned().collect(),
-            externals: site.externals.iter().cloned().collect(),
-            milestones: site.milestones.iter().cloned().collect(),
+            features: site.features.to_vec(),
+            stakeholders: site.stakeholders.to_vec(),
+            risks: site.risks.to_vec(),
+            externals: site.externals.to_vec(),
+            milestones: site.milestones.to_vec(),
             clock: site.clock.clone(),
             purse: site.purse.clone(),
             tpm: site.tpm.clone(),
@@ -66,30 +66,28 @@ impl Simulation {
             self.world.insert_resource(Luck::new(snapshot.seed));
         }
         self.with(|site| {
-            for ((mut work, mut seen), kept) in site.tasks.iter_mut().zip(&snapshot.tasks) {
+            for ((work, seen), kept) in site.tasks.iter_mut().zip(&snapshot.tasks) {
                 work.clone_from(&kept.0);
                 seen.clone_from(&kept.1);
             }
-            for ((mut mind, mut body, mut job), kept) in
-                site.people.iter_mut().zip(&snapshot.people)
-            {
+            for ((mind, body, job), kept) in site.people.iter_mut().zip(&snapshot.people) {
                 mind.clone_from(&kept.0);
                 body.clone_from(&kept.1);
                 job.clone_from(&kept.2);
             }
-            for (mut scope, kept) in site.features.iter_mut().zip(&snapshot.features) {
+            for (scope, kept) in site.features.iter_mut().zip(&snapshot.features) {
                 scope.clone_from(kept);
             }
-            for (mut stance, kept) in site.stakeholders.iter_mut().zip(&snapshot.stakeholders) {
+            for (stance, kept) in site.stakeholders.iter_mut().zip(&snapshot.stakeholders) {
                 stance.clone_from(kept);
             }
-            for (mut threat, kept) in site.risks.iter_mut().zip(&snapshot.risks) {
+            for (threat, kept) in site.risks.iter_mut().zip(&snapshot.risks) {
                 threat.clone_from(kept);
             }
-            for (mut delivery, kept) in site.externals.iter_mut().zip(&snapshot.externals) {
+            for (delivery, kept) in site.externals.iter_mut().zip(&snapshot.externals) {
                 delivery.clone_from(kept);
             }
-            for (mut gate, kept) in site.milestones.iter_mut().zip(&snapshot.milestones) {
+            for (gate, kept) in site.milestones.iter_mut().zip(&snapshot.milestones) {
                 gate.clone_from(kept);
             }
             site.clock.clone_from(&snapshot.clock);

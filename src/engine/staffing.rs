@@ -68,7 +68,8 @@ pub fn openings(
 #[derive(Default)]
 pub struct Scratch {
     free: Vec<bool>,
-    crews: Vec<Vec<PersonId>>,
+    /// How many people each task has.
+    crews: Vec<usize>,
     free_in: Vec<u32>,
     cursors: Vec<usize>,
     yesterday: Vec<Option<PersonId>>,
@@ -99,10 +100,8 @@ pub fn assign(
     yesterday.resize(works.len(), None);
     free.clear();
     free.resize(jobs.len(), false);
-    crews.resize_with(works.len(), Vec::new);
-    for crew in crews.iter_mut() {
-        crew.clear();
-    }
+    crews.clear();
+    crews.resize(works.len(), 0);
     free_in.clear();
     free_in.resize(plan.people_by_discipline.len(), 0);
     let workable = |work: &Work| {
@@ -129,7 +128,7 @@ pub fn assign(
             kept[count] = task;
             count += 1;
             any = true;
-            crews[task.index()].push(id);
+            crews[task.index()] += 1;
         }
         if any {
             job.tasks.clear();
@@ -168,7 +167,7 @@ pub fn assign(
             } else {
                 work.max_people as usize
             };
-            while crews[task.index()].len() < wanted {
+            while crews[task.index()] < wanted {
                 let list = &plan.people_by_discipline[discipline];
                 let list = if pass == 0 {
                     &list[..plan.specialists[discipline] as usize]
@@ -198,7 +197,7 @@ pub fn assign(
                 });
                 let Some(id) = best else { break };
                 free[id.index()] = false;
-                crews[task.index()].push(id);
+                crews[task.index()] += 1;
                 let job = &mut jobs[id.index()];
                 for (d, &skill) in job.skills.iter().enumerate() {
                     if skill >= LEAST_SKILL {
@@ -218,7 +217,7 @@ pub fn assign(
 /// Somebody will join in some working days, for some working days or for good.
 pub fn join(site: &mut Site, id: PersonId, days: u32, stay: Option<u32>) {
     let from = site.today().plus(days.max(1));
-    let (.., mut job) = site.person_mut(id);
+    let (.., job) = site.person_mut(id);
     if matches!(job.standing, Standing::Outside | Standing::Gone) {
         job.standing = Standing::Coming;
         job.from = from;

@@ -1,6 +1,5 @@
 //! Stakeholders: trust, belief, surprise, promises, engagement (Mitchell, Agle and Wood 1997; Mendelow; PMBOK; Oliver 1980).
 
-use super::components::Stance;
 use super::ledger::{Cause, Level, Rule};
 use super::resources::{NewsWeight, Pledge, PledgeKind};
 use super::site::Site;
@@ -65,7 +64,7 @@ pub fn surprise(days: f64, gain: f64, loss_aversion: f64, weight: f64) -> f64 {
 
 /// Adds to a stakeholder's trust; those who listen to them follow a little.
 pub fn add_trust(site: &mut Site, id: StakeholderId, change: f64, cause: Cause) {
-    let mut stance = site.stakeholder_mut(id);
+    let stance = site.stakeholder_mut(id);
     let before = stance.trust;
     stance.trust = (before + change).clamp(0.0, 1.0);
     let change = stance.trust - before;
@@ -73,7 +72,7 @@ pub fn add_trust(site: &mut Site, id: StakeholderId, change: f64, cause: Cause) 
     if change.abs() >= 0.03 {
         let scenario = site.scenario();
         for &other in &scenario.stakeholders[id.index()].influences {
-            let mut stance = site.stakeholder_mut(other);
+            let stance = site.stakeholder_mut(other);
             let before = stance.trust;
             stance.trust = (before + 0.15 * change).clamp(0.0, 1.0);
             let change = stance.trust - before;
@@ -85,7 +84,7 @@ pub fn add_trust(site: &mut Site, id: StakeholderId, change: f64, cause: Cause) 
 
 /// Adds to a person's trust in the TPM; losses weigh as they are given.
 pub fn add_team_trust(site: &mut Site, id: PersonId, change: f64, cause: Cause) {
-    let (mut mind, ..) = site.person_mut(id);
+    let (mind, ..) = site.person_mut(id);
     let before = mind.trust;
     mind.trust = (before + change).clamp(0.0, 1.0);
     let change = mind.trust - before;
@@ -98,7 +97,7 @@ pub fn tell_date(site: &mut Site, id: StakeholderId, day: f64, cause: Cause) {
     let rules = &scenario.rules;
     let skill = 1.0 - 0.05 * (site.tpm.skills[Competence::Communication as usize] - 2.0);
     let today = site.today();
-    let mut stance = site.stakeholder_mut(id);
+    let stance = site.stakeholder_mut(id);
     // A forecast that wavers is no news: only what is later than they were told and still believe is.
     let later = stance.told.max(stance.belief) - day;
     stance.told = day;
@@ -128,7 +127,7 @@ pub fn find_out(site: &mut Site, id: StakeholderId, day: f64) {
     }
     let weight = if days < 0.0 { rules.found_weight } else { 1.0 };
     let change = surprise(days, rules.surprise_gain, rules.loss_aversion, weight);
-    let mut stance = site.stakeholder_mut(id);
+    let stance = site.stakeholder_mut(id);
     if days < 0.0 {
         stance.belief = day;
         stance.told = day;
@@ -146,7 +145,7 @@ pub fn find_out(site: &mut Site, id: StakeholderId, day: f64) {
 }
 
 /// Belief, drift, silence, engagement. The end of the working day.
-pub fn drift(mut site: Site) {
+pub fn drift(site: &mut Site) {
     let scenario = site.scenario();
     let rules = &scenario.rules;
     let day = site.today();
@@ -154,11 +153,7 @@ pub fn drift(mut site: Site) {
     for position in 0..scenario.stakeholders.len() {
         let id = Id::new(position);
         let spec = &scenario.stakeholders[position];
-        let entity = site.index.stakeholders[position];
-        let Ok(mut stance) = site.stakeholders.get_mut(entity) else {
-            continue;
-        };
-        let stance: &mut Stance = &mut stance;
+        let stance = &mut site.stakeholders[position];
         let change = (stance.told - stance.belief) / rules.belief_days;
         stance.belief += change;
         site.ledger
@@ -195,7 +190,7 @@ pub fn drift(mut site: Site) {
         }
     }
     for position in 0..site.word.pledges.len() {
-        settle(&mut site, &scenario, position, day);
+        settle(site, scenario, position, day);
     }
     if let Some(sponsor) = scenario.sponsor
         && site.stakeholder(sponsor).trust < rules.cancel_trust

@@ -104,7 +104,7 @@ fn learn_everything(site: &mut Site) {
     let rules = &site.plot.0.rules;
     let usual = 1.0 + 0.6 * (1.0 - rules.rightness);
     let reopen = rules.reopen_at;
-    for (mut work, mut seen) in &mut site.tasks {
+    for (work, seen) in site.tasks.iter_mut() {
         // What is done and wrong comes back.
         if work.stage == Stage::Done && work.flawed + work.rework > reopen {
             work.stage = Stage::Open;
@@ -112,7 +112,7 @@ fn learn_everything(site: &mut Site) {
         seen.reported = 0.0;
         seen.believed = work.remaining() * usual + work.flawed;
     }
-    for mut delivery in &mut site.externals {
+    for delivery in &mut *site.externals {
         delivery.said_slip = delivery.slip;
     }
 }

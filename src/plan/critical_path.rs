@@ -20,8 +20,6 @@ pub struct CriticalPath {
     pub late_finish: Vec<f64>,
     /// How long each task can slip without moving the end of all. Never negative.
     pub total_float: Vec<f64>,
-    /// How long each task can slip without moving the early dates of any other, or the end of all. Never negative, never above the total float.
-    pub free_float: Vec<f64>,
     /// The earliest time all tasks are finished; 0 without tasks.
     pub finish: f64,
     /// The durations that were reckoned with.
@@ -74,7 +72,6 @@ impl CriticalPath {
             &mut self.late_start,
             &mut self.late_finish,
             &mut self.total_float,
-            &mut self.free_float,
         ] {
             // What an earlier call left in them is written over, task by task, before it is read.
             dates.resize(tasks, 0.0);
@@ -104,42 +101,26 @@ impl CriticalPath {
         }
     }
 
-    /// Latest dates: each task as late as the tasks after it allow; and the floats, since all that they need is known by then.
+    /// Latest dates: each task as late as the tasks after it allow; and the float, since all that it needs is known by then.
     fn backward(&mut self, network: &Network) {
         for &task in network.order().iter().rev() {
             let duration = self.duration[task];
-            let (early_start, early_finish) = (self.early_start[task], self.early_finish[task]);
             let mut late_finish = self.finish;
-            // The total float bounds it below, for a task that nothing waits for too.
-            let mut free = f64::INFINITY;
             for edge in network.successors(task) {
                 let next = edge.task;
-                let (latest, gap) = match edge.kind {
-                    LinkKind::FinishToStart => {
-                        (self.late_start[next], self.early_start[next] - early_finish)
-                    }
-                    LinkKind::StartToStart => (
-                        self.late_start[next] + duration,
-                        self.early_start[next] - early_start,
-                    ),
-                    LinkKind::FinishToFinish => (
-                        self.late_finish[next],
-                        self.early_finish[next] - early_finish,
-                    ),
-                    LinkKind::StartToFinish => (
-                        self.late_finish[next] + duration,
-                        self.early_finish[next] - early_start,
-                    ),
+                let latest = match edge.kind {
+                    LinkKind::FinishToStart => self.late_start[next],
+                    LinkKind::StartToStart => self.late_start[next] + duration,
+                    LinkKind::FinishToFinish => self.late_finish[next],
+                    LinkKind::StartToFinish => self.late_finish[next] + duration,
                 };
                 late_finish = late_finish.min(latest - edge.lag);
-                free = free.min(gap - edge.lag);
             }
-            // Rounding alone could bring a float under zero, or the free one over the total.
-            let total = (late_finish - duration - early_start).max(0.0);
+            // Rounding alone could bring a float under zero.
+            let float = (late_finish - duration - self.early_start[task]).max(0.0);
             self.late_finish[task] = late_finish;
             self.late_start[task] = late_finish - duration;
-            self.total_float[task] = total;
-            self.free_float[task] = free.max(0.0).min(total);
+            self.total_float[task] = float;
         }
     }
 }
@@ -216,7 +197,6 @@ mod tests {
         assert_eq!(path.early_start, [0.0, 0.0]);
         assert_eq!(path.late_finish, [8.0, 9.0]);
         assert_eq!(path.total_float, [3.0, 0.0]);
-        assert_eq!(path.free_float, [3.0, 0.0]);
     }
 
     #[test]
@@ -255,12 +235,11 @@ mod tests {
     }
 
     #[test]
-    fn free_float_is_what_a_task_can_slip_before_the_next_feels_it() {
-        // 0 (2) and 1 (4) both lead to 2 (1), beside 3 (9): the chain has float 4, of which only task 0 has some of its own.
+    fn tasks_of_a_chain_share_its_float() {
+        // 0 (2) and 1 (4) both lead to 2 (1), beside 3 (9).
         let links = [Link::finish_to_start(0, 2), Link::finish_to_start(1, 2)];
         let path = dates(&links, &[2.0, 4.0, 1.0, 9.0], &[]);
         assert_eq!(path.total_float, [6.0, 4.0, 4.0, 0.0]);
-        assert_eq!(path.free_float, [2.0, 0.0, 4.0, 0.0]);
     }
 
     #[test]
@@ -290,12 +269,7 @@ mod tests {
             &[f64::INFINITY, f64::NAN],
             &[f64::NAN, f64::INFINITY],
         );
-        for list in [
-            &path.early_start,
-            &path.late_finish,
-            &path.total_float,
-            &path.free_float,
-        ] {
+        for list in [&path.early_start, &path.late_finish, &path.total_float] {
             assert!(list.iter().all(|date| date.is_finite()));
         }
     }

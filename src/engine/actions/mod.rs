@@ -82,7 +82,7 @@ pub enum Target {
     Readiness(ReadinessId),
 }
 
-impl Site<'_, '_> {
+impl Site<'_> {
     /// The index of `slug` in `list`.
     ///
     /// # Errors

@@ -16,7 +16,7 @@ use crate::scenario::{Cents, Day, Id, Who};
 use super::Target;
 
 /// What is planned for today happens. The start of the working day.
-pub fn act(mut site: Site) {
+pub fn act(site: &mut Site) {
     let day = site.today();
     while let Some(position) = site
         .tpm
@@ -42,7 +42,7 @@ pub fn act(mut site: Site) {
         site.tpm.last[kind as usize] = Some(day);
         site.tpm.count[kind as usize] += 1;
         site.story.chance_ordinal = 0;
-        perform(&mut site, &planned, target);
+        perform(site, &planned, target);
         site.tpm.done.push(planned);
     }
 }
@@ -82,13 +82,13 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
             crate::engine::externals::change_slip(site, id, cause, |slip| {
                 slip - won.min(slip.max(0.0) + 1.0)
             });
-            let mut delivery = site.external_mut(id);
+            let delivery = site.external_mut(id);
             delivery.chased = true;
             delivery.said_slip = delivery.slip.max(0.0);
         }
         (Action::Review(_), Target::Task(id)) => {
             for position in 0..scenario.team.len() {
-                let (_, mut body, job) = site.person_mut(Id::new(position));
+                let (_, body, job) = site.person_mut(Id::new(position));
                 if job.tasks.contains(&id) {
                     body.busy += rules.review_effort;
                 }
@@ -140,7 +140,7 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
         }
         (Action::Replan, _) => {
             for position in 0..scenario.tasks.len() {
-                let (work, mut seen) = site.task_mut(Id::new(position));
+                let (work, seen) = site.task_mut(Id::new(position));
                 if work.is_open() {
                     let share = (0.3 * effect).min(0.6);
                     seen.believed += share * (work.scope - seen.believed);
@@ -181,7 +181,7 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
                 site.clock.target = site.clock.target.plus(*days);
                 if let Some(sponsor) = scenario.sponsor {
                     let target = site.clock.target.as_f64();
-                    let mut stance = site.stakeholder_mut(sponsor);
+                    let stance = site.stakeholder_mut(sponsor);
                     stance.told = stance.told.max(target);
                 }
                 let text = format!(
@@ -206,7 +206,7 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
                 };
             site.clock.process = (site.clock.process + gain).min(0.12);
             for position in 0..scenario.team.len() {
-                let (mut mind, mut body, job) = site.person_mut(Id::new(position));
+                let (mind, body, job) = site.person_mut(Id::new(position));
                 if job.standing == Standing::Aboard {
                     body.busy += 0.25;
                     mind.lift += 0.01;
@@ -220,13 +220,13 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
             }
         }
         (Action::Recognise(_), Target::Person(id)) => {
-            let (mut mind, ..) = site.person_mut(id);
+            let (mind, ..) = site.person_mut(id);
             // Thanks wear out: the third in a month is a habit.
             mind.lift = (mind.lift + 0.05 * effect).min(0.15);
             stakeholders::add_team_trust(site, id, 0.01 * effect, cause);
         }
         (Action::Coach(_), Target::Person(id)) => {
-            let (mut mind, _, mut job) = site.person_mut(id);
+            let (mind, _, job) = site.person_mut(id);
             mind.lift = (mind.lift + 0.03 * effect).min(0.15);
             job.newness *= 1.0 - 0.15 * effect.min(1.5);
             if let Some(discipline) = crate::engine::resources::main_discipline(&job.skills) {
@@ -243,7 +243,7 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
         (Action::TeamEvent, _) => {
             let mut heads = 0;
             for position in 0..scenario.team.len() {
-                let (mut mind, mut body, job) = site.person_mut(Id::new(position));
+                let (mind, body, job) = site.person_mut(Id::new(position));
                 if job.standing == Standing::Aboard {
                     heads += 1;
                     body.busy += 0.3;
@@ -330,7 +330,7 @@ fn one_on_one(site: &mut Site, id: PersonId, effect: f64) {
     let cause = Cause::Action(ActionKind::OneOnOne);
     let day = site.today();
     stakeholders::add_team_trust(site, id, 0.02 * effect, cause);
-    let (mut mind, body, job) = site.person_mut(id);
+    let (mind, body, job) = site.person_mut(id);
     mind.lift = (mind.lift + 0.035 * effect).min(0.15);
     mind.talked = Some(day);
     mind.seen_morale = mind.morale;
@@ -341,7 +341,7 @@ fn one_on_one(site: &mut Site, id: PersonId, effect: f64) {
     let told = mind.secret_told;
     for task in tasks {
         // People tell in private what a status round does not hear.
-        let (work, mut seen) = site.task_mut(task);
+        let (work, seen) = site.task_mut(task);
         seen.believed += 0.4 * (work.scope - seen.believed);
     }
     if let Some(secret) = scenario.team[id.index()].secret.as_ref().filter(|_| !told)
@@ -382,7 +382,7 @@ fn sync(site: &mut Site, id: StakeholderId, news: News, effect: f64) {
     let fresh = if gap >= 4 { 1.0 } else { 0.3 };
     let gain = scenario.rules.sync_gain * effect * fresh * (1.0 - site.stakeholder(id).trust) * 1.6;
     stakeholders::add_trust(site, id, gain, cause);
-    let mut stance = site.stakeholder_mut(id);
+    let stance = site.stakeholder_mut(id);
     stance.contact = day;
     stance.seen_trust = stance.trust;
     stance.seen_on = day;
@@ -465,7 +465,7 @@ fn scope_talk(site: &mut Site, id: FeatureId, proposal: Proposal) {
             ),
         );
     }
-    let mut stance = site.stakeholder_mut(owner);
+    let stance = site.stakeholder_mut(owner);
     stance.contact = day;
     stance.seen_trust = stance.trust;
     stance.seen_on = day;

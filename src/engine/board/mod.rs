@@ -19,7 +19,7 @@ use crate::scenario::{Cents, Day, Scenario};
 #[must_use]
 pub fn board(site: &mut Site, terse: bool) -> Board {
     forecast::draw_up(site, false, |site, draft| {
-        let scenario = &*site.scenario();
+        let scenario = site.scenario();
         if !terse {
             draft.find_chain(site);
         }
@@ -38,10 +38,10 @@ pub fn board(site: &mut Site, terse: bool) -> Board {
 }
 
 /// Who writes the board: what all its parts are made from.
-struct Scribe<'a, 'w, 's> {
+struct Scribe<'a> {
     /// Reasons are left empty, histories and messages out.
     terse: bool,
-    site: &'a Site<'w, 's>,
+    site: &'a Site<'a>,
     scenario: &'a Scenario,
     /// The forecast.
     draft: &'a Draft,
@@ -51,7 +51,7 @@ struct Scribe<'a, 'w, 's> {
     today: Day,
 }
 
-impl Scribe<'_, '_, '_> {
+impl Scribe<'_> {
     fn when(&self, day: Day) -> When {
         When {
             day,

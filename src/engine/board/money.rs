@@ -6,7 +6,7 @@ use super::{MoneyView, Scribe};
 use crate::plan::{EarnedValue, Progress};
 use crate::scenario::{Cents, Id};
 
-impl Scribe<'_, '_, '_> {
+impl Scribe<'_> {
     /// The money.
     pub(super) fn money(&self) -> MoneyView {
         let Self { site, scenario, .. } = self;

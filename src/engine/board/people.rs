@@ -8,7 +8,7 @@ use super::super::words;
 use super::{CandidateView, PersonView, PromiseView, Scribe, StakeholderView, launch_day};
 use crate::scenario::Id;
 
-impl Scribe<'_, '_, '_> {
+impl Scribe<'_> {
     /// The team, and who could join it.
     pub(super) fn people(&self) -> Vec<PersonView> {
         let Self {

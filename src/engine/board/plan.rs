@@ -12,7 +12,7 @@ use super::{
 };
 use crate::scenario::Id;
 
-impl Scribe<'_, '_, '_> {
+impl Scribe<'_> {
     /// Every task that is, or was, part of the project.
     pub(super) fn tasks(&self) -> Vec<TaskView> {
         let Self {
@@ -26,7 +26,7 @@ impl Scribe<'_, '_, '_> {
         } = self;
         let mut crews: Vec<Vec<Slug>> = vec![Vec::new(); scenario.tasks.len()];
         let mut pins: Vec<Vec<Slug>> = vec![Vec::new(); scenario.tasks.len()];
-        for (mind, body, job) in &site.people {
+        for (mind, body, job) in site.people.iter() {
             if job.standing == Standing::Aboard {
                 for task in &job.pinned {
                     pins[task.index()].push(scenario.keys.people[mind.id.index()].text());

@@ -10,7 +10,7 @@ use super::{
 use crate::scenario::vocabulary::Pool;
 use crate::scenario::{Cents, Id, Who};
 
-impl Scribe<'_, '_, '_> {
+impl Scribe<'_> {
     /// The risk register.
     pub(super) fn risks(&self) -> Vec<RiskView> {
         let Self { site, scenario, .. } = self;

@@ -267,7 +267,7 @@ fn people(site: &Site, draft: &Draft) -> Vec<Member> {
     let climate = Climate::of(site);
     let mut counted_on = draft.workers().peekable();
     let mut members = Vec::with_capacity(scenario.team.len());
-    for (mind, body, job) in &site.people {
+    for (mind, body, job) in site.people.iter() {
         let spec = &scenario.team[mind.id.index()];
         let worth = climate.worth(site, (mind, body, job));
         let known = counted_on.next_if(|(id, _)| *id == mind.id);

@@ -1,10 +1,9 @@
 use std::sync::Arc;
 
-use bevy::prelude::Mut;
 use proptest::prelude::{ProptestConfig, any, proptest};
 use proptest::prop_assert_eq;
 
-use crate::engine::components::{Delivery, Mind, Seen, Stage, Stance, Threat, Work};
+use crate::engine::components::{Delivery, Mind, Stage, Stance, Threat, Work};
 use crate::engine::site::Site;
 use crate::engine::{Decision, Simulation};
 use crate::scenario::{Day, Scenario, check, shipped};
@@ -36,8 +35,7 @@ fn played(scenario: Arc<Scenario>, seed: u64, days: u32, mut answers: u64) -> Si
 
 /// Another truth behind the same knowledge.
 fn twist(site: &mut Site, by: f64) {
-    fn task((mut work, _): (Mut<Work>, Mut<Seen>), by: f64) {
-        let work = &mut *work;
+    fn task(work: &mut Work, by: f64) {
         let moved = work.right * by;
         work.right -= moved;
         work.flawed += moved;
@@ -49,22 +47,22 @@ fn twist(site: &mut Site, by: f64) {
         work.speed *= 1.0 + by;
         work.rightness *= 1.0 - by;
     }
-    fn mind(mut mind: Mut<Mind>, by: f64) {
+    fn mind(mind: &mut Mind, by: f64) {
         mind.morale *= by;
         mind.trust *= by;
         mind.candour *= by;
         mind.leaving += by;
     }
-    fn stance(mut stance: Mut<Stance>, by: f64) {
+    fn stance(stance: &mut Stance, by: f64) {
         stance.trust *= by;
         stance.belief += 10.0 * by;
     }
-    fn delivery(mut delivery: Mut<Delivery>, by: f64) {
+    fn delivery(delivery: &mut Delivery, by: f64) {
         if delivery.arrived.is_none() {
             delivery.slip += 20.0 * by;
         }
     }
-    fn threat(mut threat: Mut<Threat>, by: f64) {
+    fn threat(threat: &mut Threat, by: f64) {
         threat.probability *= by;
         threat.decided ^= true;
         if !threat.known {
@@ -72,7 +70,7 @@ fn twist(site: &mut Site, by: f64) {
             threat.loss = threat.loss.times(by);
         }
     }
-    site.tasks.iter_mut().for_each(|it| task(it, by));
+    site.tasks.iter_mut().for_each(|(it, _)| task(it, by));
     site.people.iter_mut().for_each(|(it, ..)| mind(it, by));
     site.stakeholders.iter_mut().for_each(|it| stance(it, by));
     site.externals.iter_mut().for_each(|it| delivery(it, by));

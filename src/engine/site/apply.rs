@@ -17,7 +17,7 @@ use crate::scenario::{Cents, Who};
 
 use super::{MOST_DEPTH, MOST_EFFECTS, MOST_PENDING, Site};
 
-impl Site<'_, '_> {
+impl Site<'_> {
     /// Changes a quantity to `make` of what it is.
     pub fn change(&mut self, quantity: &Quantity, cause: Cause, make: impl Fn(f64) -> f64) {
         let low_high =
@@ -45,7 +45,7 @@ impl Site<'_, '_> {
                     rules.familiarity_full - rules.familiarity_new,
                 );
                 for id in self.list_people(who) {
-                    let (mut mind, mut body, mut job) = self.person_mut(id);
+                    let (mind, body, job) = self.person_mut(id);
                     let mut entry = None;
                     let mut set =
                         |value: &mut f64, kind: Option<Level>, bound: &dyn Fn(f64) -> f64| {
@@ -92,7 +92,7 @@ impl Site<'_, '_> {
             }
             Quantity::Skill(who, discipline) => {
                 for id in self.list_people(who) {
-                    let (.., mut job) = self.person_mut(id);
+                    let (.., job) = self.person_mut(id);
                     let skill = &mut job.skills[discipline.index()];
                     *skill = low_high(0.0, 1.5)(make(*skill));
                 }
@@ -141,11 +141,11 @@ impl Site<'_, '_> {
             }
             Quantity::Effort(id) => self.change_effort(id, cause, make),
             Quantity::Speed(id) => {
-                let (mut work, _) = self.task_mut(id);
+                let (work, _) = self.task_mut(id);
                 work.speed = low_high(0.0, 5.0)(make(work.speed));
             }
             Quantity::Rightness(id) => {
-                let (mut work, _) = self.task_mut(id);
+                let (work, _) = self.task_mut(id);
                 work.rightness = low_high(0.0, 2.0)(make(work.rightness));
             }
             Quantity::Blocked(id) => {
@@ -155,7 +155,7 @@ impl Site<'_, '_> {
                 self.ledger.add(Level::Blocked(id), cause, new - old);
             }
             Quantity::MaxPeople(id) => {
-                let (mut work, _) = self.task_mut(id);
+                let (work, _) = self.task_mut(id);
                 work.max_people = make(f64::from(work.max_people))
                     .round()
                     .clamp(1.0, 10_000.0) as u32;
@@ -168,11 +168,11 @@ impl Site<'_, '_> {
                 self.ledger.add(Level::Probability(id), cause, new - old);
             }
             Quantity::ShownProbability(id) => {
-                let mut risk = self.risk_mut(id);
+                let risk = self.risk_mut(id);
                 risk.shown = level(make(risk.shown));
             }
             Quantity::Loss(id) => {
-                let mut risk = self.risk_mut(id);
+                let risk = self.risk_mut(id);
                 risk.loss = Cents::from_units(low_high(0.0, 1.0e12)(make(risk.loss.units())));
             }
             Quantity::Incident => {
@@ -236,8 +236,7 @@ impl Site<'_, '_> {
     /// More or less to do. A task that shrinks gives up work not begun first, then rework, then work done.
     fn change_effort(&mut self, id: TaskId, cause: Cause, make: impl Fn(f64) -> f64) {
         let reopen = self.plot.0.rules.reopen_at;
-        let (mut work, _) = self.task_mut(id);
-        let work = work.as_mut();
+        let (work, _) = self.task_mut(id);
         let wanted = make(work.scope);
         let wanted = if wanted.is_nan() {
             work.scope
@@ -351,7 +350,7 @@ impl Site<'_, '_> {
                 self.plan.stale = true;
             }
             Effect::Flaws(id, effort) => {
-                let (mut work, _) = self.task_mut(*id);
+                let (work, _) = self.task_mut(*id);
                 let moved = work.right.min(*effort);
                 work.right -= moved;
                 work.flawed += moved;
@@ -366,7 +365,7 @@ impl Site<'_, '_> {
             }
             Effect::Verify(id) => knowledge::verify(self, *id),
             Effect::Pin(person, task) => {
-                let (.., mut job) = self.person_mut(*person);
+                let (.., job) = self.person_mut(*person);
                 if !job.pinned.contains(task)
                     && job.pinned.len() < crate::engine::components::MOST_TASKS
                 {
@@ -402,7 +401,7 @@ impl Site<'_, '_> {
             Effect::Absent(who, days) => {
                 let from = self.today();
                 for id in self.list_people(*who) {
-                    let (_, mut body, _) = self.person_mut(id);
+                    let (_, body, _) = self.person_mut(id);
                     let start = body.absent_until.max(from);
                     body.absent_until = start.plus(*days);
                     body.here = 0.0;
@@ -412,7 +411,7 @@ impl Site<'_, '_> {
             Effect::JoinFor(id, days, stay) => staffing::join(self, *id, *days, Some(*stay)),
             Effect::Leave(id, days) => {
                 let last = self.today().plus(*days);
-                let (.., mut job) = self.person_mut(*id);
+                let (.., job) = self.person_mut(*id);
                 if matches!(job.standing, Standing::Aboard | Standing::Coming) {
                     job.until = Some(job.until.map_or(last, |until| until.min(last)));
                     job.notice = true;
@@ -420,7 +419,7 @@ impl Site<'_, '_> {
             }
             Effect::Extend(id, days) => {
                 let today = self.today();
-                let (.., mut job) = self.person_mut(*id);
+                let (.., job) = self.person_mut(*id);
                 if let Some(until) = job.until {
                     job.until = Some(until.max(today).plus(*days));
                     if job.standing == Standing::Gone {
@@ -493,7 +492,7 @@ impl Site<'_, '_> {
     /// Brings a task into the project.
     pub fn open_task(&mut self, id: TaskId) {
         let reopen = self.plot.0.rules.reopen_at;
-        let (mut work, _) = self.task_mut(id);
+        let (work, _) = self.task_mut(id);
         if !work.is_live() {
             work.stage = if work.remaining() > 0.0 || reopen < 0.0 {
                 Stage::Open
@@ -507,7 +506,7 @@ impl Site<'_, '_> {
 
     /// Takes a task out of the project.
     pub fn cut_task(&mut self, id: TaskId) {
-        let (mut work, _) = self.task_mut(id);
+        let (work, _) = self.task_mut(id);
         if work.stage == Stage::Open || work.stage == Stage::Dormant {
             work.stage = Stage::Cut;
             self.plan.relink = true;
@@ -522,7 +521,7 @@ impl Site<'_, '_> {
         }
         let was_out = self.feature(id).standing != ScopeStanding::In;
         let relief = self.plot.0.rules.agreed_cut;
-        let mut scope = self.feature_mut(id);
+        let scope = self.feature_mut(id);
         scope.standing = standing;
         // What was agreed to leave out counts less as committed.
         scope.committed = if standing == ScopeStanding::In {
@@ -569,7 +568,7 @@ impl Site<'_, '_> {
                     self.stakeholder_mut(id).told_cost = share;
                 }
                 Told::With(feature) => {
-                    let mut stance = self.stakeholder_mut(id);
+                    let stance = self.stakeholder_mut(id);
                     if !stance.counts_on.contains(feature) {
                         stance.counts_on.push(*feature);
                     }

@@ -1,12 +1,13 @@
-//! The site: everything of a running project in one system parameter, and the vocabulary at work on it.
+//! The site: everything of a running project at hand, and the vocabulary at work on it.
+//!
+//! A system asks the world for the [`Ground`], thing by thing, which takes its time: a phase that needs the whole site asks once. Reading the
+//! [`Site`] then costs nothing more.
 //!
 //! [`Site::read`] reads a quantity, [`Site::holds`] tests a condition, [`Site::apply`] makes effects happen. Each change goes through the
 //! ledger with its cause.
 
 mod apply;
 mod read;
-
-use std::sync::Arc;
 
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::{Query, Res, ResMut};
@@ -17,8 +18,9 @@ use crate::engine::components::{
 use crate::engine::ledger::Ledger;
 use crate::engine::luck::Luck;
 use crate::engine::resources::{
-    Clock, Index, Launch, News, NewsWeight, Plan, Plot, Purse, Story, Tpm, Word,
+    Clock, Launch, News, NewsWeight, Plan, Plot, Purse, Story, Tpm, Word,
 };
+use crate::engine::rows::rows_mut;
 use crate::engine::{forecast, words};
 use crate::scenario::ids::Id;
 use crate::scenario::ids::kind::{
@@ -47,96 +49,227 @@ pub const fn story_salt(kind: u64, position: usize) -> u64 {
     kind << 40 | (position as u64) << 16
 }
 
-/// Everything of a running project.
+/// Everything of a running project, as a system asks the world for it.
 #[derive(SystemParam)]
-pub struct Site<'w, 's> {
+pub struct Ground<'w, 's> {
+    plot: Res<'w, Plot>,
+    luck: Res<'w, Luck>,
+    clock: ResMut<'w, Clock>,
+    purse: ResMut<'w, Purse>,
+    tpm: ResMut<'w, Tpm>,
+    story: ResMut<'w, Story>,
+    plan: ResMut<'w, Plan>,
+    word: ResMut<'w, Word>,
+    launch: ResMut<'w, Launch>,
+    ledger: ResMut<'w, Ledger>,
+    wording: Res<'w, words::Wording>,
+    forecaster: ResMut<'w, forecast::Forecaster>,
+    works: Query<'w, 's, &'static mut Work>,
+    seen: Query<'w, 's, &'static mut Seen>,
+    minds: Query<'w, 's, &'static mut Mind>,
+    bodies: Query<'w, 's, &'static mut Body>,
+    jobs: Query<'w, 's, &'static mut Job>,
+    features: Query<'w, 's, &'static mut Scope>,
+    stakeholders: Query<'w, 's, &'static mut Stance>,
+    risks: Query<'w, 's, &'static mut Threat>,
+    externals: Query<'w, 's, &'static mut Delivery>,
+    milestones: Query<'w, 's, &'static mut Gate>,
+}
+
+impl Ground<'_, '_> {
+    /// The site on it.
+    pub fn site(&mut self) -> Site<'_> {
+        Site {
+            plot: &self.plot,
+            luck: *self.luck,
+            clock: &mut self.clock,
+            purse: &mut self.purse,
+            tpm: &mut self.tpm,
+            story: &mut self.story,
+            plan: &mut self.plan,
+            word: &mut self.word,
+            launch: &mut self.launch,
+            ledger: &mut self.ledger,
+            wording: &self.wording,
+            forecaster: &mut self.forecaster,
+            tasks: Tasks {
+                works: rows_mut(self.works.reborrow()),
+                seen: rows_mut(self.seen.reborrow()),
+            },
+            people: People {
+                minds: rows_mut(self.minds.reborrow()),
+                bodies: rows_mut(self.bodies.reborrow()),
+                jobs: rows_mut(self.jobs.reborrow()),
+            },
+            features: rows_mut(self.features.reborrow()),
+            stakeholders: rows_mut(self.stakeholders.reborrow()),
+            risks: rows_mut(self.risks.reborrow()),
+            externals: rows_mut(self.externals.reborrow()),
+            milestones: rows_mut(self.milestones.reborrow()),
+        }
+    }
+}
+
+/// A system that works on the whole site.
+pub fn on_site(mut work: impl FnMut(&mut Site)) -> impl FnMut(Ground) {
+    move |mut ground| work(&mut ground.site())
+}
+
+/// Everything of a running project.
+pub struct Site<'a> {
     /// The scenario.
-    pub plot: Res<'w, Plot>,
-    /// The entities.
-    pub index: Res<'w, Index>,
+    pub plot: &'a Plot,
     /// Luck.
-    pub luck: Res<'w, Luck>,
+    pub luck: Luck,
     /// Time.
-    pub clock: ResMut<'w, Clock>,
+    pub clock: &'a mut Clock,
     /// Money.
-    pub purse: ResMut<'w, Purse>,
+    pub purse: &'a mut Purse,
     /// The TPM.
-    pub tpm: ResMut<'w, Tpm>,
+    pub tpm: &'a mut Tpm,
     /// The story.
-    pub story: ResMut<'w, Story>,
+    pub story: &'a mut Story,
     /// The plan.
-    pub plan: ResMut<'w, Plan>,
+    pub plan: &'a mut Plan,
     /// Reports and promises.
-    pub word: ResMut<'w, Word>,
+    pub word: &'a mut Word,
     /// The launch.
-    pub launch: ResMut<'w, Launch>,
+    pub launch: &'a mut Launch,
     /// The ledger.
-    pub ledger: ResMut<'w, Ledger>,
+    pub ledger: &'a mut Ledger,
     /// Wordings that do not change.
-    pub wording: Res<'w, words::Wording>,
+    pub wording: &'a words::Wording,
     /// The memory of forecasts.
-    pub forecaster: ResMut<'w, forecast::Forecaster>,
-    /// Tasks.
-    pub tasks: Query<'w, 's, (&'static mut Work, &'static mut Seen)>,
-    /// People.
-    pub people: Query<'w, 's, (&'static mut Mind, &'static mut Body, &'static mut Job)>,
-    /// Features.
-    pub features: Query<'w, 's, &'static mut Scope>,
-    /// Stakeholders.
-    pub stakeholders: Query<'w, 's, &'static mut Stance>,
-    /// Risks.
-    pub risks: Query<'w, 's, &'static mut Threat>,
-    /// External deliverables.
-    pub externals: Query<'w, 's, &'static mut Delivery>,
-    /// Milestones.
-    pub milestones: Query<'w, 's, &'static mut Gate>,
+    pub forecaster: &'a mut forecast::Forecaster,
+    /// Tasks, by id.
+    pub tasks: Tasks<'a>,
+    /// People, by id.
+    pub people: People<'a>,
+    /// Features, by id.
+    pub features: &'a mut [Scope],
+    /// Stakeholders, by id.
+    pub stakeholders: &'a mut [Stance],
+    /// Risks, by id.
+    pub risks: &'a mut [Threat],
+    /// External deliverables, by id.
+    pub externals: &'a mut [Delivery],
+    /// Milestones, by id.
+    pub milestones: &'a mut [Gate],
+}
+
+/// The tasks of a site: what is true, and what is known.
+pub struct Tasks<'a> {
+    works: &'a mut [Work],
+    seen: &'a mut [Seen],
+}
+
+impl Tasks<'_> {
+    /// All of them.
+    #[must_use]
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Work, &Seen)> {
+        self.works.iter().zip(&*self.seen)
+    }
+
+    /// One of them, to be changed.
+    pub fn at(&mut self, id: TaskId) -> (&mut Work, &mut Seen) {
+        (&mut self.works[id.index()], &mut self.seen[id.index()])
+    }
+
+    /// All of them, to be changed.
+    pub fn iter_mut(&mut self) -> impl ExactSizeIterator<Item = (&mut Work, &mut Seen)> {
+        self.works.iter_mut().zip(&mut *self.seen)
+    }
+}
+
+/// The people of a site.
+pub struct People<'a> {
+    minds: &'a mut [Mind],
+    bodies: &'a mut [Body],
+    jobs: &'a mut [Job],
+}
+
+impl People<'_> {
+    /// All of them.
+    #[must_use]
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Mind, &Body, &Job)> {
+        let people = self.minds.iter().zip(&*self.bodies).zip(&*self.jobs);
+        people.map(|((mind, body), job)| (mind, body, job))
+    }
+
+    /// All of them, to be changed.
+    pub fn iter_mut(&mut self) -> impl ExactSizeIterator<Item = (&mut Mind, &mut Body, &mut Job)> {
+        let people = self.minds.iter_mut().zip(&mut *self.bodies);
+        let people = people.zip(&mut *self.jobs);
+        people.map(|((mind, body), job)| (mind, body, job))
+    }
 }
 
 macro_rules! access {
-    ($($(#[doc = $doc:expr])* $read:ident, $write:ident: $query:ident, $id:ty => $item:ty, $item_mut:ty;)*) => { $(
+    ($($(#[doc = $doc:expr])* $read:ident, $write:ident: $list:ident, $id:ty => $item:ty;)*) => { $(
         $(#[doc = $doc])*
         #[must_use]
-        pub fn $read(&self, id: $id) -> $item {
-            self.$query.get(self.index.$query[id.index()]).expect("every thing of the scenario has its entity")
+        pub fn $read(&self, id: $id) -> &$item {
+            &self.$list[id.index()]
         }
         $(#[doc = $doc])*
-        pub fn $write(&mut self, id: $id) -> $item_mut {
-            self.$query.get_mut(self.index.$query[id.index()]).expect("every thing of the scenario has its entity").into()
+        pub fn $write(&mut self, id: $id) -> &mut $item {
+            &mut self.$list[id.index()]
         }
     )* };
 }
 
-/// A borrowed task, to be changed.
-pub type TaskMut<'a> = (bevy::prelude::Mut<'a, Work>, bevy::prelude::Mut<'a, Seen>);
-/// A borrowed person, to be changed.
-pub type PersonMut<'a> = (
-    bevy::prelude::Mut<'a, Mind>,
-    bevy::prelude::Mut<'a, Body>,
-    bevy::prelude::Mut<'a, Job>,
-);
-
-impl Site<'_, '_> {
+impl<'a> Site<'a> {
     access! {
-        /// A task.
-        task, task_mut: tasks, TaskId => (&Work, &Seen), TaskMut<'_>;
-        /// A person.
-        person, person_mut: people, PersonId => (&Mind, &Body, &Job), PersonMut<'_>;
         /// A feature.
-        feature, feature_mut: features, FeatureId => &Scope, bevy::prelude::Mut<'_, Scope>;
+        feature, feature_mut: features, FeatureId => Scope;
         /// A stakeholder.
-        stakeholder, stakeholder_mut: stakeholders, StakeholderId => &Stance, bevy::prelude::Mut<'_, Stance>;
+        stakeholder, stakeholder_mut: stakeholders, StakeholderId => Stance;
         /// A risk.
-        risk, risk_mut: risks, RiskId => &Threat, bevy::prelude::Mut<'_, Threat>;
+        risk, risk_mut: risks, RiskId => Threat;
         /// An external deliverable.
-        external, external_mut: externals, ExternalId => &Delivery, bevy::prelude::Mut<'_, Delivery>;
+        external, external_mut: externals, ExternalId => Delivery;
         /// A milestone.
-        milestone, milestone_mut: milestones, MilestoneId => &Gate, bevy::prelude::Mut<'_, Gate>;
+        milestone, milestone_mut: milestones, MilestoneId => Gate;
     }
 
-    /// The scenario, shared: borrow from this while changing the site.
+    /// A task.
     #[must_use]
-    pub fn scenario(&self) -> Arc<Scenario> {
-        Arc::clone(&self.plot.0)
+    pub fn task(&self, id: TaskId) -> (&Work, &Seen) {
+        (&self.tasks.works[id.index()], &self.tasks.seen[id.index()])
+    }
+
+    /// A task.
+    pub fn task_mut(&mut self, id: TaskId) -> (&mut Work, &mut Seen) {
+        self.tasks.at(id)
+    }
+
+    /// A person.
+    #[must_use]
+    pub fn person(&self, id: PersonId) -> (&Mind, &Body, &Job) {
+        let People {
+            minds,
+            bodies,
+            jobs,
+        } = &self.people;
+        let at = id.index();
+        (&minds[at], &bodies[at], &jobs[at])
+    }
+
+    /// A person.
+    pub fn person_mut(&mut self, id: PersonId) -> (&mut Mind, &mut Body, &mut Job) {
+        let People {
+            minds,
+            bodies,
+            jobs,
+        } = &mut self.people;
+        let at = id.index();
+        (&mut minds[at], &mut bodies[at], &mut jobs[at])
+    }
+
+    /// The scenario: borrow from this while changing the site.
+    #[must_use]
+    pub fn scenario(&self) -> &'a Scenario {
+        &self.plot.0
     }
 
     /// Today.

@@ -9,7 +9,7 @@ use crate::scenario::{Day, Who};
 
 use super::{NEVER, Site, VERIFIED_DAYS};
 
-impl Site<'_, '_> {
+impl Site<'_> {
     fn average(&self, who: Who, of: impl Fn((&Mind, &Body, &Job)) -> f64) -> f64 {
         let (mut sum, mut count) = (0.0, 0.0);
         self.people_of(who, |person| {
