@@ -101,6 +101,24 @@ impl CriticalPath {
         }
     }
 
+    /// How long a task can slip without moving the early dates of any other, or the end of all. Never negative, never above the total
+    /// float.
+    #[must_use]
+    pub fn free_float(&self, network: &Network, task: usize) -> f64 {
+        let gaps = network.successors(task).iter().map(|edge| {
+            let from = match edge.kind {
+                LinkKind::FinishToStart | LinkKind::FinishToFinish => self.early_finish[task],
+                LinkKind::StartToStart | LinkKind::StartToFinish => self.early_start[task],
+            };
+            let to = match edge.kind {
+                LinkKind::FinishToStart | LinkKind::StartToStart => self.early_start[edge.task],
+                LinkKind::FinishToFinish | LinkKind::StartToFinish => self.early_finish[edge.task],
+            };
+            to - from - edge.lag
+        });
+        gaps.fold(self.total_float[task], f64::min).max(0.0)
+    }
+
     /// Latest dates: each task as late as the tasks after it allow; and the float, since all that it needs is known by then.
     fn backward(&mut self, network: &Network) {
         for &task in network.order().iter().rev() {
@@ -197,6 +215,8 @@ mod tests {
         assert_eq!(path.early_start, [0.0, 0.0]);
         assert_eq!(path.late_finish, [8.0, 9.0]);
         assert_eq!(path.total_float, [3.0, 0.0]);
+        let network = Network::new(2, &link(LinkKind::FinishToFinish, 1.0)).unwrap();
+        assert_eq!(path.free_float(&network, 0), 3.0);
     }
 
     #[test]
@@ -235,11 +255,14 @@ mod tests {
     }
 
     #[test]
-    fn tasks_of_a_chain_share_its_float() {
-        // 0 (2) and 1 (4) both lead to 2 (1), beside 3 (9).
+    fn free_float_is_what_a_task_can_slip_before_the_next_feels_it() {
+        // 0 (2) and 1 (4) both lead to 2 (1), beside 3 (9): the chain has float 4, of which only task 0 has some of its own.
         let links = [Link::finish_to_start(0, 2), Link::finish_to_start(1, 2)];
         let path = dates(&links, &[2.0, 4.0, 1.0, 9.0], &[]);
         assert_eq!(path.total_float, [6.0, 4.0, 4.0, 0.0]);
+        let network = Network::new(4, &links).unwrap();
+        let free = [0, 1, 2, 3].map(|task| path.free_float(&network, task));
+        assert_eq!(free, [2.0, 0.0, 4.0, 0.0]);
     }
 
     #[test]

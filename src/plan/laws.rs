@@ -261,9 +261,12 @@ proptest! {
 
     #[test]
     fn floats_are_never_negative_and_something_is_critical((links, durations, not_before) in network()) {
-        let path = critical_path(&Network::new(durations.len(), &links).unwrap(), &durations, &not_before);
+        let network = Network::new(durations.len(), &links).unwrap();
+        let path = critical_path(&network, &durations, &not_before);
         for task in 0..durations.len() {
-            prop_assert!(path.total_float[task] >= 0.0);
+            let free = path.free_float(&network, task);
+            prop_assert!(free >= 0.0);
+            prop_assert!(path.total_float[task] >= free);
         }
         prop_assert!((0..durations.len()).any(|task| path.critical(task)));
     }
@@ -285,6 +288,10 @@ proptest! {
         prop_assert!((total.finish - path.finish).abs() < NEAR);
         let beyond = slipped(path.total_float[task] + 1.0);
         prop_assert!((beyond.finish - path.finish - 1.0).abs() < NEAR);
+        let free = slipped(path.free_float(&network, task));
+        for other in (0..durations.len()).filter(|&other| other != task) {
+            prop_assert!((free.early_start[other] - path.early_start[other]).abs() < NEAR);
+        }
     }
 
     #[test]
