@@ -90,7 +90,7 @@ fn what_can_be_pressed_can_be_reached() {
             assert!(inside, "{scene}: {name} at {rect}");
             let node = node.accesskit_node();
             // The chart has the focus as a whole, and the arrows go from row to row.
-            if scene == "plan" && name.contains("% done, finishes") {
+            if scene.starts_with("plan") && name.contains("% done, finishes") {
                 continue;
             }
             // What lies under an overlay is seen, and not reached.
