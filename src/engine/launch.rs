@@ -210,7 +210,7 @@ pub fn finish(site: &mut Site) {
             "Go/No-Go: what the plan asked for is done. Launch, or say why not.".to_owned()
         } else {
             // Something that was done came back, or never was among what the call waits for.
-            let refusal = Hindrance::Impossible.refusal(&site);
+            let refusal = Hindrance::Impossible.refusal(site);
             format!("Go/No-Go is called. {}", refusal.why)
         };
         site.news(NewsWeight::Act, words);
