@@ -5,7 +5,7 @@
 //! resource links make forward and backward pass agree is Bowers (1995). It holds for who does what, and in which order, as the schedule has it: a
 //! schedule in another order has another chain.
 
-use super::schedule::{Able, Task};
+use super::team::{Able, Task};
 use super::{Edge, Job, LinkKind, Network, ROUNDING, Schedule, amount};
 
 /// How late each job of a schedule can be, in working days from today.

@@ -23,6 +23,7 @@ pub mod matrix;
 pub mod network;
 pub mod pert;
 pub mod schedule;
+mod team;
 
 #[cfg(test)]
 mod laws;
