@@ -167,12 +167,10 @@ fn pass(session: &mut Session, goal: Day) -> Result<String, Refusal> {
         }
     }
     let board = session.board();
+    let leap = board.outlook.p50 - at_first.outlook.p50;
     if board.outcome.is_none()
-        && let Some(moved) = it_moved(
-            &mut session.playthrough,
-            at_first.today.day,
-            MOVE_WORTH_A_LINE,
-        )
+        && leap.abs() >= MOVE_WORTH_A_LINE
+        && let Some(moved) = it_moved(&mut session.playthrough, at_first.today.day)
     {
         text.push_str(&wrap_after(
             "The forecast moved: ",

@@ -140,7 +140,7 @@ impl Game {
         if leap.abs() < LEAP || board.live.is_some() {
             return;
         }
-        if let Some(moved) = it_moved(&mut project.playthrough, before.today.day, LEAP) {
+        if let Some(moved) = it_moved(&mut project.playthrough, before.today.day) {
             let status = if leap > 0.0 {
                 Status::Risk
             } else {

@@ -61,12 +61,12 @@ pub fn why_it_moved(playthrough: &mut Playthrough, since: Day) -> Option<Why> {
     Moved::since(playthrough, since).map(|moved| moved.why)
 }
 
-/// How the forecast moved, in a sentence, if it moved by so many working days or more since the morning of an earlier day.
+/// How the forecast moved since the morning of an earlier day, in a sentence; none when it did not move.
 #[must_use]
-pub fn it_moved(playthrough: &mut Playthrough, since: Day, least: f64) -> Option<String> {
+pub fn it_moved(playthrough: &mut Playthrough, since: Day) -> Option<String> {
     let moved = Moved::since(playthrough, since)?;
     let (what, days) = moved.why.causes.first()?;
-    (moved.days.abs() >= least).then(|| format!("{}. Mostly {what} ({days}).", moved.why.value))
+    Some(format!("{}. Mostly {what} ({days}).", moved.why.value))
 }
 
 /// An answer, and what it is about.
