@@ -149,6 +149,7 @@ hours-left-label = Focus hours: { $hours } left this week
 money-left = Money left
 money-left-label = Money left: { $sum }
 forecast-date = Forecast ship date
+forecast-for-target = Forecast, target { $date }
 forecast-later = Forecast { $days } d later
 forecast-earlier = Forecast { $days } d earlier
 forecast-same = Forecast stays as it is

@@ -26,7 +26,8 @@ const GAUGE: f32 = 52.0;
 /// place, and what goes next are the words of the hours, the project's title and the boat.
 #[derive(Clone, Copy)]
 struct Fold {
-    /// Pieces of the forecast: P50, with its lateness, with P80, with the target. None: it stands under the money, in short.
+    /// Pieces of the forecast: P50, with its lateness, with P80, with the target, which else is its heading. None: it stands under the
+    /// money, in short.
     forecast: usize,
     gauge_words: bool,
     hours_words: bool,
@@ -349,12 +350,22 @@ impl Bar<'_> {
         if pieces > 1 {
             width += self.of(&late, &self.inks.word) + 31.0;
         }
-        width.max(self.of(&tr!("forecast-date"), &self.inks.quiet))
+        width.max(self.of(&self.forecast_heading(pieces), &self.inks.quiet))
+    }
+
+    /// What stands over the dates: what they are, and the target where there is no room for it among them.
+    fn forecast_heading(&self, pieces: usize) -> String {
+        if Self::dates_shown(pieces) == 3 {
+            return tr!("forecast-date");
+        }
+        let target = self.sight.day(self.sight.board.target.day);
+        tr!("forecast-for-target", date = target)
     }
 
     fn forecast(&self, x: f32, pieces: usize, out: &mut Vec<Intent>) {
         let ([p50, p80, target], status, late) = self.dates();
-        self.write(self.high(x), &tr!("forecast-date"), &self.inks.quiet);
+        let heading = self.forecast_heading(pieces);
+        self.write(self.high(x), &heading, &self.inks.quiet);
         let dot = (" · ", &self.inks.soft);
         let all = [
             (&*p50, &self.inks.late),
