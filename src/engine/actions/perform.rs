@@ -47,6 +47,21 @@ pub fn act(site: &mut Site) {
     }
 }
 
+/// How much less than reported may be right before a deep dive is bad news, as a share of the task.
+const REPORT_HOLDS: f64 = 0.05;
+
+/// Flawed work that a review need not speak of, in person-days: less than its last digit shows.
+const REVIEW_CLEAN: f64 = 0.05;
+
+/// What the TPM went to see is worth a look either way.
+const fn good_if(good: bool) -> NewsWeight {
+    if good {
+        NewsWeight::Good
+    } else {
+        NewsWeight::Look
+    }
+}
+
 fn perform(site: &mut Site, planned: &Planned, target: Target) {
     let scenario = site.scenario();
     let rules = &scenario.rules;
@@ -62,15 +77,22 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
         (Action::OneOnOne(_), Target::Person(id)) => one_on_one(site, id, effect),
         (Action::DeepDive(_), Target::Task(id)) => {
             quality::find(site, id, 0.3 * effect, cause);
+            let said = site.task(id).1.reported;
             knowledge::verify(site, id);
             let (work, seen) = site.task(id);
+            let holds = work.progress() >= said - REPORT_HOLDS;
+            let instead = if holds {
+                String::new()
+            } else {
+                format!(" where {:.0} % was reported", 100.0 * said)
+            };
             let text = format!(
-                "Seen: {}, {:.0} % right, about {:.1} person-days left.",
+                "Seen: {}, {:.0} % right{instead}, about {:.1} person-days left.",
                 scenario.tasks[id.index()].name,
                 100.0 * work.progress(),
                 seen.verified_left
             );
-            site.news(NewsWeight::Look, text);
+            site.news(good_if(holds), text);
         }
         (Action::Unblock(_), Target::Task(id)) => {
             let days = 3.0 * effect;
@@ -101,10 +123,13 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
             knowledge::verify(site, id);
             site.task_mut(id).1.reviewed = Some(day);
             let name = &scenario.tasks[id.index()].name;
-            site.news(
-                NewsWeight::Look,
-                format!("Review of {name}: {found:.1} person-days of flawed work found."),
-            );
+            let clean = found < REVIEW_CLEAN;
+            let text = if clean {
+                format!("Review of {name}: no flawed work found.")
+            } else {
+                format!("Review of {name}: {found:.1} person-days of flawed work found.")
+            };
+            site.news(good_if(clean), text);
         }
         (Action::Refine(_), Target::Feature(id)) => {
             site.change(&Quantity::Clarity(id), cause, |clarity| {
@@ -278,7 +303,7 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
                     scenario.team[id.index()].name,
                     scenario.calendar.short(from)
                 );
-                site.news(NewsWeight::Look, text);
+                site.news(NewsWeight::Good, text);
             }
         }
         (Action::Train(..), Target::Training(id, discipline)) => {
