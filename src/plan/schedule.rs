@@ -76,7 +76,6 @@ pub struct Schedule {
     pub(super) team: Team,
     // What follows is only kept for its memory.
     path: CriticalPath,
-    durations: Vec<f64>,
     not_before: Vec<f64>,
     /// The jobs by priority, as (rank, latest finish in millionths of a day, index).
     line: Vec<(u32, i64, usize)>,
@@ -177,14 +176,11 @@ impl Schedule {
 
     /// Sorts the jobs by priority.
     fn line_up(&mut self, network: &Network, jobs: &[Job]) {
-        self.durations.clear();
-        self.durations
-            .extend(jobs.iter().map(|job| self.team.shortest(job)));
         self.not_before.clear();
         self.not_before
             .extend(jobs.iter().map(|job| job.not_before));
         self.path
-            .compute(network, &self.durations, &self.not_before);
+            .compute(network, &self.team.durations, &self.not_before);
         self.line.clear();
         for (index, job) in jobs.iter().enumerate() {
             let mut edges = network

@@ -49,6 +49,8 @@ pub(super) struct Team {
     free_from: Vec<f64>,
     /// A gap between jobs shorter than this is of no use to the worker.
     least_gap: Vec<f64>,
+    /// How long each job takes at least, in working days, should all its people be free and there.
+    pub(super) durations: Vec<f64>,
     /// The people of the pinned job at hand.
     pub(super) crew: Vec<Able>,
 }
@@ -99,29 +101,37 @@ impl Team {
             busy.clear();
         }
         self.busy.resize_with(workers.len(), Vec::new);
-        self.find_least_gaps(jobs, workers.len());
+        self.measure(jobs, workers.len());
     }
 
-    /// Reckons which gaps are too short for any job.
-    fn find_least_gaps(&mut self, jobs: &[Job], workers: usize) {
+    /// Reckons how long the jobs take, and which gaps are too short for any of them.
+    fn measure(&mut self, jobs: &[Job], workers: usize) {
+        let mut durations = std::mem::take(&mut self.durations);
         let mut least_gap = std::mem::take(&mut self.least_gap);
+        durations.clear();
         least_gap.clear();
         least_gap.resize(workers, f64::INFINITY);
         let mut least_effort = f64::INFINITY;
-        for job in jobs.iter().filter(|job| job.effort > 0.0) {
+        for job in jobs {
+            let effort = amount(job.effort);
+            if effort <= 0.0 {
+                durations.push(0.0);
+                continue;
+            }
+            let shortest = effort / self.rate(job);
+            durations.push(shortest);
             if job.crew.is_empty() {
-                least_effort = least_effort.min(amount(job.effort));
-            } else {
-                // Together they may need less time than each alone.
-                let shortest = self.shortest(job);
-                for able in self.pinned(job) {
-                    least_gap[able.worker] = least_gap[able.worker].min(shortest);
-                }
+                least_effort = least_effort.min(effort);
+            }
+            // Together they may need less time than each alone.
+            for able in self.pinned(job) {
+                least_gap[able.worker] = least_gap[able.worker].min(shortest);
             }
         }
         for able in &self.able {
             least_gap[able.worker] = least_gap[able.worker].min(least_effort / able.rate);
         }
+        self.durations = durations;
         self.least_gap = least_gap;
     }
 
@@ -188,15 +198,15 @@ impl Team {
             .take(job.max_people.max(1))
     }
 
-    /// How long a job takes at least, in working days, should all its people be free and there.
-    pub(super) fn shortest(&self, job: &Job) -> f64 {
+    /// Person-days of a job a working day, should all its people be free and there; 1 where nobody can do it.
+    fn rate(&self, job: &Job) -> f64 {
         let rate = if job.crew.is_empty() {
             let best = self.able(job.discipline).first();
             best.map_or(0.0, |able| able.rate)
         } else {
             self.pinned(job).map(|able| able.rate).sum()
         };
-        amount(job.effort) / if rate > 0.0 { rate } else { 1.0 }
+        if rate > 0.0 { rate } else { 1.0 }
     }
 
     /// Finds the time and the people for a job, and books them: the first of the people, start and finish. None if nobody can ever do it.
