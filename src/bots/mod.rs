@@ -167,6 +167,25 @@ impl Bot {
         desk.out
     }
 
+    /// Takes the decisions of a morning. Returns those that were not refused.
+    pub fn decide<'d>(
+        &mut self,
+        decisions: &'d [Decision],
+        simulation: &mut Simulation,
+    ) -> Vec<&'d Decision> {
+        let mut taken = Vec::with_capacity(decisions.len());
+        simulation.sit(|sitting| {
+            for decision in decisions {
+                if sitting.decide(decision).is_ok() {
+                    taken.push(decision);
+                } else {
+                    self.refused(decision);
+                }
+            }
+        });
+        taken
+    }
+
     /// The engine refused a decision of this morning. It is not tried again before another morning.
     pub fn refused(&mut self, _decision: &Decision) {
         self.refusals += 1;
@@ -183,11 +202,8 @@ impl Bot {
 pub fn play_day(bot: &mut Bot, simulation: &mut Simulation) {
     if bot.style != Style::Drifter {
         let board = simulation.glance();
-        for decision in bot.morning(&board) {
-            if simulation.decide(&decision).is_err() {
-                bot.refused(&decision);
-            }
-        }
+        let decisions = bot.morning(&board);
+        bot.decide(&decisions, simulation);
     }
     simulation.day();
 }

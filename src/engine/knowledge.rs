@@ -68,6 +68,9 @@ pub fn report(
     }
     for (mind, job) in rows(minds).iter().zip(rows(jobs)) {
         let person = &scenario.team[mind.id.index()];
+        if job.tasks.is_empty() {
+            continue;
+        }
         let mut rosy = 1.1 * (0.75 - mind.candour).max(0.0);
         for (habit, by) in [
             (Trait::Optimist, 0.12),

@@ -217,6 +217,7 @@ impl Ledger {
     }
 
     /// Writes one change down.
+    #[inline]
     pub fn add(&mut self, level: Level, cause: Cause, change: f64) {
         if self.recording && change != 0.0 {
             self.entries.push(Entry {
@@ -229,6 +230,7 @@ impl Ledger {
     }
 
     /// Adds `change` to `value`, kept within `low..=high`, and writes down what it came to.
+    #[inline]
     pub fn change(
         &mut self,
         value: &mut f64,

@@ -54,6 +54,7 @@ impl Luck {
 
     /// The generator for `stream` of `subject` (the stable hash of its id) on `day`.
     #[must_use]
+    #[inline]
     pub fn rng(self, stream: Stream, subject: u64, day: Day) -> Pcg64Mcg {
         let first = mix(self.seed ^ mix(subject ^ (stream as u64) << 56));
         let second = mix(first ^ mix(u64::from(day.0) ^ 0x9e37_79b9_7f4a_7c15));
@@ -62,6 +63,7 @@ impl Luck {
 
     /// One number from 0 (included) to 1 (excluded).
     #[must_use]
+    #[inline]
     pub fn uniform(self, stream: Stream, subject: u64, day: Day) -> f64 {
         unit(&mut self.rng(stream, subject, day))
     }

@@ -32,6 +32,7 @@ mod rows;
 pub mod score;
 mod setup;
 pub mod site;
+mod sitting;
 mod snapshot;
 mod staffing;
 pub mod stakeholders;
@@ -50,6 +51,7 @@ pub use board::Board;
 pub use decision::{Action, Decision, Refusal};
 pub use prospect::Prospect;
 pub use score::Outcome;
+pub use sitting::Sitting;
 pub use snapshot::Snapshot;
 pub use truth::{Activity, TrueOutlook};
 

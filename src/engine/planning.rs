@@ -125,7 +125,8 @@ pub struct Scratch {
     path: CriticalPath,
     durations: Vec<f64>,
     not_before: Vec<f64>,
-    keys: Vec<(u32, f64, TaskId)>,
+    /// Rank, float and id of each open task.
+    keys: Vec<(u32, u64, TaskId)>,
 }
 
 /// Brings the plan up to date: live links, people by discipline, float, order of work, pressure. On Mondays and when something changed.
@@ -229,14 +230,12 @@ pub fn refresh(
     for (position, work) in works.iter_mut().enumerate() {
         work.float = path.total_float[position];
         if work.is_open() {
-            keys.push((
-                if work.rank == 0 { u32::MAX } else { work.rank },
-                work.float,
-                work.id,
-            ));
+            // Floats are not negative, so their bits are in their order.
+            let rank = if work.rank == 0 { u32::MAX } else { work.rank };
+            keys.push((rank, (work.float + 0.0).to_bits(), work.id));
         }
     }
-    keys.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
+    keys.sort_unstable();
     plan.order.extend(keys.iter().map(|key| key.2));
     // Time that the work needs over time that is left, as the team feels it. A plan that just fits is 1.
     let left = (clock.target.as_f64() - today).max(1.0);

@@ -349,6 +349,7 @@ pub struct Plan {
 impl Plan {
     /// The live links into a task, by its index.
     #[must_use]
+    #[inline]
     pub fn links_into(&self, task: usize) -> &[PlanLink] {
         let [first, end] = [self.incoming_start[task], self.incoming_start[task + 1]];
         &self.incoming[first as usize..end as usize]
@@ -487,6 +488,7 @@ pub struct Launch {
 
 /// A person's best discipline, for showing and for choosing.
 #[must_use]
+#[inline]
 pub fn main_discipline(skills: &[f64]) -> Option<DisciplineId> {
     let mut best: Option<(usize, f64)> = None;
     for (index, &skill) in skills.iter().enumerate() {

@@ -5,7 +5,7 @@
 //! as many mornings after the Go/No-Go, and again each morning until it can be; a planned action is moved or dropped by what it is, not by
 //! its number. Everything else keeps its date. What cannot be taken is skipped and counted.
 
-use crate::engine::{Decision, Simulation};
+use crate::engine::{Decision, Simulation, Sitting};
 use crate::scenario::Day;
 use crate::scenario::Id;
 use crate::scenario::ids::List;
@@ -49,6 +49,14 @@ impl Morning {
             today: simulation.today(),
             called: simulation.called(),
             cards: simulation.waiting().collect(),
+        }
+    }
+
+    fn at(sitting: &Sitting) -> Self {
+        Self {
+            today: sitting.today(),
+            called: sitting.called(),
+            cards: sitting.waiting().collect(),
         }
     }
 
@@ -186,9 +194,9 @@ impl Player {
         &mut self,
         script: &Script,
         change: &Change,
-        simulation: &mut Simulation,
+        sitting: &mut Sitting,
     ) -> &[(usize, bool)] {
-        let mut morning = Morning::of(simulation);
+        let mut morning = Morning::at(sitting);
         self.tried.clear();
         loop {
             while (script.entries.get(self.next))
@@ -216,8 +224,8 @@ impl Player {
             if Some(place) == dated {
                 self.next += 1;
             }
-            self.decide(script, place, change, simulation);
-            morning = Morning::of(simulation);
+            self.decide(script, place, change, sitting);
+            morning = Morning::at(sitting);
         }
         &self.tried
     }
@@ -238,13 +246,7 @@ impl Player {
         }
     }
 
-    fn decide(
-        &mut self,
-        script: &Script,
-        place: usize,
-        change: &Change,
-        simulation: &mut Simulation,
-    ) {
+    fn decide(&mut self, script: &Script, place: usize, change: &Change, sitting: &mut Sitting) {
         let entry = &script.entries[place];
         if change.without.binary_search(&place).is_ok() {
             self.done[place] = true;
@@ -252,15 +254,13 @@ impl Player {
         }
         let instead = change.instead.as_ref().filter(|(at, _)| *at == place);
         let taken = match (instead, &entry.decision) {
-            (None, Decision::Move { day, .. }) => self.slot(entry).is_some_and(|slot| {
-                simulation
-                    .decide(&Decision::Move { slot, day: *day })
-                    .is_ok()
-            }),
+            (None, Decision::Move { day, .. }) => self
+                .slot(entry)
+                .is_some_and(|slot| sitting.decide(&Decision::Move { slot, day: *day }).is_ok()),
             (None, Decision::Drop { .. }) => self
                 .slot(entry)
-                .is_some_and(|slot| simulation.decide(&Decision::Drop { slot }).is_ok()),
-            (Some((_, decision)), _) | (None, decision) => simulation.decide(decision).is_ok(),
+                .is_some_and(|slot| sitting.decide(&Decision::Drop { slot }).is_ok()),
+            (Some((_, decision)), _) | (None, decision) => sitting.decide(decision).is_ok(),
         };
         if taken && matches!(entry.decision, Decision::Plan { .. }) {
             self.planned += 1;
@@ -302,7 +302,11 @@ impl Player {
         until: Option<Day>,
     ) {
         while !simulation.is_over() {
-            self.morning(script, change, simulation);
+            if self.is_anything_due(script, simulation) {
+                simulation.sit(|sitting| {
+                    self.morning(script, change, sitting);
+                });
+            }
             if until.is_some_and(|until| simulation.today() >= until) {
                 break;
             }

@@ -86,7 +86,8 @@ impl Stage {
                 }
                 let before = player.clone();
                 let morning = simulation.snapshot();
-                let tried = player.morning(script, &plain, simulation).to_vec();
+                let tried =
+                    simulation.sit(|sitting| player.morning(script, &plain, sitting).to_vec());
                 let mut left = false;
                 for (change, replayed) in changes.iter().zip(&mut all[1..]) {
                     if replayed.is_some() || !concerned(change, &tried) {
@@ -105,7 +106,9 @@ impl Stage {
                 if left {
                     simulation.restore(&morning);
                     player = before;
-                    player.morning(script, &plain, simulation);
+                    simulation.sit(|sitting| {
+                        player.morning(script, &plain, sitting);
+                    });
                 }
                 if until.is_some_and(|until| simulation.today() >= until) {
                     break;

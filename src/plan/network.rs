@@ -63,6 +63,7 @@ pub struct Edge {
 impl Edge {
     /// Whether the link still holds anything back.
     #[must_use]
+    #[inline]
     pub fn binds(&self) -> bool {
         self.lag > f64::NEG_INFINITY
     }
@@ -183,18 +184,21 @@ impl Network {
 
     /// Every task once, each after all those it waits for; among those that could come next, the lowest index first.
     #[must_use]
+    #[inline]
     pub fn order(&self) -> &[usize] {
         &self.order
     }
 
     /// The links that hold `task` back, in the order they were listed; each edge names the task it waits for.
     #[must_use]
+    #[inline]
     pub fn predecessors(&self, task: usize) -> &[Edge] {
         self.incoming.of(task)
     }
 
     /// The links by which `task` holds others back, in the order they were listed; each edge names the task that waits.
     #[must_use]
+    #[inline]
     pub fn successors(&self, task: usize) -> &[Edge] {
         self.outgoing.of(task)
     }
@@ -205,6 +209,7 @@ impl Network {
     /// # Panics
     ///
     /// When there is no such link.
+    #[inline]
     pub fn release(&mut self, link: usize, released: bool) {
         self.incoming.release(link, released);
         self.outgoing.release(link, released);
@@ -289,11 +294,13 @@ impl Rows {
         }
     }
 
+    #[inline]
     fn release(&mut self, link: usize, released: bool) {
         let (slot, lag) = self.slots[link];
         self.edges[slot].lag = if released { f64::NEG_INFINITY } else { lag };
     }
 
+    #[inline]
     fn of(&self, task: usize) -> &[Edge] {
         &self.edges[self.first[task]..self.first[task + 1]]
     }

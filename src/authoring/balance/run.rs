@@ -82,12 +82,9 @@ impl<'a> Watch<'a> {
             if bot.style() != Style::Drifter {
                 let board = simulation.glance();
                 self.look(&board);
-                for decision in bot.morning(&board) {
-                    if simulation.decide(&decision).is_ok() {
-                        self.note(&decision);
-                    } else {
-                        bot.refused(&decision);
-                    }
+                let decisions = bot.morning(&board);
+                for decision in bot.decide(&decisions, simulation) {
+                    self.note(decision);
                 }
             }
             simulation.day();

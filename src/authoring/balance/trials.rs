@@ -158,11 +158,7 @@ fn replay(
             }
             simulation.restore(&morning);
         }
-        for decision in decisions {
-            if simulation.decide(&decision).is_err() {
-                bot.refused(&decision);
-            }
-        }
+        bot.decide(&decisions, simulation);
         simulation.day();
     }
     occasions
@@ -199,15 +195,9 @@ fn play_on(
     place: usize,
     instead: &Decision,
 ) -> Option<(f64, Vec<Card>)> {
-    for (at, decision) in decisions.iter().enumerate() {
-        let decision = if at == place { instead } else { decision };
-        if simulation.decide(decision).is_err() {
-            if at == place {
-                return None;
-            }
-            bot.refused(decision);
-        }
-    }
+    bot.decide(&decisions[..place], simulation);
+    simulation.decide(instead).ok()?;
+    bot.decide(&decisions[place + 1..], simulation);
     simulation.day();
     Some(run::play_on(simulation, &mut bot))
 }
