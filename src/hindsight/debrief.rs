@@ -116,26 +116,36 @@ pub fn debrief(
     if compares {
         progress.expect(luck::replays(options.spread, options.styles));
     }
-    let (course, outcome) = course::course(history);
-    let script = Script::of(history);
-    let stage = Stage::new(scenario.clone());
-    let counterfactuals = if weighs {
-        let lucks = options.lucks;
-        Some(counterfactual::counterfactuals(
-            history, &script, &stage, lucks, progress,
-        )?)
-    } else {
-        None
+    let replays = || -> Result<_, Stopped> {
+        let script = Script::of(history);
+        let stage = Stage::new(scenario.clone());
+        let counterfactuals = if weighs {
+            let lucks = options.lucks;
+            Some(counterfactual::counterfactuals(
+                history, &script, &stage, lucks, progress,
+            )?)
+        } else {
+            None
+        };
+        let luck = if compares {
+            let plain = stage.play(&script, history.seed, None, &[], &Progress::default())?;
+            let (played, lucks, styles) = (plain[0].measures, options.spread, options.styles);
+            Some(luck::luck_and_skill(
+                history, &script, &stage, played, lucks, styles, progress,
+            )?)
+        } else {
+            None
+        };
+        Ok((counterfactuals, luck))
     };
-    let luck = if compares {
-        let plain = stage.play(&script, history.seed, None, &[], &Progress::default())?;
-        let (played, lucks, styles) = (plain[0].measures, options.spread, options.styles);
-        Some(luck::luck_and_skill(
-            history, &script, &stage, played, lucks, styles, progress,
-        )?)
-    } else {
-        None
+    let readings = || {
+        let course = course::course(history);
+        let calibration = history.over.then(|| calibration::calibration(history));
+        let attribution = history.over.then(|| attribution::attribution(history));
+        (course, calibration, attribution)
     };
+    let (replayed, ((course, outcome), calibration, attribution)) = rayon::join(replays, readings);
+    let (counterfactuals, luck) = replayed?;
     Ok(Debrief {
         scenario: scenario.id.clone(),
         title: scenario.title.clone(),
@@ -152,7 +162,7 @@ pub fn debrief(
         course,
         counterfactuals,
         luck,
-        calibration: history.over.then(|| calibration::calibration(history)),
-        attribution: history.over.then(|| attribution::attribution(history)),
+        calibration,
+        attribution,
     })
 }
