@@ -1,7 +1,7 @@
 //! Law 2: luck is keyed; what does not concern a draw does not change it.
 
 use proptest::prelude::{any, proptest};
-use proptest::{prop_assert, prop_assert_eq};
+use proptest::{prop_assert, prop_assert_eq, prop_assume};
 use shiproom::engine::{Decision, Simulation};
 
 use crate::play::decisions;
@@ -114,7 +114,8 @@ proptest! {
         };
         let log = decisions(&choices, &world);
         let (_, calm) = weather(&scenario, seed, &vec![Vec::new(); log.len()]);
-        prop_assert!(calm.len() > 3, "{calm:?}");
+        // One project in three thousand has nearly no weather: it would prove nothing.
+        prop_assume!(calm.len() > 3);
         let (ended, played) = weather(&scenario, seed, &log);
         let until = |weather: &[(u32, String)]| -> Vec<(u32, String)> {
             weather.iter().filter(|(day, _)| *day < ended).cloned().collect()
