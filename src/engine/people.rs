@@ -81,7 +81,7 @@ pub fn pressure_rightness(pressure: f64, weight: f64) -> f64 {
     1.0 + weight * (interpolate(&TABLE, pressure) - 1.0)
 }
 
-/// Output by morale: 1 at .60, and `gain` for each .20 (rho .30, Judge and others 2001, by a spread of .4 [design]), within .75 to 1.15.
+/// Output by morale: 1 at .60, and `gain` for each .20 (rho .30, Judge and others 2001, by a spread of .4 of our own), within .75 to 1.15.
 #[must_use]
 pub fn morale_factor(morale: f64, gain: f64) -> f64 {
     (1.0 + gain * (morale - 0.60) / 0.20).clamp(0.75, 1.15)

@@ -137,7 +137,7 @@ rules! {
     fatigue_weight = 1.0, 0.0..=2.0;
     /// Weight of schedule pressure on output and rightness: 1 as in MPROJ3, 0 none.
     pressure_weight = 1.0, 0.0..=2.0;
-    /// Gain of output by .20 of morale above .60 (rho .30, Judge and others 2001, by a spread of .4 [design]).
+    /// Gain of output by .20 of morale above .60 (rho .30, Judge and others 2001, by a spread of .4 of our own).
     morale_output = 0.12, 0.0..=1.0;
     /// Chance a day of falling ill. Design (about 8 days a year at 2.5 days each).
     sick_chance = 0.013, 0.0..=1.0;
