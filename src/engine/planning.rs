@@ -230,7 +230,7 @@ pub fn refresh(
     for (position, work) in works.iter_mut().enumerate() {
         work.float = path.total_float[position];
         if work.is_open() {
-            // Floats are not negative, so their bits are in their order.
+            // Floats are not negative, so their bits are in their order, once a negative zero is a plain one.
             let rank = if work.rank == 0 { u32::MAX } else { work.rank };
             keys.push((rank, (work.float + 0.0).to_bits(), work.id));
         }

@@ -76,8 +76,8 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
     match (&planned.action, target) {
         (Action::OneOnOne(_), Target::Person(id)) => one_on_one(site, id, effect),
         (Action::DeepDive(_), Target::Task(id)) => {
-            quality::find(site, id, 0.3 * effect, cause);
             let said = site.task(id).1.reported;
+            quality::find(site, id, 0.3 * effect, cause);
             knowledge::verify(site, id);
             let (work, seen) = site.task(id);
             let holds = work.progress() >= said - REPORT_HOLDS;
