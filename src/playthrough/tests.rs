@@ -5,6 +5,7 @@ use super::verify::{Mismatch, verify};
 use super::*;
 use crate::engine::Action;
 use crate::engine::components::Pace;
+use crate::engine::resources::NewsWeight;
 
 fn scenario() -> Arc<Scenario> {
     let checked =
@@ -288,4 +289,44 @@ fn a_save_that_is_not_there_is_an_error_with_its_name() {
             && error.help().contains("folder that exists"),
         "{error}"
     );
+}
+
+#[test]
+fn a_deep_dive_is_good_news_only_where_it_confirms_what_was_reported() {
+    let (mut good, mut bad) = (0, 0);
+    for seed in 0..6 {
+        let mut playthrough = Playthrough::unrecorded(scenario(), seed);
+        while !playthrough.is_over() {
+            let before = playthrough.board();
+            let day = before.today.day;
+            let dive = |task: &str| Decision::Plan {
+                action: Action::DeepDive(task.into()),
+                day,
+                delegate: None,
+                evening: false,
+            };
+            let looked_at: Vec<_> = (before.tasks.iter())
+                .filter(|task| playthrough.decide(dive(&task.id)).is_ok())
+                .collect();
+            playthrough.next_day();
+            for task in looked_at {
+                let begins = format!("Seen: {},", task.name);
+                let board = playthrough.board();
+                let Some(news) = board
+                    .news
+                    .iter()
+                    .find(|news| news.text.starts_with(&begins))
+                else {
+                    continue;
+                };
+                let said = format!(" where {:.0} % was reported", 100.0 * task.reported);
+                let confirms = news.weight == NewsWeight::Good;
+                assert_eq!(confirms, !news.text.contains(" was reported"), "{news:?}");
+                assert!(confirms || news.text.contains(&said), "{said}: {news:?}");
+                good += u32::from(confirms);
+                bad += u32::from(!confirms);
+            }
+        }
+    }
+    assert!(good > 0 && bad > 0, "{good} good, {bad} bad");
 }
