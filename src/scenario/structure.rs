@@ -6,6 +6,7 @@ use super::closed_days;
 use super::diagnostic::{Diagnostic, codes, nearest};
 use super::format::{LinkWord, Person};
 use super::ids::{Key, List};
+use super::repeats;
 use super::review::Review;
 use super::timing;
 use crate::plan::{Cycle, Link, LinkKind, Network};
@@ -24,6 +25,7 @@ pub(super) fn check(review: &mut Review<'_, '_, '_>) {
     hands(review);
     dates(review);
     closed_days::check(review);
+    repeats::check(review);
     sponsor(review);
     money(review);
     shares(review);
