@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use egui::{Color32, ColorImage, Context, Id, TextureHandle, TextureOptions};
+use image::RgbaImage;
+use image::imageops::crop_imm;
 
 /// A person's face.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -57,31 +59,32 @@ pictures! {
 }
 
 /// The side of a face in its file, in pixels.
-const FACE: usize = 192;
+const FACE: u32 = 192;
 
 type Shelf = Arc<Mutex<BTreeMap<(String, Option<Mood>), TextureHandle>>>;
 
-fn decode(bytes: &[u8]) -> Option<ColorImage> {
+/// The pixels of a picture by folder and name; of one face where a mood is given.
+#[must_use]
+pub fn pixels(name: &str, mood: Option<Mood>) -> Option<RgbaImage> {
+    let (_, bytes) = PICTURES.iter().find(|(known, _)| *known == name)?;
     let picture = image::load_from_memory_with_format(bytes, image::ImageFormat::Png)
         .ok()?
         .into_rgba8();
-    let size = [picture.width() as usize, picture.height() as usize];
-    Some(ColorImage::from_rgba_unmultiplied(
-        size,
-        picture.as_flat_samples().as_slice(),
-    ))
-}
-
-fn load(name: &str, mood: Option<Mood>) -> Option<ColorImage> {
-    let (_, bytes) = PICTURES.iter().find(|(known, _)| *known == name)?;
-    let picture = decode(bytes)?;
     Some(match mood {
         None => picture,
-        Some(mood) => picture.region_by_pixels([mood as usize * FACE, 0], [FACE, FACE]),
+        Some(mood) => crop_imm(&picture, mood as u32 * FACE, 0, FACE, FACE).to_image(),
     })
 }
 
-fn texture(ctx: &Context, name: &str, mood: Option<Mood>) -> Option<TextureHandle> {
+fn load(name: &str, mood: Option<Mood>) -> Option<ColorImage> {
+    let picture = pixels(name, mood)?;
+    let size = [picture.width() as usize, picture.height() as usize];
+    Some(ColorImage::from_rgba_unmultiplied(size, picture.as_raw()))
+}
+
+/// The texture of a picture by folder and name; of one face where a mood is given.
+#[must_use]
+pub fn texture(ctx: &Context, name: &str, mood: Option<Mood>) -> Option<TextureHandle> {
     let shelf: Shelf = ctx.data_mut(|data| data.get_temp_mut_or_default::<Shelf>(Id::NULL).clone());
     // A panic while a picture was taken leaves the shelf as good as it was.
     let mut shelf = shelf
@@ -137,9 +140,10 @@ fn read_colours(face: &ColorImage) -> (Color32, Color32) {
     let first = |columns: &mut dyn Iterator<Item = usize>, row: usize| {
         columns.map(|x| face[(x, row)]).find(plain)
     };
-    let clothes = first(&mut (FACE / 8..FACE / 2), FACE - 5);
-    let skin = first(&mut (FACE / 2..FACE * 2 / 3), FACE * 9 / 10)
-        .or_else(|| first(&mut (FACE / 2..FACE * 2 / 3), FACE * 2 / 3));
+    let side = face.width();
+    let clothes = first(&mut (side / 8..side / 2), side - 5);
+    let skin = first(&mut (side / 2..side * 2 / 3), side * 9 / 10)
+        .or_else(|| first(&mut (side / 2..side * 2 / 3), side * 2 / 3));
     (
         clothes.unwrap_or(Color32::GRAY),
         skin.unwrap_or(Color32::WHITE),
@@ -149,12 +153,7 @@ fn read_colours(face: &ColorImage) -> (Color32, Color32) {
 /// The picture on the window's frame, as pixels and side.
 #[must_use]
 pub fn window_icon() -> Option<(Vec<u8>, u32)> {
-    let (_, bytes) = PICTURES
-        .iter()
-        .find(|(name, _)| *name == "brand/icon-256")?;
-    let picture = image::load_from_memory_with_format(bytes, image::ImageFormat::Png)
-        .ok()?
-        .into_rgba8();
+    let picture = pixels("brand/icon-256", None)?;
     let side = picture.width();
     Some((picture.into_raw(), side))
 }
@@ -176,7 +175,7 @@ mod tests {
         let faces = load("portraits/p01", None).unwrap();
         assert_eq!(
             faces.size,
-            [8 * FACE, FACE],
+            [8 * FACE as usize, FACE as usize],
             "eight moods in a row, in the order of `Mood`"
         );
     }

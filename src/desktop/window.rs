@@ -1,6 +1,7 @@
 //! The window: Bevy runs it, one egui context fills it with the face of the game.
 
 mod keys;
+mod room;
 
 use std::any::Any;
 use std::panic::AssertUnwindSafe;
@@ -9,6 +10,9 @@ use std::time::Duration;
 
 use bevy::log::{Level, LogPlugin};
 use bevy::prelude::*;
+use bevy::render::extract_resource::{ExtractResource, ExtractResourcePlugin};
+use bevy::render::render_resource::PipelineCache;
+use bevy::render::{Render, RenderApp, RenderSystems};
 use bevy::window::{PrimaryWindow, WindowResizeConstraints, WindowResolution};
 use bevy::winit::{UpdateMode, WinitSettings};
 use bevy_egui::{
@@ -37,6 +41,10 @@ struct Desk(Game);
 /// Who wakes the window for a file that was saved.
 #[derive(Resource)]
 struct Watch(Sentry);
+
+/// What wakes the window, for the renderer.
+#[derive(Resource, Clone, ExtractResource)]
+struct Waking(egui::Context);
 
 /// Opens the window, with what is asked for first if anything is, and plays until it is closed.
 ///
@@ -99,7 +107,11 @@ fn plugin(app: &mut App, first: Option<Intent>) {
                 ..default()
             }),
     )
-    .add_plugins(EguiPlugin::default())
+    .add_plugins((
+        EguiPlugin::default(),
+        ExtractResourcePlugin::<Waking>::default(),
+        room::RoomPlugin,
+    ))
     .insert_resource(EguiGlobalSettings {
         auto_create_primary_context: false,
         ..default()
@@ -115,6 +127,7 @@ fn plugin(app: &mut App, first: Option<Intent>) {
             draw_by_hand.after(EguiStartupSet::InitContexts),
         ),
     )
+    .add_systems(Startup, room::hang)
     .add_systems(
         PreUpdate,
         (keys::hold_modifiers, keys::leave_out_same_modifiers).after(EguiInputSet::WriteEguiEvents),
@@ -124,8 +137,21 @@ fn plugin(app: &mut App, first: Option<Intent>) {
         PostUpdate,
         (draw, follow, save_at_the_end)
             .chain()
-            .before(EguiPostUpdateSet::ProcessOutput),
+            .before(EguiPostUpdateSet::ProcessOutput)
+            .before(room::RoomSystems),
     );
+    if let Some(renderer) = app.get_sub_app_mut(RenderApp) {
+        renderer.add_systems(Render, wake_until_ready.in_set(RenderSystems::Cleanup));
+    }
+}
+
+/// What the renderer is not ready for it leaves out, so the window draws again until it is.
+fn wake_until_ready(pipelines: Res<PipelineCache>, waking: Option<Res<Waking>>) {
+    if let Some(waking) = waking
+        && pipelines.waiting_pipelines().next().is_some()
+    {
+        waking.0.request_repaint();
+    }
 }
 
 /// What is seen before the first frame.
@@ -135,7 +161,8 @@ fn clear(game: &Game) -> Color {
 }
 
 fn spawn_camera(mut commands: Commands) {
-    commands.spawn((Camera2d, PrimaryEguiContext));
+    // The panels smooth their own edges.
+    commands.spawn((Camera2d, Msaa::Off, PrimaryEguiContext));
 }
 
 fn draw_by_hand(
@@ -145,6 +172,7 @@ fn draw_by_hand(
     let (mut context, mut settings) = contexts.single_mut()?;
     settings.run_manually = true;
     let waking = context.get_mut().clone();
+    commands.insert_resource(Waking(waking.clone()));
     let sentry = Sentry::post(move || waking.request_repaint());
     commands.insert_resource(Watch(sentry));
     fonts::install(context.get_mut());
@@ -171,11 +199,13 @@ fn pass_time(time: Res<Time>, mut desk: ResMut<Desk>) {
 fn draw(
     mut contexts: Query<(&mut EguiContext, &mut EguiInput, &mut EguiFullOutput)>,
     mut desk: ResMut<Desk>,
+    mut room: ResMut<room::Shown>,
     mut asked: Local<Vec<Intent>>,
 ) -> Result {
     let (mut context, mut input, mut output) = contexts.single_mut()?;
     let game = &mut desk.0;
     let ctx = context.get_mut();
+    game.views.room.canvas = room.canvas;
     ctx.set_zoom_factor(game.settings.text_size as f32 / 100.0);
     **output = Some(ctx.run_ui(input.take(), |ui| {
         // A pass that egui discards must not act twice.
@@ -184,6 +214,7 @@ fn draw(
             asked.clear();
         }
     }));
+    room.shot = game.views.room.shot.take();
     // A letter that is new to the font's picture reaches the screen with the next frame.
     let drawn = output.0.as_ref();
     let letters = drawn.is_some_and(|it| !it.textures_delta.is_empty());

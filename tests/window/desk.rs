@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use image::RgbImage;
 use tempfile::TempDir;
 
 /// The programs that a window needs here, with the packages that have them.
@@ -212,15 +213,16 @@ impl Window<'_> {
     }
 
     /// Waits until the game rests and shows another picture than the last one, and writes it to a file.
-    pub fn photograph(&mut self, file: &Path) {
+    pub fn photograph(&mut self, file: &Path) -> RgbImage {
         let picture = wait("a new picture", || {
             self.rests();
             let now = self.look();
             (now != self.photographed && is_painted(&now)).then_some(now)
         });
         self.photographed.clone_from(&picture);
-        let image = image::RgbImage::from_raw(SIZE.0, SIZE.1, picture).expect("the whole display");
+        let image = RgbImage::from_raw(SIZE.0, SIZE.1, picture).expect("the whole display");
         image.save(file).expect("the picture can be written");
+        image
     }
 
     /// Waits until the game rests: nothing moves, so nothing is drawn and no processor is busy.

@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use egui::accesskit::Role;
-use egui::{Pos2, vec2};
+use egui::{Context, Pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use image::{Rgb, RgbImage};
+use shiproom::desktop::art;
 use shiproom::desktop::face::face_ui;
 use shiproom::desktop::fonts;
 use shiproom::desktop::game::Game;
@@ -66,6 +68,22 @@ fn latest(folder: &Path) -> Option<Save> {
         .max_by_key(|save| (save.day, save.log.len()))
 }
 
+/// Whether the scene of the office was rendered: of everybody in it there is some skin.
+fn everybody_is_seen(picture: &RgbImage, save: &Save) {
+    let board = save.open().expect("it opens").playthrough.board();
+    let ctx = Context::default();
+    for person in board.people.iter().filter(|person| person.aboard) {
+        let (_, skin) = art::colours(&ctx, &person.portrait);
+        let is_skin = |pixel: &&Rgb<u8>| {
+            let apart = |a: u8, b: u8| a.abs_diff(b) < 4;
+            let [r, g, b] = pixel.0;
+            apart(r, skin.r()) && apart(g, skin.g()) && apart(b, skin.b())
+        };
+        let seen = picture.pixels().filter(is_skin).count();
+        assert!(seen > 300, "{}: {seen} pixels", person.name);
+    }
+}
+
 #[test]
 fn a_sitting_by_mouse_and_keyboard_survives_a_power_cut() {
     if let Some(why) = missing() {
@@ -101,7 +119,10 @@ fn a_sitting_by_mouse_and_keyboard_survives_a_power_cut() {
         window.keys(&[&format!("ctrl+{key}")]);
         let name = format!("First Sprint · {}", screen_name(screen));
         wait(&name, || window.title().contains(&name).then_some(()));
-        window.photograph(&shot(screen.slug()));
+        let picture = window.photograph(&shot(screen.slug()));
+        if screen == Screen::Room {
+            everybody_is_seen(&picture, &begun);
+        }
     }
 
     // A week by the key for a day, and as much more as it takes for a card to come up and be answered.

@@ -223,14 +223,14 @@ fn tail(stage: &Stage, t: &Theme, place: Rect, head: Rect) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desktop::panels::room::scene;
+    use crate::desktop::panels::room::places;
 
     #[test]
     fn bubbles_cover_no_face_and_no_other_bubble() {
-        let bounds = Rect::from_min_size(egui::Pos2::ZERO, scene::SCENE);
+        let bounds = Rect::from_min_size(egui::Pos2::ZERO, places::SCENE);
         for count in 1..=8 {
             for width in [80.0, 120.0, 150.0] {
-                let wanted: Vec<(Rect, Vec2)> = scene::desks(count)
+                let wanted: Vec<(Rect, Vec2)> = places::desks(count)
                     .into_iter()
                     .map(|desk| {
                         let seat = desk.seat();

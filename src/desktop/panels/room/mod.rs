@@ -2,18 +2,21 @@
 
 mod agenda;
 mod bubbles;
+mod chip;
 mod motion;
 mod needs;
 mod office;
+mod places;
 mod scene;
 mod wall;
 mod week;
 
+pub use scene::{Piece, Shot};
 pub use week::icon_of;
 
 use std::sync::Arc;
 
-use egui::{Align2, CornerRadius, Rect, Ui, pos2, vec2};
+use egui::{Align2, CornerRadius, Rect, TextureId, Ui, pos2, vec2};
 use egui_phosphor::regular as icons;
 
 use super::roomy;
@@ -45,6 +48,10 @@ pub struct RoomView {
     pub lens: Lens,
     /// All that needs the player is shown, instead of the inbox.
     pub all_needs: bool,
+    /// The picture that the window renders the scene into; without a window the painter paints it.
+    pub canvas: Option<TextureId>,
+    /// What the window is to render.
+    pub shot: Option<Shot>,
     /// Who is on the way to where.
     moves: motion::Moves,
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::scene::{AISLE, DOOR, Spot, WHITEBOARD};
+use super::places::{AISLE, DOOR, Spot, WHITEBOARD};
 use crate::desktop::sight::{Sight, feeling};
 use crate::engine::Board;
 use crate::engine::board::PersonView;

@@ -1,17 +1,19 @@
-//! The office, painted: the pieces of the scene, what is written on them, and bubbles over people.
+//! The office on the screen: the pieces of the scene, what is written on them, and bubbles over people.
 
+use egui::emath::GuiRounding;
+use egui::epaint::RectShape;
 use egui::{
-    Color32, CornerRadius, Mesh, Painter, Pos2, Rect, Stroke, StrokeKind, TextureHandle, Ui, pos2,
-    vec2,
+    Color32, CornerRadius, Mesh, Painter, Pos2, Rect, Stroke, StrokeKind, TextureId, Ui, pos2, vec2,
 };
 
 use super::bubbles::{self, Bubble};
-use super::scene::{self, Actor, Desk, Picture, Piece, SCENE, Spot};
+use super::places::{self, Desk, SCENE, Spot};
+use super::scene::{self, Actor, Piece, Shot};
 use super::{Lens, RoomView, agenda, motion, wall};
 use crate::desktop::art;
 use crate::desktop::intent::{Intent, Screen};
 use crate::desktop::kit::{control, paint, text};
-use crate::desktop::sight::{self, Sight};
+use crate::desktop::sight::{self, Sight, short};
 use crate::desktop::theme::{Theme, Weight};
 use crate::engine::board::PersonView;
 use crate::engine::decision::Slug;
@@ -69,34 +71,50 @@ impl<'a> Stage<'a> {
         )
     }
 
-    fn paint(&self, t: &Theme, piece: &Piece) {
-        let ctx = self.ui.ctx();
-        let room = |name: &str| art::picture(ctx, &format!("room/{name}"));
-        match &piece.picture {
-            Picture::Room(name) => self.image(room(name), piece, Color32::WHITE),
-            Picture::Face(portrait, mood) => {
-                self.image(art::face(ctx, portrait, *mood), piece, Color32::WHITE);
-            }
-            Picture::Clothed(name, portrait) => {
-                self.image(room(name), piece, art::colours(ctx, portrait).0);
-            }
-            Picture::Skin(name, portrait) => {
-                self.image(room(name), piece, art::colours(ctx, portrait).1);
-            }
-            Picture::Plate(words) => self.plate(t, piece.place, words),
+    /// The part of the scene in `rect`, for the window to render.
+    fn shot(&self, rect: Rect, pieces: Vec<Piece>) -> Shot {
+        let pixel = self.ui.ctx().pixels_per_point();
+        let pixels = (rect.size() * pixel).round();
+        Shot {
+            view: Rect::from_min_size(
+                ((rect.min - self.origin) / self.scale).to_pos2(),
+                rect.size() / self.scale,
+            ),
+            pixels: [pixels.x as u32, pixels.y as u32].map(|side| side.max(1)),
+            pieces,
         }
     }
 
-    fn image(&self, texture: Option<TextureHandle>, piece: &Piece, tint: Color32) {
-        let Some(texture) = texture else { return };
+    /// Shows what the window rendered.
+    fn show(&self, t: &Theme, rect: Rect, canvas: TextureId) {
+        let whole = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
+        let radius = CornerRadius::same(t.size.panel_radius);
+        let picture = RectShape::filled(rect, radius, Color32::WHITE).with_texture(canvas, whole);
+        self.painter.add(picture);
+    }
+
+    /// Paints a piece where no window renders it.
+    fn paint(&self, piece: &Piece) {
+        let Some(texture) = art::texture(self.ui.ctx(), &piece.picture, piece.mood) else {
+            return;
+        };
         let mut mesh = Mesh::with_texture(texture.id());
         let whole = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
-        mesh.add_rect_with_uv(self.place(piece.place), whole, tint);
+        mesh.add_rect_with_uv(self.place(piece.place), whole, piece.tint);
         if let Some((angle, around)) = piece.turn {
             let pivot = self.at(around.x, around.y);
             mesh.rotate(egui::emath::Rot2::from_angle(angle), pivot);
         }
         self.painter.add(mesh);
+    }
+
+    /// What is lettered on a desk: whose it is, and until when they are away.
+    fn letter(&self, t: &Theme, actor: &Actor) {
+        self.plate(t, places::plate(actor.desk), &actor.person.name);
+        if let (None, Some(until)) = (actor.pose, &actor.person.away_until) {
+            let words = tr!("back-on", date = short(&until.date).to_owned());
+            self.plate(t, places::note(actor.desk), &words);
+        }
     }
 
     fn plate(&self, t: &Theme, place: Rect, words: &str) {
@@ -132,10 +150,11 @@ pub fn office_ui(
     view: &mut RoomView,
     out: &mut Vec<Intent>,
 ) {
+    let rect = rect.round_to_pixels(ui.pixels_per_point());
     let stage = Stage::new(ui, rect);
     let all = sight.board.people.iter();
     let people: Vec<&PersonView> = all.filter(|p| p.aboard && !p.gone).collect();
-    let desks = scene::desks(people.len());
+    let desks = places::desks(people.len());
     let doing = agenda::now(sight, moment.clock);
     let now = ui.input(|input| input.time);
     let gathered = doing.is_some_and(|planned| agenda::gathers(&planned.what));
@@ -153,8 +172,16 @@ pub fn office_ui(
             pose: view.moves.pose(&person.id, now).filter(|_| is_here(person)),
         })
         .collect();
-    for piece in scene::pieces(sight, moment.clock, &actors, &view.moves, now) {
-        stage.paint(t, &piece);
+    let pieces = scene::pieces(ui.ctx(), sight, moment.clock, &actors, &view.moves, now);
+    match view.canvas {
+        Some(canvas) => {
+            view.shot = Some(stage.shot(rect, pieces));
+            stage.show(t, rect, canvas);
+        }
+        None => pieces.iter().for_each(|piece| stage.paint(piece)),
+    }
+    for actor in &actors {
+        stage.letter(t, actor);
     }
     wall::calendar(&stage, t, sight);
     wall::whiteboard(&stage, t, sight);
@@ -170,21 +197,25 @@ pub fn office_ui(
         })
         .collect();
     if let (Some(planned), Some(pose)) = (doing, view.moves.pose(motion::PLAYER, now)) {
-        let head = stage.place(scene::player_face(pose.spot));
+        let head = stage.place(places::player_face(pose.spot));
         said.insert(0, bubbles::doing(planned, head));
     }
     let plates = actors
         .iter()
-        .map(|actor| stage.place(scene::plate(actor.desk)));
+        .map(|actor| stage.place(places::plate(actor.desk)));
     let mut avoid: Vec<Rect> = plates.map(|plate| plate.shrink2(vec2(10.0, 4.0))).collect();
     let player = view.moves.pose(motion::PLAYER, now);
-    avoid.extend(player.map(|pose| stage.place(scene::player_face(pose.spot))));
+    avoid.extend(player.map(|pose| stage.place(places::player_face(pose.spot))));
     let lenses = lenses_place(ui, rect);
     avoid.push(lenses);
-    avoid.push(stage.place(scene::whiteboard()));
+    let more = More::new(ui, t, lenses, people.len());
+    avoid.extend(more.as_ref().map(|more| more.place));
+    avoid.push(stage.place(places::whiteboard()));
     bubbles::draw(&stage, t, &said, &avoid, rect);
     lens_ui(ui, t, lenses, view);
-    more(&stage, t, rect, people.len(), out);
+    if let Some(more) = more {
+        more.show(&stage, t, out);
+    }
     ui.painter().rect_stroke(
         rect,
         CornerRadius::same(t.size.panel_radius),
@@ -223,7 +254,7 @@ fn settle(
         .map(|(person, desk)| (person.id.clone(), *desk))
         .collect();
     let here = people.iter().filter(|person| is_here(person)).count();
-    let mut places = scene::table(here.min(desks.len())).into_iter();
+    let mut places = places::table(here.min(desks.len())).into_iter();
     let mut homes: Vec<(Slug, Spot)> = people
         .iter()
         .zip(desks)
@@ -237,7 +268,7 @@ fn settle(
         })
         .collect();
     let with = doing.and_then(|planned| agenda::with(sight, &planned.what));
-    let player = scene::player_spot(&seated, with.as_ref(), gathered);
+    let player = places::player_spot(&seated, with.as_ref(), gathered);
     homes.push((motion::PLAYER.into(), player));
     view.moves.note(sight, &homes, now, moment.still);
 }
@@ -261,7 +292,7 @@ fn press(stage: &Stage, t: &Theme, actor: &Actor, out: &mut Vec<Intent>) {
     );
     if response.hovered() || response.has_focus() {
         stage.painter.rect_stroke(
-            stage.place(scene::plate(*desk)).expand(2.0),
+            stage.place(places::plate(*desk)).expand(2.0),
             CornerRadius::same(4),
             Stroke::new(2.0, t.sky),
             StrokeKind::Outside,
@@ -272,27 +303,44 @@ fn press(stage: &Stage, t: &Theme, actor: &Actor, out: &mut Vec<Intent>) {
     }
 }
 
-/// Whoever has no desk in the picture is on the team screen.
-fn more(stage: &Stage, t: &Theme, rect: Rect, people: usize, out: &mut Vec<Intent>) {
-    if people <= scene::MOST {
-        return;
+/// How many have no desk in the picture; a press shows the team.
+struct More {
+    words: String,
+    place: Rect,
+}
+
+impl More {
+    /// Over the lenses, where no desk is.
+    fn new(ui: &Ui, t: &Theme, lenses: Rect, people: usize) -> Option<Self> {
+        let count = people
+            .checked_sub(places::MOST)
+            .filter(|count| *count > 0)?;
+        let words = tr!("and-more", count = count);
+        let width = text::width(ui, &words, &Self::ink(t)) + 24.0;
+        let corner = pos2(lenses.right() - width, lenses.top() - 40.0);
+        let place = Rect::from_min_size(corner, vec2(width, 32.0));
+        Some(Self { words, place })
     }
-    let words = tr!("and-more", count = people - scene::MOST);
-    let ink = text::ink(Weight::SemiBold, t.size.caption, t.t1);
-    let size = vec2(text::width(stage.ui, &words, &ink) + 24.0, 32.0);
-    let place = Rect::from_min_size(rect.left_bottom() + vec2(12.0, -44.0), size);
-    paint::well(&stage.painter, t, place);
-    let response = control::press(stage.ui, place, "more", &words, true);
-    text::write(
-        stage.ui,
-        place.center(),
-        egui::Align2::CENTER_CENTER,
-        &words,
-        &ink,
-    );
-    control::focus(stage.ui, t, &response, place, t.size.control_radius);
-    if response.clicked() {
-        out.push(Intent::Show(Screen::Team));
+
+    fn ink(t: &Theme) -> text::Ink {
+        text::ink(Weight::SemiBold, t.size.caption, t.t1)
+    }
+
+    fn show(&self, stage: &Stage, t: &Theme, out: &mut Vec<Intent>) {
+        let Self { words, place } = self;
+        paint::well(&stage.painter, t, *place);
+        let response = control::press(stage.ui, *place, "more", words, true);
+        text::write(
+            stage.ui,
+            place.center(),
+            egui::Align2::CENTER_CENTER,
+            words,
+            &Self::ink(t),
+        );
+        control::focus(stage.ui, t, &response, *place, t.size.control_radius);
+        if response.clicked() {
+            out.push(Intent::Show(Screen::Team));
+        }
     }
 }
 
