@@ -9,7 +9,8 @@ use crate::layout::{Text, gather};
 use crate::panels::{Stage, harness};
 use crate::stage::game;
 
-fn texts(harness: &Harness<Stage>) -> Vec<Text> {
+/// All that is painted in letters.
+pub fn texts(harness: &Harness<Stage>) -> Vec<Text> {
     let mut found = Vec::new();
     for clipped in &harness.output().shapes {
         gather(&clipped.shape, clipped.clip_rect, &mut found);

@@ -2,6 +2,7 @@
 #![cfg(feature = "panels")]
 
 mod author;
+mod charts;
 mod course;
 mod cuts;
 mod gallery;

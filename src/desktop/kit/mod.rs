@@ -6,6 +6,7 @@ pub mod control;
 pub mod cut;
 pub mod figure;
 pub mod paint;
+pub mod plot;
 pub mod spot;
 pub mod text;
 

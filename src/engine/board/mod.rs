@@ -51,6 +51,13 @@ struct Scribe<'a> {
     today: Day,
 }
 
+/// What a filter leaves of at most `most` views: they are large, and a list that grows moves them.
+fn listed<T>(most: usize, views: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list = Vec::with_capacity(most);
+    list.extend(views);
+    list
+}
+
 impl Scribe<'_> {
     fn when(&self, day: Day) -> When {
         When {

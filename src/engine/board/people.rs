@@ -5,7 +5,7 @@ use super::super::decision::Slug;
 use super::super::people::pace_factor;
 use super::super::resources::PledgeKind;
 use super::super::words;
-use super::{CandidateView, PersonView, PromiseView, Scribe, StakeholderView, launch_day};
+use super::{CandidateView, PersonView, PromiseView, Scribe, StakeholderView, launch_day, listed};
 use crate::scenario::Id;
 
 impl Scribe<'_> {
@@ -19,7 +19,7 @@ impl Scribe<'_> {
         } = self;
         let (rules, today) = (&scenario.rules, *today);
         let mut loads = self.prose(|| self.loads());
-        scenario
+        let views = scenario
             .team
             .iter()
             .enumerate()
@@ -91,8 +91,8 @@ impl Scribe<'_> {
                                 .or_else(|| self.why_not_paid(candidacy.cost)),
                         }),
                 }
-            })
-            .collect()
+            });
+        listed(scenario.team.len(), views)
     }
 
     /// What the forecast takes of everybody's normal hours, by week from this one.

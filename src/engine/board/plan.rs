@@ -8,7 +8,7 @@ use super::super::launch::Hindrance;
 use super::super::{forecast, launch};
 use super::{
     ExternalView, FeatureView, LaunchView, LinkView, MilestoneView, ReadinessView, Scribe,
-    TaskStatus, TaskView, WindowView, launch_day,
+    TaskStatus, TaskView, WindowView, launch_day, listed,
 };
 use crate::scenario::Id;
 
@@ -39,7 +39,7 @@ impl Scribe<'_> {
             }
         }
         let start = today.as_f64();
-        scenario
+        let views = scenario
             .tasks
             .iter()
             .enumerate()
@@ -127,8 +127,8 @@ impl Scribe<'_> {
                     reviewed: seen.reviewed,
                     note: spec.note.clone(),
                 }
-            })
-            .collect()
+            });
+        listed(scenario.tasks.len(), views)
     }
 
     /// How many working days later a task can finish without moving the launch, if that waits for it.
@@ -169,7 +169,7 @@ impl Scribe<'_> {
             ..
         } = self;
         let start = self.today.as_f64();
-        scenario
+        let views = scenario
             .features
             .iter()
             .enumerate()
@@ -206,8 +206,8 @@ impl Scribe<'_> {
                     left,
                     acceptance: spec.acceptance.clone(),
                 }
-            })
-            .collect()
+            });
+        listed(scenario.features.len(), views)
     }
 
     /// The milestones.

@@ -6,6 +6,7 @@ use super::super::resources::Planned;
 use super::super::{decide, deeds, words};
 use super::{
     AnsweredView, CardView, ChoiceView, MessageView, PlannedView, ResponseView, RiskView, Scribe,
+    listed,
 };
 use crate::scenario::vocabulary::Pool;
 use crate::scenario::{Cents, Id, Who};
@@ -15,7 +16,7 @@ impl Scribe<'_> {
     pub(super) fn risks(&self) -> Vec<RiskView> {
         let Self { site, scenario, .. } = self;
         let today = self.today;
-        scenario
+        let views = scenario
             .risks
             .iter()
             .enumerate()
@@ -75,8 +76,8 @@ impl Scribe<'_> {
                         })
                         .collect(),
                 }
-            })
-            .collect()
+            });
+        listed(scenario.risks.len(), views)
     }
 
     /// The cards that wait for an answer.

@@ -1,17 +1,19 @@
 //! Forecast against reality.
 
-use egui::{Align2, Pos2, Rect, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui_plot::{AxisHints, FilledArea, HLine, Line, LineStyle, PlotBounds, PlotTransform};
 
-use crate::desktop::kit::{cut, paint, text};
-use crate::desktop::past::Past;
+use crate::desktop::kit::{cut, paint, plot, text};
+use crate::desktop::past::{Past, PastDay};
 use crate::desktop::sight::Sight;
 use crate::desktop::theme::{Theme, Weight};
 use crate::engine::Outcome;
+use crate::scenario::Day;
 use crate::tr;
 
 /// The forecasts of every morning against the day that it went live.
 pub(super) fn forecast(
-    ui: &Ui,
+    ui: &mut Ui,
     t: &Theme,
     rect: Rect,
     sight: &Sight,
@@ -42,93 +44,11 @@ pub(super) fn forecast(
     if days.len() < 2 {
         return;
     }
-    let mut plot = inside;
-    plot.min.x += 56.0;
-    plot.max.y -= 64.0;
+    let mut place = inside;
+    place.min.x += 56.0;
+    place.max.y -= 44.0;
     let target = sight.board.target.day.as_f64() + 1.0;
     let live = outcome.live.map(|day| day.as_f64() + 1.0);
-    let low = days
-        .iter()
-        .map(|d| d.outlook.p20)
-        .chain([target])
-        .chain(live)
-        .fold(f64::MAX, f64::min)
-        - 3.0;
-    let high = days
-        .iter()
-        .map(|d| d.outlook.p80)
-        .chain([target])
-        .chain(live)
-        .fold(f64::MIN, f64::max)
-        + 3.0;
-    let last = days[days.len() - 1].day.as_f64().max(1.0);
-    let at = |day: f64, value: f64| {
-        pos2(
-            plot.left() + plot.width() * (day / last) as f32,
-            plot.bottom() - plot.height() * ((value - low) / (high - low)) as f32,
-        )
-    };
-    let mut fan = egui::Mesh::default();
-    for (n, day) in days.iter().enumerate() {
-        let x = day.day.as_f64();
-        fan.colored_vertex(at(x, day.outlook.p80), t.bar_rest);
-        fan.colored_vertex(at(x, day.outlook.p20), t.bar_rest);
-        if n > 0 {
-            let k = 2 * n as u32;
-            fan.add_triangle(k - 2, k - 1, k);
-            fan.add_triangle(k - 1, k, k + 1);
-        }
-    }
-    ui.painter().add(fan);
-    let middle: Vec<Pos2> = days
-        .iter()
-        .map(|d| at(d.day.as_f64(), d.outlook.p50))
-        .collect();
-    ui.painter().line(middle, Stroke::new(2.5, t.sky));
-    paint::dashed(
-        ui.painter(),
-        &[at(0.0, target), at(last, target)],
-        Stroke::new(2.0, t.teal),
-        4.0,
-        4.0,
-    );
-    text::write(
-        ui,
-        pos2(plot.left() - 8.0, at(0.0, target).y),
-        Align2::RIGHT_CENTER,
-        sight.ends(target),
-        &text::ink(Weight::SemiBold, t.size.caption, t.teal),
-    );
-    if let Some(live) = live {
-        let end = at(last, live);
-        ui.painter()
-            .line_segment([at(0.0, live), end], Stroke::new(2.0, t.now));
-        paint::diamond(ui.painter(), end, 7.0, t.now, Stroke::NONE);
-        if (at(0.0, live).y - at(0.0, target).y).abs() > 16.0 {
-            text::write(
-                ui,
-                pos2(plot.left() - 8.0, at(0.0, live).y),
-                Align2::RIGHT_CENTER,
-                sight.ends(live),
-                &text::ink(Weight::SemiBold, t.size.caption, t.now),
-            );
-        }
-    }
-    let mut drawn = f32::MIN;
-    for day in &days {
-        let x = at(day.day.as_f64(), low).x;
-        if sight.calendar.opens_week(day.day) && x - drawn > 60.0 && x < plot.right() - 16.0 {
-            let week = tr!("week-short", week = sight.week(day.day));
-            text::write(
-                ui,
-                pos2(x, plot.bottom() + 14.0),
-                Align2::LEFT_CENTER,
-                week,
-                &text::ink(Weight::Regular, t.size.caption, t.t3),
-            );
-            drawn = x;
-        }
-    }
     let first = days[0].outlook;
     let sentence = tr!(
         "fan-twin",
@@ -137,11 +57,94 @@ pub(super) fn forecast(
         target = sight.ends(target),
         live = live.map_or_else(|| tr!("never-live"), |live| sight.ends(live))
     );
-    text::twin(ui, plot, &sentence);
+    text::name(ui, place, &sentence);
+    let last = days[days.len() - 1].day.as_f64().max(1.0);
+    let shown = chart(ui, t, place, sight, &days, (target, live, last));
+    let (frame, level) = (*shown.frame(), |value| shown.position_from_point_y(value));
+    let mut dates = vec![(target, t.teal)];
+    if let Some(live) = live {
+        let end = pos2(frame.right(), level(live));
+        paint::diamond(ui.painter(), end, 7.0, t.now, Stroke::NONE);
+        if (level(live) - level(target)).abs() > 16.0 {
+            dates.push((live, t.now));
+        }
+    }
+    for (date, colour) in dates {
+        text::write(
+            ui,
+            pos2(frame.left() - 8.0, level(date)),
+            Align2::RIGHT_CENTER,
+            sight.ends(date),
+            &text::ink(Weight::SemiBold, t.size.caption, colour),
+        );
+    }
     let legend = Rect::from_min_size(
-        pos2(inside.left(), plot.bottom() + 26.0),
+        pos2(inside.left(), place.bottom() + 6.0),
         vec2(inside.width(), 40.0),
     );
     let ink = text::ink(Weight::Regular, t.size.caption, t.t2);
     text::paragraph(ui, legend, 2, 18.0, tr!("fan-legend"), &ink);
+}
+
+/// The fan from P20 to P80 with the P50 in it, the target and the day it went live. Whoever points at a morning reads what it said.
+fn chart(
+    ui: &mut Ui,
+    t: &Theme,
+    place: Rect,
+    sight: &Sight,
+    days: &[&PastDay],
+    (target, live, last): (f64, Option<f64>, f64),
+) -> PlotTransform {
+    let ends = || [target].into_iter().chain(live);
+    let low = days.iter().map(|day| day.outlook.p20).chain(ends());
+    let high = days.iter().map(|day| day.outlook.p80).chain(ends());
+    let (low, high) = (low.fold(f64::MAX, f64::min), high.fold(f64::MIN, f64::max));
+    let column = |value: fn(&PastDay) -> f64| days.iter().map(|day| value(day)).collect();
+    let mornings: Vec<f64> = column(|day| day.day.as_f64());
+    let p20: Vec<f64> = column(|day| day.outlook.p20);
+    let p80: Vec<f64> = column(|day| day.outlook.p80);
+    let p50 = days.iter().map(|day| [day.day.as_f64(), day.outlook.p50]);
+    let p50: Vec<[f64; 2]> = p50.collect();
+    let told = |at: f64| {
+        let near = |day: &&&PastDay| (day.day.as_f64() - at).abs() <= 0.5;
+        let day = days.iter().find(near)?;
+        let line = |name: &str, x: f64| format!("{name} {}", sight.ends(x));
+        let lines = [
+            sight.calendar.short(day.day).to_string(),
+            line("P20", day.outlook.p20),
+            line("P50", day.outlook.p50),
+            line("P80", day.outlook.p80),
+        ];
+        Some(lines.join("\n"))
+    };
+    let apart = 60.0 * last / f64::from(place.width());
+    let weeks = plot::axis(t, AxisHints::new_x())
+        .formatter(|mark, _| tr!("week-short", week = sight.week(Day(mark.value as u32))))
+        .label_spacing(20.0..=40.0);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt("fan"));
+    plot::of_days(t, "fan", place, told)
+        .show_axes([true, false])
+        .show_grid(false)
+        .custom_x_axes(vec![weeks])
+        .x_grid_spacer(|_| plot::weeks(sight, last, apart))
+        .show(&mut child, |chart| {
+            chart.set_plot_bounds(PlotBounds::from_min_max(
+                [0.0, low - 3.0],
+                [last, high + 3.0],
+            ));
+            let fan = FilledArea::new("", &mornings, &p20, &p80).fill_color(t.bar_rest);
+            chart.add(fan.stroke(Stroke::NONE));
+            chart.line(Line::new("", p50).color(t.sky).width(2.5));
+            let dotted = LineStyle::Dashed { length: 4.0 };
+            chart.hline(
+                HLine::new("", target)
+                    .color(t.teal)
+                    .width(2.0)
+                    .style(dotted),
+            );
+            if let Some(live) = live {
+                chart.hline(HLine::new("", live).color(t.now).width(2.0));
+            }
+        })
+        .transform
 }
