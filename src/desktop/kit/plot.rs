@@ -50,7 +50,7 @@ pub fn axis<'a>(t: &Theme, hints: AxisHints<'a>) -> AxisHints<'a> {
 #[must_use]
 pub fn weeks(sight: &Sight, end: f64, apart: f64) -> Vec<GridMark> {
     let mut last = f64::MIN;
-    (0..(end as u32).min(sight.calendar.len() as u32))
+    let days: Vec<f64> = (0..(end as u32).min(sight.calendar.len() as u32))
         .filter(|day| sight.calendar.opens_week(Day(*day)))
         .map(f64::from)
         .filter(|day| {
@@ -60,9 +60,10 @@ pub fn weeks(sight: &Sight, end: f64, apart: f64) -> Vec<GridMark> {
             }
             is_apart
         })
-        .map(|value| GridMark {
-            value,
-            step_size: apart,
-        })
-        .collect()
+        .collect();
+    // Where holidays shorten a week, that one counts: no date may lie on the next.
+    let gaps = days.windows(2).map(|two| two[1] - two[0]);
+    let step_size = gaps.fold(end, f64::min);
+    let marks = days.into_iter();
+    marks.map(|value| GridMark { value, step_size }).collect()
 }

@@ -1,9 +1,10 @@
 //! What was known in both courses, day by day, on one chart.
 
-use egui::{Align2, Pos2, Rect, Stroke, Ui, pos2};
+use egui::{Align2, Color32, Rect, Ui, UiBuilder};
+use egui_plot::{AxisHints, GridMark, Line, LineStyle, PlotBounds, Points, VLine};
 
 use super::CompareView;
-use crate::desktop::kit::{control, cut, paint, text};
+use crate::desktop::kit::{control, cut, paint, plot, text};
 use crate::desktop::sight::Sight;
 use crate::desktop::theme::{Theme, Weight};
 use crate::engine::board::When;
@@ -68,7 +69,7 @@ impl Curve {
 }
 
 pub(super) fn curves_ui(
-    ui: &Ui,
+    ui: &mut Ui,
     t: &Theme,
     rect: Rect,
     sight: &Sight,
@@ -92,65 +93,9 @@ pub(super) fn curves_ui(
         (&compared.second, t.violet, tr!("compare-other")),
     ];
     let foot = cut::bottom(&mut inside, 48.0, 8.0);
-    let mut plot = inside;
-    plot.min.x += 76.0;
-    plot.max.y -= 24.0;
-    plot.max.x -= 12.0;
-    let values = sides
-        .iter()
-        .flat_map(|(course, ..)| course.mornings.iter().map(|morning| curve.of(morning)));
-    let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), value| {
-        (low.min(value), high.max(value))
-    });
-    if low > high {
-        return;
-    }
-    let air = ((high - low) * 0.08).max(0.5);
-    let (low, high) = (low - air, high + air);
-    let last = sides
-        .iter()
-        .filter_map(|(course, ..)| course.mornings.last())
-        .map(|morning| morning.when.day.as_f64())
-        .fold(1.0, f64::max);
-    let at = |day: f64, value: f64| {
-        pos2(
-            plot.left() + plot.width() * (day / last) as f32,
-            plot.bottom() - plot.height() * ((value - low) / (high - low)) as f32,
-        )
-    };
-    let quiet = text::ink(Weight::Regular, t.size.caption, t.t3);
-    for part in [0.0, 0.5, 1.0] {
-        let value = low + air + part * (high - low - 2.0 * air);
-        let y = at(0.0, value).y;
-        ui.painter()
-            .hline(plot.x_range(), y, Stroke::new(1.0, t.line));
-        let word = curve.word(value, sight);
-        text::write(
-            ui,
-            pos2(plot.left() - 8.0, y),
-            Align2::RIGHT_CENTER,
-            word,
-            &quiet,
-        );
-    }
-    weeks(ui, t, plot, last, sight);
-    if let Some(fork) = fork {
-        let x = at(fork.day.as_f64(), low).x;
-        let line = [pos2(x, plot.top()), pos2(x, plot.bottom())];
-        paint::dashed(ui.painter(), &line, Stroke::new(1.5, t.amber), 4.0, 4.0);
-    }
-    // This course lies on top.
-    for (course, colour, _) in sides.iter().rev() {
-        let points: Vec<Pos2> = course
-            .mornings
-            .iter()
-            .map(|morning| at(morning.when.day.as_f64(), curve.of(morning)))
-            .collect();
-        if let Some(end) = points.last() {
-            ui.painter().circle_filled(*end, 4.0, *colour);
-        }
-        ui.painter().line(points, Stroke::new(2.5, *colour));
-    }
+    let sides = sides.map(|(course, colour, name)| (points(course, curve), course, colour, name));
+    let mut place = inside;
+    place.max.x -= 12.0;
     let end = |course: &Course| {
         let last = course.mornings.last();
         last.map_or_else(String::new, |last| {
@@ -164,7 +109,7 @@ pub(super) fn curves_ui(
     let ink = text::ink(Weight::Medium, t.size.caption, t.t1);
     let mut rest = foot;
     let mut sentence = Vec::new();
-    for (course, colour, name) in &sides {
+    for (_, course, colour, name) in &sides {
         let line = cut::top(&mut rest, 22.0, 2.0);
         let bar = Rect::from_center_size(text::left(line, 9.0), egui::vec2(18.0, 7.0));
         ui.painter().rect_filled(bar, 3.0, *colour);
@@ -181,20 +126,85 @@ pub(super) fn curves_ui(
         sentence.push(words);
     }
     let sentence = format!("{}. {}", curve.title(), sentence.join(". "));
-    text::twin(ui, plot, &sentence);
+    text::name(ui, place, &sentence);
+    let lines = sides.map(|(points, _, colour, name)| (points, colour, name));
+    chart(ui, t, place, sight, curve, &lines, fork);
 }
 
-/// The weeks under the chart.
-fn weeks(ui: &Ui, t: &Theme, plot: Rect, last: f64, sight: &Sight) {
-    let quiet = text::ink(Weight::Regular, t.size.caption, t.t3);
-    let mut drawn = f32::MIN;
-    for day in (0..=last as u32).map(Day) {
-        let x = plot.left() + plot.width() * (day.as_f64() / last) as f32;
-        if sight.calendar.opens_week(day) && x - drawn > 48.0 && x < plot.right() - 16.0 {
-            let week = tr!("week-short", week = sight.week(day));
-            let at = pos2(x, plot.bottom() + 14.0);
-            text::write(ui, at, Align2::LEFT_CENTER, week, &quiet);
-            drawn = x;
-        }
+/// What a course knew of it on each morning.
+fn points(course: &Course, curve: Curve) -> Vec<[f64; 2]> {
+    let mornings = course.mornings.iter();
+    mornings
+        .map(|morning| [morning.when.day.as_f64(), curve.of(morning)])
+        .collect()
+}
+
+/// Both lines over the weeks, and where they part. Whoever points at a morning reads what each knew.
+fn chart(
+    ui: &mut Ui,
+    t: &Theme,
+    place: Rect,
+    sight: &Sight,
+    curve: Curve,
+    lines: &[(Vec<[f64; 2]>, Color32, String); 2],
+    fork: Option<&When>,
+) {
+    let all = || lines.iter().flat_map(|(points, ..)| points);
+    let (low, high) = all().fold((f64::MAX, f64::MIN), |(low, high), [_, value]| {
+        (low.min(*value), high.max(*value))
+    });
+    if low > high {
+        return;
     }
+    let air = ((high - low) * 0.08).max(0.5);
+    let last = all().fold(1.0_f64, |last, [day, _]| last.max(*day));
+    let told = |at: f64| {
+        let near = |points: &[[f64; 2]]| {
+            let point = points.iter().find(|[day, _]| (day - at).abs() <= 0.5);
+            point.copied()
+        };
+        let known = lines.iter().filter_map(|(points, _, name)| {
+            let [_, value] = near(points)?;
+            Some(format!("{name}: {}", curve.word(value, sight)))
+        });
+        let date = sight.calendar.short(Day(at.round().max(0.0) as u32));
+        let words: Vec<String> = std::iter::once(date.to_string()).chain(known).collect();
+        (words.len() > 1).then(|| words.join("\n"))
+    };
+    let apart = 48.0 * last / f64::from(place.width());
+    let weeks = plot::axis(t, AxisHints::new_x())
+        .formatter(|mark, _| tr!("week-short", week = sight.week(Day(mark.value as u32))))
+        .label_spacing(20.0..=40.0);
+    let values = plot::axis(t, AxisHints::new_y())
+        .formatter(|mark, _| curve.word(mark.value, sight))
+        .min_thickness(76.0);
+    let marks = move |_| {
+        let step_size = (high - low).max(1e-9) * 0.5;
+        let parts = [low, (low + high) * 0.5, high];
+        parts.map(|value| GridMark { value, step_size }).to_vec()
+    };
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt("compare"));
+    plot::of_days(t, "compare", place, told)
+        .show_grid([false, true])
+        .custom_x_axes(vec![weeks])
+        .custom_y_axes(vec![values])
+        .x_grid_spacer(|_| plot::weeks(sight, last, apart))
+        .y_grid_spacer(marks)
+        .show(&mut child, |chart| {
+            // The dots at the ends are seen whole.
+            let (from, to) = ([0.0, low - air], [last * 1.02, high + air]);
+            chart.set_plot_bounds(PlotBounds::from_min_max(from, to));
+            if let Some(fork) = fork {
+                let dotted = LineStyle::Dashed { length: 4.0 };
+                let line = VLine::new("", fork.day.as_f64()).color(t.amber).width(1.5);
+                chart.vline(line.style(dotted));
+            }
+            // This course lies on top.
+            for (points, colour, _) in lines.iter().rev() {
+                if let Some(end) = points.last() {
+                    chart.points(Points::new("", *end).color(*colour).radius(4.0));
+                }
+                chart.line(Line::new("", points.clone()).color(*colour).width(2.5));
+            }
+        });
 }
