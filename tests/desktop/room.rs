@@ -1,14 +1,21 @@
 //! The room: what mouse and keyboard ask for, and that nobody moves where motion is reduced.
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use egui_phosphor::regular as icons;
+use shiproom::desktop::game::Game;
 use shiproom::desktop::intent::{Intent, Screen};
 use shiproom::desktop::panels::room::Lens;
+use shiproom::desktop::platform::Platform;
 use shiproom::engine::{Action, Decision};
-use shiproom::scenario::Day;
+use shiproom::playthrough::Playthrough;
+use shiproom::scenario::{Day, check, shipped};
 
+use crate::cuts::texts;
 use crate::panels::{Stage, harness, press};
 use crate::stage::game;
 
@@ -156,4 +163,27 @@ fn people_move_when_something_changes_unless_motion_is_reduced() {
         "a new task is looked up on the whiteboard"
     );
     assert!(!is_lively(true), "with reduced motion the room is still");
+}
+
+#[test]
+fn whoever_has_no_portrait_is_a_disc_at_their_desk() {
+    let faceless = |text: &str| {
+        let text = text.replace("portrait: \"p", "portrait: \"none-");
+        let scenario = check(text.as_bytes()).scenario.expect("only warnings");
+        let mut game = Game::new(Platform::default());
+        game.take(Playthrough::new(Arc::new(scenario), 7));
+        game.apply(Intent::Begin);
+        game.overlay = None;
+        game.screen = Screen::Room;
+        harness(game, 1600.0, 900.0)
+    };
+    let discs = |harness: &Harness<Stage>| {
+        let all = texts(harness);
+        let discs = all.iter().filter(|text| text.words == icons::USER);
+        discs.count()
+    };
+    let text = shipped::text("first-sprint").expect("it is shipped");
+    let people = 4;
+    assert_eq!(discs(&faceless(text)), people);
+    assert_eq!(discs(&room(1)), 0, "faces are no discs");
 }

@@ -56,15 +56,14 @@ pub struct Shown {
 
 /// The pictures that the room has needed so far.
 #[derive(Resource, Default)]
-struct Pictures(BTreeMap<(String, Option<Mood>), Handle<Image>>);
+struct Pictures(BTreeMap<(String, Option<Mood>), Option<Handle<Image>>>);
 
 impl Pictures {
-    fn of(&mut self, piece: &Piece, images: &mut Assets<Image>) -> Handle<Image> {
+    /// The picture of a piece; none where there is no such portrait.
+    fn of(&mut self, piece: &Piece, images: &mut Assets<Image>) -> Option<Handle<Image>> {
         let key = (piece.picture.clone(), piece.mood);
         let picture = self.0.entry(key).or_insert_with(|| {
-            art::pixels(&piece.picture, piece.mood)
-                .map(|pixels| images.add(image(pixels)))
-                .unwrap_or_default()
+            art::pixels(&piece.picture, piece.mood).map(|pixels| images.add(image(pixels)))
         });
         picture.clone()
     }
@@ -139,7 +138,7 @@ fn aim(
     transform.translation = Vec3::new(middle.x, -middle.y, 0.0);
 }
 
-/// Each piece is a sprite in its place; there are as many as there are pieces.
+/// Each piece that has a picture is a sprite in its place.
 fn place(
     shown: Res<Shown>,
     mut pictures: ResMut<Pictures>,
@@ -150,7 +149,9 @@ fn place(
     let Some(shot) = &shown.shot else { return };
     let mut known = props.iter_mut();
     for (n, piece) in shot.pieces.iter().enumerate() {
-        let picture = pictures.of(piece, &mut images);
+        let Some(picture) = pictures.of(piece, &mut images) else {
+            continue;
+        };
         let (look, stand) = prop(piece, picture, n as f32 * STEP);
         match known.next() {
             Some((_, mut sprite, mut transform)) => {
@@ -337,6 +338,17 @@ mod tests {
             .world_mut()
             .query_filtered::<&Camera, With<RoomCamera>>();
         assert!(!query.single(app.world()).unwrap().is_active);
+    }
+
+    #[test]
+    fn a_portrait_that_does_not_exist_is_left_out() {
+        let mut app = room();
+        let pieces = vec![
+            piece("portraits/p99", 0.0, None),
+            piece("room/chair", 0.0, None),
+        ];
+        show(&mut app, Some(shot(pieces)));
+        assert_eq!(sprites(&mut app).len(), 1);
     }
 
     #[test]

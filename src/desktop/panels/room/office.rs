@@ -12,7 +12,7 @@ use super::scene::{self, Actor, Piece, Shot};
 use super::{Lens, RoomView, agenda, motion, wall};
 use crate::desktop::art;
 use crate::desktop::intent::{Intent, Screen};
-use crate::desktop::kit::{control, paint, text};
+use crate::desktop::kit::{control, figure, paint, text};
 use crate::desktop::sight::{self, Sight, short};
 use crate::desktop::theme::{Theme, Weight};
 use crate::engine::board::PersonView;
@@ -108,6 +108,17 @@ impl<'a> Stage<'a> {
         self.painter.add(mesh);
     }
 
+    /// Whoever has no portrait is a plain disc.
+    fn disc(&self, actor: &Actor) {
+        let (portrait, mood) = (&actor.person.portrait, actor.feeling.mood);
+        if let Some(face) = actor.face()
+            && art::face(self.ui.ctx(), portrait, mood).is_none()
+        {
+            let face = self.place(face);
+            figure::portrait(self.ui, face.center(), face.width() * 0.36, portrait, mood);
+        }
+    }
+
     /// What is lettered on a desk: whose it is, and until when they are away.
     fn letter(&self, t: &Theme, actor: &Actor) {
         self.plate(t, places::plate(actor.desk), &actor.person.name);
@@ -181,6 +192,7 @@ pub fn office_ui(
         None => pieces.iter().for_each(|piece| stage.paint(piece)),
     }
     for actor in &actors {
+        stage.disc(actor);
         stage.letter(t, actor);
     }
     wall::calendar(&stage, t, sight);
