@@ -117,6 +117,13 @@ pub fn face(ctx: &Context, portrait: &str, mood: Mood) -> Option<TextureHandle> 
     texture(ctx, &format!("portraits/{portrait}"), Some(mood))
 }
 
+/// Whether there is a portrait of this name.
+#[must_use]
+pub fn is_portrait(name: &str) -> bool {
+    let known = |(picture, _): &(&str, &[u8])| picture.strip_prefix("portraits/") == Some(name);
+    PICTURES.iter().any(known)
+}
+
 /// The colours of somebody's clothes and skin, as their portrait has them.
 #[must_use]
 pub fn colours(ctx: &Context, portrait: &str) -> (Color32, Color32) {

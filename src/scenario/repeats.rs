@@ -1,6 +1,6 @@
-//! What stands twice in one list.
+//! Names and texts that stand twice in one list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::diagnostic::{Diagnostic, codes};
 use super::reader::Kind;
@@ -8,9 +8,14 @@ use super::review::{Place, Review};
 
 /// Warns of names and texts that a list has twice: whoever wrote it meant another one, or thinks that it counts twice.
 pub(super) fn check(review: &mut Review<'_, '_, '_>) {
-    let mut twice = Vec::new();
+    let (mut twice, mut counted) = (Vec::new(), BTreeSet::new());
     review.root.walk(&mut |place| {
-        if matches!(place.node().kind, Kind::List(_)) {
+        // What is counted may count twice.
+        if let Some(("Count", list)) = place.call() {
+            counted.insert(list.node().span);
+        }
+        let node = place.node();
+        if matches!(node.kind, Kind::List(_)) && !counted.contains(&node.span) {
             repeated(place, &mut twice);
         }
     });

@@ -4,6 +4,8 @@ use egui::pos2;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use shiproom::desktop::intent::Screen;
+use shiproom::desktop::sight::money_of;
+use shiproom::scenario::Day;
 
 use crate::cuts::texts;
 use crate::panels::{Stage, harness};
@@ -13,10 +15,8 @@ use crate::stage::game;
 fn the_money_of_a_day_is_told_under_the_pointer() {
     let mut stage = game("harbor-checkout", 30);
     stage.screen = Screen::Money;
-    let money = {
-        let project = stage.project.as_ref().expect("a project");
-        project.sight.board.money.clone()
-    };
+    let sight = stage.project.as_ref().expect("a project").sight.clone();
+    let money = &sight.board.money;
     let mut harness = harness(stage, 1600.0, 900.0);
     let chart = harness
         .get_by_label_contains("The end is forecast at")
@@ -35,12 +35,12 @@ fn the_money_of_a_day_is_told_under_the_pointer() {
         past[0].contains("Earned (EV) $") && past[0].contains("Planned (PV) $"),
         "{past:?}"
     );
-    let spent: Vec<String> = (money.cost_by_day.iter())
-        .map(|sum| shiproom::desktop::sight::money_of(sum.units(), &money.currency))
-        .collect();
-    let line = past[0].lines().nth(1).expect("a sum");
-    let sum = line.trim_start_matches("Spent (AC) ");
-    assert!(spent.iter().any(|known| known == sum), "{sum} of {spent:?}");
+    let mut lines = past[0].lines();
+    let date = lines.next().expect("a date");
+    let day = (0..30).find(|day| *sight.calendar.short(Day(*day)) == *date);
+    let day = day.expect("a day that is over") as usize;
+    let sum = money_of(money.cost_by_day[day].units(), &money.currency);
+    assert_eq!(lines.next(), Some(&*format!("Spent (AC) {sum}")), "{date}");
     harness.hover_at(pos2(chart.left() + 0.8 * chart.width(), chart.center().y));
     harness.run_steps(6);
     assert_eq!(

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, Pos2};
+use egui::{Key, Modifiers, Pos2, TextureId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_phosphor::regular as icons;
@@ -163,6 +163,30 @@ fn people_move_when_something_changes_unless_motion_is_reduced() {
         "a new task is looked up on the whiteboard"
     );
     assert!(!is_lively(true), "with reduced motion the room is still");
+}
+
+#[test]
+fn with_a_canvas_the_window_is_told_what_to_render() {
+    let mut game = game("harbor-checkout", 21);
+    game.screen = Screen::Room;
+    game.views.room.canvas = Some(TextureId::User(0));
+    let harness = harness(game, 1600.0, 900.0);
+    let shot = harness.state().0.views.room.shot.clone();
+    let shot = shot.expect("the room is shown");
+    let [width, height] = shot.pixels.map(|side| side as f32);
+    assert!(width > 1000.0 && height > 400.0, "{width} x {height}");
+    let [across, down] = [width / shot.view.width(), height / shot.view.height()];
+    assert!(
+        (across / down - 1.0).abs() < 0.01,
+        "{across} and {down}: stretched"
+    );
+    let faces = shot.pieces.iter().filter(|piece| piece.mood.is_some());
+    let all = faces.map(|piece| piece.place).collect::<Vec<_>>();
+    assert!(all.len() > 5, "a team");
+    assert!(
+        all.iter().all(|face| shot.view.contains_rect(*face)),
+        "{all:?}"
+    );
 }
 
 #[test]

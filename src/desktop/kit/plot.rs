@@ -1,4 +1,5 @@
-//! Charts of days: lines over time that tell what they are where somebody points.
+//! Charts of days: lines over time that tell what they are where somebody points. Their ticks are not known to screen readers; each chart
+//! has a sentence that is.
 
 use egui::{Rect, Sense};
 use egui_plot::{AxisHints, GridMark, HoverPosition, Plot};
@@ -38,12 +39,13 @@ pub fn of_days<'a>(
         })
 }
 
-/// An axis in the letters of the game.
+/// An axis in the letters of the game, with room for a row of them.
 #[must_use]
 pub fn axis<'a>(t: &Theme, hints: AxisHints<'a>) -> AxisHints<'a> {
     hints
         .tick_label_color(t.t2)
         .tick_label_font(Weight::Regular.at(t.size.caption))
+        .min_thickness(20.0)
 }
 
 /// The first days of weeks up to `end`, at least `apart` days from each other.

@@ -1,4 +1,4 @@
-//! Text: painted where a panel says, and known to screen readers and tests by the same rectangle.
+//! Text: painted where a panel says, and known to screen readers and tests by the same rectangle. Only the ticks of [`super::plot`] are not.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{

@@ -69,7 +69,7 @@ impl Pictures {
     }
 }
 
-/// A piece of the scene, by its place in the list.
+/// Marks the sprites of the scene: every frame they are handed out anew.
 #[derive(Component)]
 struct Prop;
 

@@ -80,29 +80,28 @@ impl<'a> Course<'a> {
     fn sums(&self) -> Vec<GridMark> {
         let [_, top] = self.corner();
         let steps = [
-            10_000.0, 25_000.0, 50_000.0, 100_000.0, 250_000.0, 500_000.0, 1e6, 2.5e6,
+            1_000.0, 2_500.0, 5_000.0, 10_000.0, 25_000.0, 50_000.0, 100_000.0, 250_000.0,
+            500_000.0, 1e6, 2.5e6,
         ];
         let step_size = steps.into_iter().find(|step| top / step <= 6.0);
         let step_size = step_size.unwrap_or(5e6);
         (0..=(top / step_size) as u32)
-            .map(|n| GridMark {
-                value: f64::from(n) * step_size,
-                step_size,
-            })
+            .map(|n| f64::from(n) * step_size)
+            .filter(|value| *value < top)
+            .map(|value| GridMark { value, step_size })
             .collect()
     }
 
-    /// The sums of a day, for who points at it.
+    /// The sums at the end of the day in which the moment `at` lies.
     fn told(&self, at: f64) -> Option<String> {
-        let day = at.round().max(0.0) as usize;
-        let date = Day(day.checked_sub(1)? as u32);
-        let mut lines = vec![self.sight.calendar.short(date).to_string()];
+        let day = at.max(0.0) as usize;
+        let mut lines = vec![self.sight.calendar.short(Day(day as u32)).to_string()];
         for (name, points) in [
             (tr!("spent-ac"), self.spent()),
             (tr!("planned-pv"), self.planned()),
             (tr!("earned-ev"), self.earned()),
         ] {
-            if let Some([_, sum]) = points.get(day) {
+            if let Some([_, sum]) = points.get(day + 1) {
                 lines.push(format!("{name} {}", self.say(*sum)));
             }
         }
@@ -197,16 +196,18 @@ fn chart(ui: &mut Ui, t: &Theme, place: Rect, course: &Course) -> PlotTransform 
             chart.set_plot_bounds(PlotBounds::from_min_max([0.0, 0.0], end));
             let budget = HLine::new("", course.money().budget.units());
             chart.hline(budget.color(t.teal).width(2.0).style(dash(5.0)));
-            let fan = Polygon::new("", vec![here, high, low]);
+            // The ruler stays under the pointer: at the points of a line, a day ends and the next begins.
+            let line = |points: Vec<[f64; 2]>| Line::new("", points).allow_hover(false);
+            let fan = Polygon::new("", vec![here, high, low]).allow_hover(false);
             chart.polygon(
                 fan.fill_color(t.sky.gamma_multiply(0.28))
                     .stroke(Stroke::NONE),
             );
-            let planned = Line::new("", course.planned());
+            let planned = line(course.planned());
             chart.line(planned.color(t.t2).width(2.0).style(dash(6.0)));
-            chart.line(Line::new("", vec![here, middle]).color(t.sky).width(2.5));
-            chart.line(Line::new("", course.spent()).color(t.coral).width(3.0));
-            chart.line(Line::new("", course.earned()).color(t.teal).width(3.0));
+            chart.line(line(vec![here, middle]).color(t.sky).width(2.5));
+            chart.line(line(course.spent()).color(t.coral).width(3.0));
+            chart.line(line(course.earned()).color(t.teal).width(3.0));
             chart.vline(VLine::new("", today).color(t.now).width(2.0));
         })
         .transform

@@ -111,10 +111,12 @@ impl<'a> Stage<'a> {
     /// Whoever has no portrait is a plain disc.
     fn disc(&self, actor: &Actor) {
         let (portrait, mood) = (&actor.person.portrait, actor.feeling.mood);
-        if let Some(face) = actor.face()
-            && art::face(self.ui.ctx(), portrait, mood).is_none()
-        {
-            let face = self.place(face);
+        if art::is_portrait(portrait) {
+            return;
+        }
+        let face = actor.face().map(|face| self.place(face));
+        // On the way in by the door they are not seen yet.
+        if let Some(face) = face.filter(|face| self.painter.clip_rect().contains_rect(*face)) {
             figure::portrait(self.ui, face.center(), face.width() * 0.36, portrait, mood);
         }
     }

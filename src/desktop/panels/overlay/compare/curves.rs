@@ -175,14 +175,29 @@ fn chart(
     let weeks = plot::axis(t, AxisHints::new_x())
         .formatter(|mark, _| tr!("week-short", week = sight.week(Day(mark.value as u32))))
         .label_spacing(20.0..=40.0);
-    let values = plot::axis(t, AxisHints::new_y())
-        .formatter(|mark, _| curve.word(mark.value, sight))
-        .min_thickness(76.0);
-    let marks = move |_| {
-        let step_size = (high - low).max(1e-9) * 0.5;
-        let parts = [low, (low + high) * 0.5, high];
-        parts.map(|value| GridMark { value, step_size }).to_vec()
+    // Where all values are much the same, one of them is enough.
+    let step_size = high - low + 2.0 * air;
+    let parts = [low, (low + high) * 0.5, high];
+    let shown = if high - low < 0.25 * step_size {
+        &parts[1..2]
+    } else {
+        &parts[..]
     };
+    let word = |value: f64| curve.word(value, sight);
+    let ink = text::ink(Weight::Regular, t.size.caption, t.t2);
+    let wide = shown
+        .iter()
+        .map(|value| text::width(ui, &word(*value), &ink) + 12.0);
+    let wide = wide.fold(76.0, f32::max);
+    let marks = |_| {
+        let marks = shown.iter();
+        marks
+            .map(|&value| GridMark { value, step_size })
+            .collect::<Vec<_>>()
+    };
+    let values = plot::axis(t, AxisHints::new_y())
+        .formatter(|mark, _| word(mark.value))
+        .min_thickness(wide);
     let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt("compare"));
     plot::of_days(t, "compare", place, told)
         .show_grid([false, true])
