@@ -245,7 +245,7 @@ fn marks(ui: &Ui, t: &Theme, shown: &PlotTransform, course: &Course) {
     ] {
         text::write(
             ui,
-            pos2(middle.x + 14.0, y),
+            pos2(frame.right() + 14.0, y),
             Align2::LEFT_CENTER,
             format!("{name} {}", course.say(sum)),
             &text::ink(weight, t.size.caption, colour),
