@@ -3,12 +3,13 @@
 use egui::pos2;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use shiproom::desktop::intent::Screen;
+use shiproom::desktop::intent::{Intent, Overlay, Screen};
 use shiproom::desktop::sight::money_of;
+use shiproom::engine::Action;
 use shiproom::scenario::Day;
 
 use crate::cuts::texts;
-use crate::panels::{Stage, harness};
+use crate::panels::{Stage, harness, press};
 use crate::stage::game;
 
 #[test]
@@ -48,4 +49,26 @@ fn the_money_of_a_day_is_told_under_the_pointer() {
         [""; 0],
         "nothing is spent yet on a day to come"
     );
+}
+
+#[test]
+fn courses_that_hardly_differ_have_a_value_at_their_chart_all_the_same() {
+    let mut stage = game("harbor-checkout", 2);
+    stage.apply(Intent::Rewind(Day(1)));
+    stage.apply(Intent::plan(Action::RiskReview, Day(1)));
+    stage.apply(Intent::NextDay);
+    stage.toasts.clear();
+    stage.apply(Intent::Lay(Overlay::Compare(0)));
+    let mut harness = harness(stage, 1600.0, 900.0);
+    for title in ["Morale", "Trust"] {
+        press(&mut harness, title);
+        harness.run_steps(4);
+        let sentence = format!("{title}. This course: ");
+        let chart = harness.get_by_label_contains(&sentence).rect();
+        let all = texts(&harness);
+        let values = all.iter().filter(|text| {
+            chart.contains(text.place.center()) && text.words.parse::<f64>().is_ok()
+        });
+        assert!(values.count() > 0, "{title} has no value");
+    }
 }
