@@ -1,11 +1,7 @@
 //! Knowledge: what people say of a task, and what a look at it shows. Truth stays in [`Work`]; this is what the board is made of.
 
-use bevy::prelude::{Query, Res};
-
-use super::components::{Job, Mind, Seen, Stage, Work};
+use super::components::Stage;
 use super::people::interpolate;
-use super::resources::{Clock, Plot};
-use super::rows::{rows, rows_mut};
 use super::site::Site;
 use crate::scenario::format::Trait;
 use crate::scenario::ids::kind::TaskId;
@@ -46,27 +42,20 @@ pub fn reported_share(done_work: f64, believed: f64, rosiness: f64, rules: &Rule
 }
 
 /// What each running task is said to be. The end of the working day.
-pub fn report(
-    plot: Res<Plot>,
-    clock: Res<Clock>,
-    works: Query<&Work>,
-    seen: Query<&mut Seen>,
-    minds: Query<&Mind>,
-    jobs: Query<&Job>,
-) {
-    let (works, all_seen) = (rows(works), rows_mut(seen));
-    let scenario = &plot.0;
+pub fn report(site: &mut Site) {
+    let scenario = site.scenario();
     let rules = &scenario.rules;
+    let today = site.today();
     // Under stage gates trouble shows later: people report against the plan of the stage.
-    let late = if clock.method == Method::StageGates {
+    let late = if site.clock.method == Method::StageGates {
         0.15
     } else {
         0.0
     };
-    for seen in all_seen.iter_mut() {
+    for (_, seen) in site.tasks.iter_mut() {
         seen.reported_before = seen.reported;
     }
-    for (mind, job) in rows(minds).iter().zip(rows(jobs)) {
+    for (mind, _, job) in site.people.iter() {
         let person = &scenario.team[mind.id.index()];
         if job.tasks.is_empty() {
             continue;
@@ -84,7 +73,7 @@ pub fn report(
             }
         }
         for &task in &job.tasks {
-            let (work, seen) = (&works[task.index()], &mut all_seen[task.index()]);
+            let (work, seen) = site.tasks.at(task);
             if work.stage != Stage::Open || work.started.is_none() {
                 continue;
             }
@@ -93,7 +82,7 @@ pub fn report(
             // A recent look binds what is said to what was seen.
             let fresh = seen
                 .verified
-                .is_some_and(|day| clock.day.since(day) <= super::site::VERIFIED_DAYS);
+                .is_some_and(|day| today.since(day) <= super::site::VERIFIED_DAYS);
             let (believed, rosy) = if fresh {
                 (work.scope, 0.0)
             } else {
@@ -109,7 +98,7 @@ pub fn report(
             seen.reported = said.max(floor).min(rules.reported_cap);
         }
     }
-    for (work, seen) in works.iter().zip(all_seen) {
+    for (work, seen) in site.tasks.iter_mut() {
         if work.stage == Stage::Done {
             seen.reported = 1.0;
         }

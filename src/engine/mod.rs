@@ -45,7 +45,7 @@ use std::sync::Arc;
 
 use bevy::ecs::schedule::{LogLevel, ScheduleBuildSettings, ScheduleLabel, SingleThreadedExecutor};
 use bevy::ecs::system::SystemState;
-use bevy::prelude::{IntoScheduleConfigs, Query, Res, ResMut, Schedule, SystemSet, World};
+use bevy::prelude::{IntoScheduleConfigs, Res, ResMut, Schedule, SystemSet, World};
 
 pub use board::Board;
 pub use decision::{Action, Decision, Refusal};
@@ -55,9 +55,8 @@ pub use sitting::Sitting;
 pub use snapshot::Snapshot;
 pub use truth::{Activity, TrueOutlook};
 
-use components::{Seen, Standing, Work};
+use components::Standing;
 use resources::{Clock, Plan, Plot, Purse, Story, Tpm};
-use rows::rows;
 use site::{Ground, Site, on_site};
 
 use crate::scenario::ids::kind::EventId;
@@ -79,13 +78,11 @@ pub struct FirstMorning;
 /// 4. `Discover`: flaws are found.
 /// 5. `Close`: blocks wear off, tasks finish.
 /// 6. `Feel`: fatigue, morale, trust.
-/// 7. `Account`: pay, earned value.
-/// 8. `Know`: what is said.
-/// 9. `Beat`: stakeholders, promises; sprints, milestones, reports, launch, the end.
-/// 10. `Dawn`: the date changes.
-/// 11. `Arrive`: a new week; people, deliveries, purchases.
-/// 12. `Order`: the plan is brought up to date, and on Mondays the forecast.
-/// 13. `Tell`: risks, cards, messages; then everybody gets their tasks for the day.
+/// 7. `Conclude`: pay, earned value; what is said; stakeholders, promises; sprints, milestones, reports, launch, the end.
+/// 8. `Dawn`: the date changes.
+/// 9. `Arrive`: a new week; people, deliveries, purchases.
+/// 10. `Order`: the plan is brought up to date, and on Mondays the forecast.
+/// 11. `Tell`: risks, cards, messages; then everybody gets their tasks for the day.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DaySystems {
     /// The TPM's actions of today happen.
@@ -100,12 +97,8 @@ pub enum DaySystems {
     Close,
     /// Fatigue, morale, trust.
     Feel,
-    /// Pay, earned value.
-    Account,
-    /// What is said.
-    Know,
-    /// Stakeholders, promises; sprints, milestones, reports, launch, the end.
-    Beat,
+    /// Pay, earned value; what is said; stakeholders, promises; sprints, milestones, reports, launch, the end.
+    Conclude,
     /// The date changes.
     Dawn,
     /// A new week; people, deliveries, purchases.
@@ -151,18 +144,6 @@ fn clear_news(mut story: ResMut<Story>) {
     story.effects_today = 0;
 }
 
-/// Earned value of the day.
-fn earn(
-    plot: Res<Plot>,
-    plan: Res<Plan>,
-    mut purse: ResMut<Purse>,
-    works: Query<&Work>,
-    seen: Query<&Seen>,
-) {
-    let earned = planning::earned_value(&plan, &purse, &plot.0, rows(works), rows(seen));
-    purse.earned_by_day.push(earned);
-}
-
 fn morning_systems(schedule: &mut Schedule) {
     use DaySystems::{Arrive, Order, Tell};
     schedule.add_systems((
@@ -204,7 +185,7 @@ fn strict(schedule: &mut Schedule) {
 }
 
 fn working_day() -> Schedule {
-    use DaySystems::{Account, Act, Arrive, Beat, Close, Dawn, Discover, Feel, Know, Staff, Work};
+    use DaySystems::{Act, Arrive, Close, Conclude, Dawn, Discover, Feel, Staff, Work};
     let mut schedule = Schedule::new(WorkingDay);
     strict(&mut schedule);
     schedule.add_systems((
@@ -224,19 +205,20 @@ fn working_day() -> Schedule {
         quality::discover.in_set(Discover),
         work::close.in_set(Close),
         (people::wear, morale::settle).chain().in_set(Feel),
-        (on_site(money::pay), earn).chain().in_set(Account),
-        knowledge::report.in_set(Know),
         on_site(|site| {
+            money::pay(site);
+            planning::earn(site);
+            knowledge::report(site);
             stakeholders::drift(site);
             rhythm::beat(site);
             launch::finish(site);
         })
-        .in_set(Beat),
+        .in_set(Conclude),
         dawn.in_set(Dawn),
     ));
     schedule.configure_sets(
         (
-            Act, Staff, Work, Discover, Close, Feel, Account, Know, Beat, Dawn, Arrive,
+            Act, Staff, Work, Discover, Close, Feel, Conclude, Dawn, Arrive,
         )
             .chain(),
     );

@@ -4,7 +4,7 @@ use bevy::prelude::{Query, Res, ResMut};
 
 use super::components::{Delivery, Job, Seen, Stage, Standing, Work};
 use super::forecast;
-use super::resources::{Clock, Plan, PlanLink, Plot, Purse, main_discipline};
+use super::resources::{Clock, Plan, PlanLink, Plot, main_discipline};
 use super::rows::{rows, rows_mut};
 use super::site::Site;
 use crate::plan::{CriticalPath, Link, LinkKind, Network, Schedule};
@@ -198,17 +198,18 @@ pub fn refresh(
     not_before.clear();
     let focus = scenario.rules.focus;
     for (position, (work, seen)) in works.iter().zip(seen).enumerate() {
+        if !work.is_open() {
+            durations.push(0.0);
+            not_before.push(0.0);
+            continue;
+        }
         let spec = &scenario.tasks[position];
-        let left = if work.is_open() {
-            forecast::believed_left(work, seen)
-        } else {
-            0.0
-        };
+        let left = forecast::believed_left(work, seen);
         let best = plan.people_by_discipline[spec.discipline.index()].first();
         let skill = best.map_or(1.0, |id| jobs[id.index()].skills[spec.discipline.index()]);
         durations.push(left / (focus * skill).max(0.05));
         let mut earliest: f64 = 0.0;
-        if work.is_open() && work.started.is_none() {
+        if work.started.is_none() {
             for &external in &plan.waits[position] {
                 let delivery = &externals[external.index()];
                 if delivery.arrived.is_none() {
@@ -315,20 +316,24 @@ pub fn binding_links(site: &Site) -> Vec<Link> {
 
 /// A link that has done its work binds nothing any more; of its lag, what is left binds the task behind it.
 fn release_links(plan: &mut Plan, works: &[Work]) {
-    plan.lagged.fill(0.0);
-    for (at, link) in plan.incoming.iter().enumerate() {
+    let Plan {
+        network,
+        incoming,
+        lagged,
+        ..
+    } = plan;
+    lagged.fill(0.0);
+    network.hold(|at| {
+        let link = &incoming[at];
         let (before, after) = (&works[link.from.index()], &works[link.to.index()]);
-        let begun = after.started.is_some();
-        let from = lag_runs_from(link, before);
-        let spent = is_spent(link, before, after);
-        plan.network.release(at, spent);
-        if let Some(from) = from
-            && !begun
+        if let Some(from) = lag_runs_from(link, before)
+            && after.started.is_none()
         {
-            let bound = &mut plan.lagged[link.to.index()];
+            let bound = &mut lagged[link.to.index()];
             *bound = bound.max(from + link.lag);
         }
-    }
+        !is_spent(link, before, after)
+    });
 }
 
 /// Sets the baseline by today's knowledge: dates, budget of each task, planned value.
@@ -462,22 +467,22 @@ impl Site<'_> {
     }
 }
 
-/// Budget of work that is believed to be done, in cents; EV of the day.
-#[must_use]
-pub fn earned_value(
-    plan: &Plan,
-    purse: &Purse,
-    scenario: &Scenario,
-    works: &[Work],
-    seen: &[Seen],
-) -> Cents {
+/// The earned value of the day goes to the books.
+pub fn earn(site: &mut Site) {
+    let earned = earned_value(site);
+    site.purse.earned_by_day.push(earned);
+}
+
+/// Budget of work that is believed to be done.
+fn earned_value(site: &Site) -> Cents {
+    let plan = &site.plan;
     let mut earned = 0.0;
-    for (position, (work, seen)) in works.iter().zip(seen).enumerate() {
+    for (position, (work, seen)) in site.tasks.iter().enumerate() {
         if plan.in_baseline[position] && work.is_live() {
             earned += plan.task_budget[position] * seen.reported;
         }
     }
-    for (purchase, bought) in scenario.purchases.iter().zip(&purse.bought) {
+    for (purchase, bought) in site.plot.0.purchases.iter().zip(&site.purse.bought) {
         if bought.is_some() {
             earned += purchase.cost.0 as f64;
         }

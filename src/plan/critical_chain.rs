@@ -6,7 +6,7 @@
 //! schedule in another order has another chain.
 
 use super::team::{Able, Task};
-use super::{Edge, Job, LinkKind, Network, ROUNDING, Schedule, amount};
+use super::{Job, LinkKind, Network, ROUNDING, Schedule, amount};
 
 /// How late each job of a schedule can be, in working days from today.
 ///
@@ -148,11 +148,7 @@ impl CriticalChain {
         limit: f64,
     ) -> bool {
         let (mut latest_start, mut latest_finish) = (f64::INFINITY, limit);
-        for edge in network
-            .successors(index)
-            .iter()
-            .filter(|edge| Edge::binds(edge))
-        {
+        for edge in network.successors(index) {
             self.in_order &= self.visited[edge.task];
             let (start, finish) = (self.late_start[edge.task], self.late_finish[edge.task]);
             let (bound, until) = match edge.kind {

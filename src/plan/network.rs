@@ -56,17 +56,8 @@ pub struct Edge {
     pub task: usize,
     /// Which end waits for which.
     pub kind: LinkKind,
-    /// How long after it, in working days; negative infinity once the link is [released](Network::release).
+    /// How long after it, in working days.
     pub lag: f64,
-}
-
-impl Edge {
-    /// Whether the link still holds anything back.
-    #[must_use]
-    #[inline]
-    pub fn binds(&self) -> bool {
-        self.lag > f64::NEG_INFINITY
-    }
 }
 
 /// Tasks that wait for one another in a circle, so that none can ever begin.
@@ -94,6 +85,8 @@ impl fmt::Display for Cycle {
 pub struct Network {
     /// Every task after all it waits for; among those that could come next, the lowest index.
     order: Vec<usize>,
+    /// The two tasks of each link that the network was built from, and whether it holds.
+    links: Vec<(usize, usize, bool)>,
     incoming: Rows,
     outgoing: Rows,
     /// How many links into each task have not been walked yet; kept for its memory.
@@ -136,6 +129,9 @@ impl Network {
                 .all(|link| link.from < tasks && link.to < tasks),
             "a link names a task that is not in the network"
         );
+        self.links.clear();
+        self.links
+            .extend(links.iter().map(|link| (link.from, link.to, true)));
         self.incoming
             .fill(tasks, links, |link| (link.to, link.from));
         self.outgoing
@@ -164,6 +160,7 @@ impl Network {
             return Ok(());
         }
         let cycle = self.cycle();
+        self.links.clear();
         self.order.clear();
         self.incoming.fill(0, &[], |link| (link.to, link.from));
         self.outgoing.fill(0, &[], |link| (link.from, link.to));
@@ -203,16 +200,18 @@ impl Network {
         self.outgoing.of(task)
     }
 
-    /// Lets go of a link, by its place in the list that the network was built from, or lets it hold again: a link that has done its work is
-    /// not taken out, it has a lag that nothing feels. The order of the tasks stays.
-    ///
-    /// # Panics
-    ///
-    /// When there is no such link.
-    #[inline]
-    pub fn release(&mut self, link: usize, released: bool) {
-        self.incoming.release(link, released);
-        self.outgoing.release(link, released);
+    /// Lets go of the links that do not hold, each by its place in the list that the network was built from, and takes up again those that do:
+    /// a link that has done its work is as if it were not there. The order of the tasks stays.
+    pub fn hold(&mut self, mut holds: impl FnMut(usize) -> bool) {
+        for at in 0..self.links.len() {
+            let (from, to, before) = self.links[at];
+            let now = holds(at);
+            if now != before {
+                self.links[at].2 = now;
+                self.incoming.refill(to, &self.links);
+                self.outgoing.refill(from, &self.links);
+            }
+        }
     }
 
     /// One circle among the tasks that never became ready.
@@ -253,13 +252,15 @@ impl Network {
 struct Rows {
     /// Where the edges of each task begin, and at the end where the last ones end.
     first: Vec<usize>,
-    edges: Vec<Edge>,
-    /// Where each link of the list went, and its lag.
-    slots: Vec<(usize, f64)>,
+    /// Each edge with the place of its link in the list.
+    all: Vec<(usize, Edge)>,
+    /// The edges of the links that hold: those of a task begin where all of its edges do, and end here.
+    held: Vec<Edge>,
+    end: Vec<usize>,
 }
 
 impl Rows {
-    /// Groups the links by the first of the two tasks that `ends` gives; the second becomes the edge's task.
+    /// Groups the links by the first of the two tasks that `ends` gives; the second becomes the edge's task. All of them hold.
     fn fill(&mut self, tasks: usize, links: &[Link], ends: impl Fn(&Link) -> (usize, usize)) {
         // Counting sort: count into the slot after the next, sum up, and filling then moves each slot to where its row ends.
         self.first.clear();
@@ -270,39 +271,44 @@ impl Rows {
         for task in 2..tasks + 2 {
             self.first[task] += self.first[task - 1];
         }
-        self.edges.clear();
-        self.edges.resize(
-            links.len(),
-            Edge {
-                task: 0,
-                kind: LinkKind::FinishToStart,
-                lag: 0.0,
-            },
-        );
-        self.slots.clear();
-        for link in links {
+        let nowhere = Edge {
+            task: 0,
+            kind: LinkKind::FinishToStart,
+            lag: 0.0,
+        };
+        self.all.clear();
+        self.all.resize(links.len(), (0, nowhere));
+        for (place, link) in links.iter().enumerate() {
             let (row, task) = ends(link);
-            let slot = self.first[row + 1];
-            let lag = bounded(link.lag);
-            self.slots.push((slot, lag));
-            self.edges[slot] = Edge {
+            let edge = Edge {
                 task,
                 kind: link.kind,
-                lag,
+                lag: bounded(link.lag),
             };
+            self.all[self.first[row + 1]] = (place, edge);
             self.first[row + 1] += 1;
         }
+        self.held.clear();
+        self.held.extend(self.all.iter().map(|&(_, edge)| edge));
+        self.end.clear();
+        self.end.extend_from_slice(&self.first[1..=tasks]);
     }
 
-    #[inline]
-    fn release(&mut self, link: usize, released: bool) {
-        let (slot, lag) = self.slots[link];
-        self.edges[slot].lag = if released { f64::NEG_INFINITY } else { lag };
+    /// Finds the edges of a task anew whose links hold.
+    fn refill(&mut self, task: usize, links: &[(usize, usize, bool)]) {
+        let mut end = self.first[task];
+        for &(link, edge) in &self.all[self.first[task]..self.first[task + 1]] {
+            if links[link].2 {
+                self.held[end] = edge;
+                end += 1;
+            }
+        }
+        self.end[task] = end;
     }
 
     #[inline]
     fn of(&self, task: usize) -> &[Edge] {
-        &self.edges[self.first[task]..self.first[task + 1]]
+        &self.held[self.first[task]..self.end[task]]
     }
 }
 
@@ -396,7 +402,7 @@ mod tests {
     }
 
     #[test]
-    fn a_released_link_binds_nothing_until_it_holds_again() {
+    fn a_link_that_does_not_hold_is_as_if_it_were_not_there_until_it_holds_again() {
         let links = [
             Link {
                 lag: 2.0,
@@ -405,16 +411,16 @@ mod tests {
             Link::finish_to_start(0, 2),
         ];
         let mut network = Network::new(3, &links).unwrap();
-        network.release(0, true);
-        let bound = |network: &Network| -> Vec<usize> {
-            let binding = network.predecessors(2).iter().filter(|edge| edge.binds());
-            binding.map(|edge| edge.task).collect()
+        let before = |network: &Network| -> Vec<usize> {
+            let edges = network.predecessors(2).iter();
+            edges.map(|edge| edge.task).collect()
         };
-        assert_eq!(bound(&network), [0]);
-        assert!(!network.successors(1)[0].binds() && network.successors(0)[0].binds());
-        network.release(0, false);
+        network.hold(|link| link != 0);
+        assert_eq!(before(&network), [0]);
+        assert!(network.successors(1).is_empty() && network.successors(0).len() == 1);
+        network.hold(|_| true);
         assert_eq!(network.predecessors(2)[0].lag, 2.0);
-        assert_eq!(bound(&network), [1, 0]);
+        assert_eq!(before(&network), [1, 0]);
     }
 
     #[test]

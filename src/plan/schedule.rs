@@ -8,7 +8,7 @@
 use std::{cmp::Reverse, collections::BinaryHeap};
 
 use super::team::{Task, Team};
-use super::{CriticalPath, Edge, LinkKind, Network, amount};
+use super::{CriticalPath, LinkKind, Network, amount};
 
 /// Work that has to be done.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -116,10 +116,8 @@ impl Schedule {
         self.clear(jobs.len());
         self.line_up(network, jobs);
         self.waiting.clear();
-        self.waiting.extend((0..jobs.len()).map(|job| {
-            let binding = network.predecessors(job).iter().filter(|edge| edge.binds());
-            binding.count()
-        }));
+        self.waiting
+            .extend((0..jobs.len()).map(|job| network.predecessors(job).len()));
         self.ready.clear();
         self.ready.extend(
             self.line
@@ -131,7 +129,7 @@ impl Schedule {
         while let Some(Reverse(place)) = self.ready.pop() {
             let index = self.line[place].2;
             self.put(network, index, &jobs[index]);
-            for edge in network.successors(index).iter().filter(|edge| edge.binds()) {
+            for edge in network.successors(index) {
                 self.waiting[edge.task] -= 1;
                 if self.waiting[edge.task] == 0 {
                     self.ready.push(Reverse(self.place[edge.task]));
@@ -183,11 +181,9 @@ impl Schedule {
             .compute(network, &self.team.durations, &self.not_before);
         self.line.clear();
         for (index, job) in jobs.iter().enumerate() {
-            let mut edges = network
-                .predecessors(index)
-                .iter()
-                .chain(network.successors(index));
-            if amount(job.effort) > 0.0 || edges.any(Edge::binds) {
+            let linked =
+                !network.predecessors(index).is_empty() || !network.successors(index).is_empty();
+            if amount(job.effort) > 0.0 || linked {
                 // Rounded, so that times which are the same but for their last bits tie and the index decides.
                 let latest = (self.path.late_finish[index] * 1e6 + 0.5) as i64;
                 self.line.push((job.rank, latest, index));

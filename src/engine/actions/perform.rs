@@ -2,7 +2,7 @@
 
 use crate::engine::components::{ScopeStanding, Standing};
 use crate::engine::decision::{Action, Draft, News, Proposal, Rag, Slug};
-use crate::engine::forecast;
+use crate::engine::forecast::{self, Outlook};
 use crate::engine::ledger::{Cause, Level};
 use crate::engine::luck::Stream;
 use crate::engine::resources::{Letter, NewsWeight, Pending, PendingWhat, Planned, ReportRecord};
@@ -18,6 +18,7 @@ use super::Target;
 /// What is planned for today happens. The start of the working day.
 pub fn act(site: &mut Site) {
     let day = site.today();
+    let mut known = None;
     while let Some(position) = site
         .tpm
         .planned
@@ -42,7 +43,14 @@ pub fn act(site: &mut Site) {
         site.tpm.last[kind as usize] = Some(day);
         site.tpm.count[kind as usize] += 1;
         site.story.chance_ordinal = 0;
-        perform(site, &planned, target);
+        // Talks and reports change no plan: those of one day say the same forecast.
+        if planned.delegate.is_some() || !matches!(kind, ActionKind::Sync | ActionKind::Report) {
+            known = None;
+        }
+        if let Some(known) = known {
+            debug_assert_eq!(known, forecast::outlook(site), "a talk changed the plan");
+        }
+        perform(site, &planned, target, &mut known);
         site.tpm.done.push(planned);
     }
 }
@@ -62,7 +70,8 @@ const fn good_if(good: bool) -> NewsWeight {
     }
 }
 
-fn perform(site: &mut Site, planned: &Planned, target: Target) {
+/// `known` is today's forecast, if it was drawn up and still holds.
+fn perform(site: &mut Site, planned: &Planned, target: Target, known: &mut Option<Outlook>) {
     let scenario = site.scenario();
     let rules = &scenario.rules;
     let kind = planned.action.kind();
@@ -136,8 +145,10 @@ fn perform(site: &mut Site, planned: &Planned, target: Target) {
                 clarity + 0.4 * effect * (1.0 - clarity)
             });
         }
-        (Action::Sync(_, news), Target::Stakeholder(id)) => sync(site, id, *news, effect),
-        (Action::Report(draft), _) => report(site, draft),
+        (Action::Sync(_, news), Target::Stakeholder(id)) => {
+            sync(site, id, *news, effect, known);
+        }
+        (Action::Report(draft), _) => report(site, draft, known),
         (Action::RiskReview, _) => {
             let skill = site.tpm.skills[Competence::Risk as usize];
             let boost = if planned.delegate.is_some() {
@@ -389,15 +400,22 @@ fn one_on_one(site: &mut Site, id: PersonId, effect: f64) {
     }
 }
 
-fn sync(site: &mut Site, id: StakeholderId, news: News, effect: f64) {
+fn sync(
+    site: &mut Site,
+    id: StakeholderId,
+    news: News,
+    effect: f64,
+    known: &mut Option<Outlook>,
+) {
     let scenario = site.scenario();
     let cause = Cause::Action(ActionKind::Sync);
     let day = site.today();
+    let mut outlook = || *known.get_or_insert_with(|| forecast::outlook(site));
     let told = match news {
         News::Nothing => None,
         News::Target => Some(site.clock.target.as_f64()),
-        News::Forecast => Some(forecast::outlook(site).p50),
-        News::Cautious => Some(forecast::outlook(site).p80),
+        News::Forecast => Some(outlook().p50),
+        News::Cautious => Some(outlook().p80),
     };
     let gap = day.since(site.stakeholder(id).contact);
     if let Some(told) = told {
@@ -498,7 +516,7 @@ fn scope_talk(site: &mut Site, id: FeatureId, proposal: Proposal) {
 
 /// The colour that knowledge gives to a forecast: green when P80 holds the target, amber when P50 does within three days, red otherwise.
 #[must_use]
-pub fn colour(outlook: forecast::Outlook, target: f64) -> Rag {
+pub fn colour(outlook: Outlook, target: f64) -> Rag {
     // By the days that people see, so that the same two dates always have the same colour.
     let day = |time: f64| libm::ceil(time - 1e-9);
     if day(outlook.p80) <= target {
@@ -510,10 +528,10 @@ pub fn colour(outlook: forecast::Outlook, target: f64) -> Rag {
     }
 }
 
-fn report(site: &mut Site, draft: &Draft) {
+fn report(site: &mut Site, draft: &Draft, known: &mut Option<Outlook>) {
     let scenario = site.scenario();
     let day = site.today();
-    let outlook = forecast::outlook(site);
+    let outlook = *known.get_or_insert_with(|| forecast::outlook(site));
     let own_overall = colour(outlook, site.clock.target.as_f64());
     let (mut right, mut said, mut scope) = (0.0, 0.0, 0.0);
     for position in 0..scenario.tasks.len() {

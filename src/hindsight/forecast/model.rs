@@ -428,11 +428,7 @@ impl Trace {
                     _ => f64::NEG_INFINITY,
                 }
             };
-            let links = model
-                .network
-                .predecessors(task)
-                .iter()
-                .filter(|edge| edge.binds());
+            let links = model.network.predecessors(task).iter();
             let holders = links
                 .map(|edge| (held(edge), edge.task))
                 .chain(self.before[task].map(|job| (schedule.finish[job], job)))
