@@ -1,10 +1,7 @@
 //! External deliverables: what others promise, what they say, and when it truly comes.
 
-use bevy::prelude::{Query, Res, ResMut};
-
-use super::components::Delivery;
 use super::ledger::{Cause, Level};
-use super::resources::{Clock, News, NewsWeight, Plot, Story};
+use super::resources::{News, NewsWeight};
 use super::site::Site;
 use crate::scenario::ids::kind::ExternalId;
 
@@ -41,15 +38,17 @@ pub fn arrive_tomorrow(site: &mut Site, id: ExternalId, cause: Cause) {
 }
 
 /// What arrives today, and what others say about the rest. Part of the morning.
-pub fn arrive(
-    plot: Res<Plot>,
-    clock: Res<Clock>,
-    mut story: ResMut<Story>,
-    mut externals: Query<&mut Delivery>,
-) {
+pub fn arrive(site: &mut Site) {
+    let Site {
+        plot,
+        clock,
+        story,
+        externals,
+        ..
+    } = site;
     let scenario = &plot.0;
     let today = clock.day.as_f64();
-    for mut delivery in &mut externals {
+    for delivery in externals.iter_mut() {
         if delivery.arrived.is_some() {
             continue;
         }

@@ -1,8 +1,6 @@
 //! The TPM's own forecast: a resource-feasible schedule of what is believed to be left, with the spread that estimates, risks and
 //! unverified work leave. It knows only what the board knows.
 
-use bevy::prelude::Resource;
-
 use super::components::{Body, Job as PlaceOnProject, Mind, Seen, Stage, Standing, Work};
 use super::people::{communication_loss, familiarity_factor, pace_factor};
 use super::site::{Site, VERIFIED_DAYS};
@@ -52,10 +50,6 @@ pub struct Draft {
     /// How late each task can be without moving the launch, once [`Self::find_chain`] has found it.
     pub chain: CriticalChain,
 }
-
-/// The memory of forecasts, empty while one is being drawn up.
-#[derive(Resource, Debug, Default)]
-pub struct Forecaster(Option<Box<Draft>>);
 
 /// What a day of everybody shares.
 #[derive(Clone, Copy, Debug)]
@@ -267,7 +261,7 @@ pub fn draw_up<T>(
     plain: bool,
     read: impl FnOnce(&mut Site, &mut Draft) -> T,
 ) -> T {
-    let mut draft = site.forecaster.0.take().unwrap_or_default();
+    let mut draft = site.scratch.draft.take().unwrap_or_default();
     draft.gather(site);
     draft.list(site, plain);
     let Draft {
@@ -278,7 +272,7 @@ pub fn draw_up<T>(
     } = &mut *draft;
     schedule.compute(&site.plan.network, jobs, workers);
     let answer = read(site, &mut draft);
-    site.forecaster.0 = Some(draft);
+    site.scratch.draft = Some(draft);
     answer
 }
 

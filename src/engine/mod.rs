@@ -8,6 +8,7 @@ mod advisor;
 mod audit;
 pub mod board;
 pub mod components;
+pub mod day;
 mod decide;
 pub mod decision;
 pub mod deeds;
@@ -45,9 +46,10 @@ use std::sync::Arc;
 
 use bevy::ecs::schedule::{LogLevel, ScheduleBuildSettings, ScheduleLabel, SingleThreadedExecutor};
 use bevy::ecs::system::SystemState;
-use bevy::prelude::{IntoScheduleConfigs, Res, ResMut, Schedule, SystemSet, World};
+use bevy::prelude::{IntoScheduleConfigs, Schedule, World};
 
 pub use board::Board;
+pub use day::DaySystems;
 pub use decision::{Action, Decision, Refusal};
 pub use prospect::Prospect;
 pub use score::Outcome;
@@ -56,7 +58,7 @@ pub use snapshot::Snapshot;
 pub use truth::{Activity, TrueOutlook};
 
 use components::Standing;
-use resources::{Clock, Plan, Plot, Purse, Story, Tpm};
+use resources::{Clock, Story};
 use site::{Ground, Site, on_site};
 
 use crate::scenario::ids::kind::EventId;
@@ -70,112 +72,6 @@ pub struct WorkingDay;
 #[derive(ScheduleLabel, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FirstMorning;
 
-/// The phases of a working day, in order.
-///
-/// 1. `Act`: the TPM's actions of today happen.
-/// 2. `Staff`: tasks are given anew if something was decided or happened since the morning.
-/// 3. `Work`: work is done, right and wrong.
-/// 4. `Discover`: flaws are found.
-/// 5. `Close`: blocks wear off, tasks finish.
-/// 6. `Feel`: fatigue, morale, trust.
-/// 7. `Conclude`: pay, earned value; what is said; stakeholders, promises; sprints, milestones, reports, launch, the end.
-/// 8. `Dawn`: the date changes.
-/// 9. `Arrive`: a new week; people, deliveries, purchases.
-/// 10. `Order`: the plan is brought up to date, and on Mondays the forecast.
-/// 11. `Tell`: risks, cards, messages; then everybody gets their tasks for the day.
-#[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DaySystems {
-    /// The TPM's actions of today happen.
-    Act,
-    /// Everybody gets their tasks.
-    Staff,
-    /// Work is done, right and wrong.
-    Work,
-    /// Flaws are found.
-    Discover,
-    /// Blocks wear off, tasks finish.
-    Close,
-    /// Fatigue, morale, trust.
-    Feel,
-    /// Pay, earned value; what is said; stakeholders, promises; sprints, milestones, reports, launch, the end.
-    Conclude,
-    /// The date changes.
-    Dawn,
-    /// A new week; people, deliveries, purchases.
-    Arrive,
-    /// The plan is brought up to date, and on Mondays the forecast.
-    Order,
-    /// Risks, cards, messages; then everybody gets their tasks for the day.
-    Tell,
-}
-
-/// The date changes.
-fn dawn(mut clock: ResMut<Clock>, mut ledger: ResMut<ledger::Ledger>) {
-    clock.day = clock.day.plus(1);
-    ledger.set_day(clock.day);
-}
-
-/// Whether anything was decided or happened since people got their tasks this morning.
-fn touched(plan: Res<Plan>) -> bool {
-    plan.touched || plan.stale
-}
-
-/// Whether today is the first working day of a week.
-fn a_week_opens(plot: Res<Plot>, clock: Res<Clock>) -> bool {
-    plot.0.calendar.opens_week(clock.day)
-}
-
-/// Whether an action of the TPM is due.
-fn something_is_due(tpm: Res<Tpm>, clock: Res<Clock>) -> bool {
-    tpm.planned.iter().any(|planned| planned.day <= clock.day)
-}
-
-/// Whether the day of a purchase has come that is not made yet.
-fn something_to_buy(plot: Res<Plot>, clock: Res<Clock>, purse: Res<Purse>) -> bool {
-    let purchases = plot.0.purchases.iter().zip(&purse.bought);
-    purchases
-        .filter(|(_, bought)| bought.is_none())
-        .any(|(purchase, _)| clock.day >= purchase.on)
-}
-
-/// Yesterday's news is old: it was read in the morning, the working day's together with the night's.
-fn clear_news(mut story: ResMut<Story>) {
-    story.news.clear();
-    story.effects_today = 0;
-}
-
-fn morning_systems(schedule: &mut Schedule) {
-    use DaySystems::{Arrive, Order, Tell};
-    schedule.add_systems((
-        (
-            on_site(rhythm::week).run_if(a_week_opens),
-            people::presence,
-            externals::arrive,
-            on_site(money::buy).run_if(something_to_buy),
-        )
-            .chain()
-            .in_set(Arrive),
-        (
-            planning::refresh,
-            on_site(forecast::weekly).run_if(a_week_opens),
-        )
-            .chain()
-            .in_set(Order),
-        (
-            on_site(|site| {
-                risks::strike(site);
-                events::tell(site);
-                advisor::advise(site);
-            }),
-            staffing::openings,
-            staffing::assign,
-        )
-            .chain()
-            .in_set(Tell),
-    ));
-    schedule.configure_sets((Arrive, Order, Tell).chain());
-}
-
 fn strict(schedule: &mut Schedule) {
     schedule.set_executor(SingleThreadedExecutor::new());
     schedule.set_build_settings(ScheduleBuildSettings {
@@ -185,51 +81,20 @@ fn strict(schedule: &mut Schedule) {
 }
 
 fn working_day() -> Schedule {
-    use DaySystems::{Act, Arrive, Close, Conclude, Dawn, Discover, Feel, Staff, Work};
     let mut schedule = Schedule::new(WorkingDay);
     strict(&mut schedule);
     schedule.add_systems((
-        (clear_news, on_site(actions::act).run_if(something_is_due))
-            .chain()
-            .in_set(Act),
-        (
-            (planning::refresh, staffing::openings, staffing::assign)
-                .chain()
-                .run_if(touched),
-            staffing::settled,
-            people::clear_day,
-        )
-            .chain()
-            .in_set(Staff),
-        work::work.in_set(Work),
-        quality::discover.in_set(Discover),
-        work::close.in_set(Close),
-        (people::wear, morale::settle).chain().in_set(Feel),
-        on_site(|site| {
-            money::pay(site);
-            planning::earn(site);
-            knowledge::report(site);
-            stakeholders::drift(site);
-            rhythm::beat(site);
-            launch::finish(site);
-        })
-        .in_set(Conclude),
-        dawn.in_set(Dawn),
+        on_site(day::evening).in_set(DaySystems::Evening),
+        on_site(day::morning).in_set(DaySystems::Morning),
     ));
-    schedule.configure_sets(
-        (
-            Act, Staff, Work, Discover, Close, Feel, Conclude, Dawn, Arrive,
-        )
-            .chain(),
-    );
-    morning_systems(&mut schedule);
+    schedule.configure_sets((DaySystems::Evening, DaySystems::Morning).chain());
     schedule
 }
 
 fn first_morning() -> Schedule {
     let mut schedule = Schedule::new(FirstMorning);
     strict(&mut schedule);
-    morning_systems(&mut schedule);
+    schedule.add_systems(on_site(day::morning).in_set(DaySystems::Morning));
     schedule
 }
 

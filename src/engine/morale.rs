@@ -1,12 +1,9 @@
 //! Morale, trust and candour of the team, and the tension between people.
 
-use bevy::prelude::{Query, Res, ResMut};
-
-use super::components::{Body, Job, Mind, Standing};
-use super::ledger::{Cause, Ledger, Level, Rule};
+use super::components::Standing;
+use super::ledger::{Cause, Level, Rule};
 use super::people::pace_factor;
-use super::resources::{Clock, Plan, Plot, Story};
-use super::rows::{rows, rows_mut};
+use super::site::Site;
 use crate::scenario::format::Trait;
 use crate::scenario::rules::Rules;
 
@@ -47,21 +44,20 @@ pub fn pulls(on: Drivers, rules: &Rules) -> [(Rule, f64); 7] {
 }
 
 /// Morale follows its target, trust and safety move candour, tension fades or grows. The end of the working day.
-pub fn settle(
-    plot: Res<Plot>,
-    clock: Res<Clock>,
-    plan: Res<Plan>,
-    mut story: ResMut<Story>,
-    mut ledger: ResMut<Ledger>,
-    minds: Query<&mut Mind>,
-    bodies: Query<&Body>,
-    jobs: Query<&Job>,
-) {
+pub fn settle(site: &mut Site) {
+    let Site {
+        plot,
+        clock,
+        plan,
+        story,
+        ledger,
+        people,
+        ..
+    } = site;
     let scenario = &plot.0;
     let rules = &scenario.rules;
     let slip = (plan.outlook - clock.target.as_f64()).max(0.0);
-    let people = rows_mut(minds).iter_mut().zip(rows(bodies)).zip(rows(jobs));
-    for ((mind, body), job) in people {
+    for (mind, body, job) in people.iter_mut() {
         if job.standing != Standing::Aboard {
             continue;
         }

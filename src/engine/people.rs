@@ -1,12 +1,10 @@
 //! People: what a day of a person is worth, and how they tire, fall ill, join and leave.
 
-use bevy::prelude::{Query, Res, ResMut};
-
-use super::components::{Body, Job, Mind, Pace, Standing, Work};
-use super::ledger::{Cause, Ledger, Level, Rule};
-use super::luck::{Luck, Stream, unit};
-use super::resources::{Clock, News, NewsWeight, Plan, Plot, Story};
-use super::rows::{rows, rows_mut};
+use super::components::{Body, Job, Mind, Pace, Standing};
+use super::ledger::{Cause, Level, Rule};
+use super::luck::{Stream, unit};
+use super::resources::{News, NewsWeight, Plot};
+use super::site::Site;
 use crate::scenario::Day;
 use crate::scenario::format::Trait;
 use crate::scenario::rules::Rules;
@@ -129,19 +127,19 @@ pub fn leaving_chance(morale: f64, fatigue: f64, rules: &Rules) -> f64 {
 }
 
 /// Who is here today: joins, leaves, absences, sickness and what else takes people's time. Part of the morning.
-pub fn presence(
-    plot: Res<Plot>,
-    clock: Res<Clock>,
-    luck: Res<Luck>,
-    mut plan: ResMut<Plan>,
-    mut story: ResMut<Story>,
-    bodies: Query<&mut Body>,
-    jobs: Query<&mut Job>,
-) {
+pub fn presence(site: &mut Site) {
+    let Site {
+        plot,
+        clock,
+        luck,
+        plan,
+        story,
+        people,
+        ..
+    } = site;
     let scenario = &plot.0;
     let day = clock.day;
-    let people = rows_mut(bodies).iter_mut().zip(rows_mut(jobs));
-    for (position, (body, job)) in people.enumerate() {
+    for (position, (_, body, job)) in people.iter_mut().enumerate() {
         let person = &scenario.team[position];
         if job.standing == Standing::Coming && day >= job.from {
             job.standing = Standing::Aboard;
@@ -207,21 +205,20 @@ pub fn presence(
 }
 
 /// Fatigue follows the pace, familiarity grows, people give notice. Part of the evening.
-pub fn wear(
-    plot: Res<Plot>,
-    clock: Res<Clock>,
-    luck: Res<Luck>,
-    mut ledger: ResMut<Ledger>,
-    mut story: ResMut<Story>,
-    minds: Query<&Mind>,
-    bodies: Query<&mut Body>,
-    jobs: Query<&mut Job>,
-) {
+pub fn wear(site: &mut Site) {
+    let Site {
+        plot,
+        clock,
+        luck,
+        ledger,
+        story,
+        people,
+        ..
+    } = site;
     let scenario = &plot.0;
     let rules = &scenario.rules;
     let day = clock.day;
-    let people = rows(minds).iter().zip(rows_mut(bodies)).zip(rows_mut(jobs));
-    for ((mind, body), job) in people {
+    for (mind, body, job) in people.iter_mut() {
         if job.standing != Standing::Aboard {
             continue;
         }
@@ -339,8 +336,8 @@ pub fn day_worth(
 }
 
 /// Marks nobody as having worked: the start of the working day.
-pub fn clear_day(works: Query<&mut Work>) {
-    for work in rows_mut(works) {
+pub fn clear_day(site: &mut Site) {
+    for (work, _) in site.tasks.iter_mut() {
         work.output = 0.0;
         work.advance = 0.0;
         work.crew = 0;

@@ -1,11 +1,8 @@
 //! Planning: links, the order of work, the baseline.
 
-use bevy::prelude::{Query, Res, ResMut};
-
-use super::components::{Delivery, Job, Seen, Stage, Standing, Work};
+use super::components::{Stage, Standing, Work};
 use super::forecast;
-use super::resources::{Clock, Plan, PlanLink, Plot, main_discipline};
-use super::rows::{rows, rows_mut};
+use super::resources::{Plan, PlanLink, main_discipline};
 use super::site::Site;
 use crate::plan::{CriticalPath, Link, LinkKind, Network, Schedule};
 use crate::scenario::format::LinkWord;
@@ -120,7 +117,7 @@ pub const fn plain(link: &PlanLink) -> Link {
 }
 
 /// Scratch memory of [`refresh`].
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Scratch {
     path: CriticalPath,
     durations: Vec<f64>,
@@ -130,23 +127,23 @@ pub struct Scratch {
 }
 
 /// Brings the plan up to date: live links, people by discipline, float, order of work, pressure. On Mondays and when something changed.
-pub fn refresh(
-    plot: Res<Plot>,
-    clock: Res<Clock>,
-    mut plan: ResMut<Plan>,
-    works: Query<&mut Work>,
-    seen: Query<&Seen>,
-    jobs: Query<&Job>,
-    externals: Query<&Delivery>,
-    mut scratch: bevy::prelude::Local<Scratch>,
-) {
-    let (works, seen, jobs, externals) = (rows_mut(works), rows(seen), rows(jobs), rows(externals));
+pub fn refresh(site: &mut Site) {
+    let Site {
+        plot,
+        clock,
+        plan,
+        tasks,
+        people,
+        externals,
+        scratch,
+        ..
+    } = site;
+    let (works, seen, jobs) = (&mut *tasks.works, &*tasks.seen, &*people.jobs);
     let scenario = &plot.0;
     let monday = scenario.calendar.opens_week(clock.day);
     if !plan.stale && !monday {
         return;
     }
-    let plan = &mut *plan;
     if plan.relink {
         plan.relink = false;
         relink(plan, |id| works[id.index()].is_live());
@@ -172,7 +169,7 @@ pub fn refresh(
             people_by_discipline,
             specialists,
             ..
-        } = plan;
+        } = &mut **plan;
         for (discipline, list) in people_by_discipline.iter_mut().enumerate() {
             let rank = |id: PersonId| {
                 let skills = &jobs[id.index()].skills;
@@ -192,8 +189,7 @@ pub fn refresh(
         durations,
         not_before,
         keys,
-        ..
-    } = &mut *scratch;
+    } = &mut scratch.planning;
     durations.clear();
     not_before.clear();
     let focus = scenario.rules.focus;

@@ -1,12 +1,8 @@
 //! Quality: flawed work is found by its makers, by successors, by tests and by reviews, and comes back as rework.
 
-use bevy::prelude::{Local, Query, Res, ResMut};
-
 use super::components::{Seen, Stage, Work};
 use super::ledger::{Cause, Ledger, Level, Rule};
 use super::people::interpolate;
-use super::resources::{Plan, Plot};
-use super::rows::rows_mut;
 use super::site::Site;
 use crate::scenario::ids::kind::TaskId;
 use crate::scenario::rules::Rules;
@@ -66,15 +62,16 @@ pub fn find(site: &mut Site, id: TaskId, share: f64, cause: Cause) {
 }
 
 /// The day's discovery: own, by successors, by tests.
-pub fn discover(
-    plot: Res<Plot>,
-    mut plan: ResMut<Plan>,
-    mut ledger: ResMut<Ledger>,
-    works: Query<&mut Work>,
-    seen: Query<&mut Seen>,
-    mut advanced: Local<Vec<(TaskId, f64, f64)>>,
-) {
-    let (works, seen) = (rows_mut(works), rows_mut(seen));
+pub fn discover(site: &mut Site) {
+    let Site {
+        plot,
+        plan,
+        ledger,
+        tasks,
+        scratch,
+        ..
+    } = site;
+    let (works, seen, advanced) = (&mut *tasks.works, &mut *tasks.seen, &mut scratch.advanced);
     let scenario = &plot.0;
     let rules = &scenario.rules;
     let mut reopened = false;
@@ -96,17 +93,17 @@ pub fn discover(
             share,
             Cause::Rule(Rule::OwnDiscovery),
             rules,
-            &mut ledger,
+            ledger,
         );
     }
-    for &(task, before, advance) in &advanced {
+    for &(task, before, advance) in &*advanced {
         for link in plan.links_into(task.index()) {
             let from = link.from.index();
             let (work, seen) = (&mut works[from], &mut seen[from]);
             if work.flawed > 0.0 {
                 let share = found_by_advance(rules.successor_discovery, before, advance);
                 let cause = Cause::Rule(Rule::SuccessorDiscovery);
-                reopened |= uncover(work, seen, share, cause, rules, &mut ledger);
+                reopened |= uncover(work, seen, share, cause, rules, ledger);
             }
         }
         if let Some(test) = &scenario.tasks[task.index()].test {
@@ -115,7 +112,7 @@ pub fn discover(
             for covered in scenario.covered_by[task.index()].iter() {
                 let (work, seen) = (&mut works[covered.index()], &mut seen[covered.index()]);
                 if work.flawed > 0.0 && work.is_live() {
-                    reopened |= uncover(work, seen, share, cause, rules, &mut ledger);
+                    reopened |= uncover(work, seen, share, cause, rules, ledger);
                 }
             }
         }

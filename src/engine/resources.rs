@@ -17,6 +17,21 @@ use crate::scenario::{Cents, Day, Scenario, Who};
 #[derive(Resource, Clone, Debug)]
 pub struct Plot(pub Arc<Scenario>);
 
+/// Memory that is written anew whenever it is used: kept from day to day, so that a day asks for none.
+#[derive(Resource, Debug, Default)]
+pub struct Scratch {
+    /// Of forecasts; empty while one is being drawn up.
+    pub draft: Option<Box<super::forecast::Draft>>,
+    /// Of the order of work.
+    pub planning: super::planning::Scratch,
+    /// Of who does what.
+    pub staffing: super::staffing::Scratch,
+    /// Of the work of a day.
+    pub work: super::work::Scratch,
+    /// Of discovery: each task that advanced today, with how far it was done before and by how much it advanced.
+    pub advanced: Vec<(TaskId, f64, f64)>,
+}
+
 /// How a project came to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]

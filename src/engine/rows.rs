@@ -7,15 +7,6 @@ use bevy::ecs::change_detection::ContiguousMut;
 use bevy::ecs::component::Mutable;
 use bevy::prelude::{Component, Query};
 
-/// All components of a kind, to be read.
-#[must_use]
-pub fn rows<'w, T: Component>(query: Query<'w, '_, &T>) -> &'w [T] {
-    let Ok(mut tables) = query.contiguous_iter_inner() else {
-        return &[];
-    };
-    tables.find(|rows| !rows.is_empty()).unwrap_or_default()
-}
-
 /// All components of a kind, to be changed. The engine asks nobody what changed, so no ticks are kept.
 #[must_use]
 pub fn rows_mut<'w, T: Component<Mutability = Mutable>>(

@@ -13,7 +13,9 @@ use super::forecast;
 use super::ledger::{Cause, Ledger, Rule};
 use super::luck::{Luck, Stream};
 use super::planning;
-use super::resources::{Advisor, Clock, EventRecord, Launch, Plan, Plot, Purse, Story, Tpm, Word};
+use super::resources::{
+    Advisor, Clock, EventRecord, Launch, Plan, Plot, Purse, Scratch, Story, Tpm, Word,
+};
 use super::site::Site;
 use crate::plan::{beta_pert, pert_mean};
 use crate::scenario::ids::kind::TaskId;
@@ -98,7 +100,7 @@ pub fn spawn(world: &mut World, scenario: &Arc<Scenario>, recording: bool) {
     world.insert_resource(Word::default());
     world.insert_resource(Launch::default());
     world.insert_resource(super::words::Wording::new(scenario));
-    world.init_resource::<forecast::Forecaster>();
+    world.init_resource::<Scratch>();
 }
 
 fn blank_work(position: usize) -> Work {

@@ -1,10 +1,6 @@
 //! Staffing: who works on what. The player pins people and sets priorities; the rest is the team's own good sense.
 
-use bevy::prelude::{Local, Query, Res};
-
-use super::components::{Body, Delivery, Job, MOST_TASKS, Stage, Standing, Work};
-use super::resources::{Clock, Plan, Plot};
-use super::rows::{rows, rows_mut};
+use super::components::{MOST_TASKS, Stage, Standing, Work};
 use super::site::Site;
 use crate::plan::LinkKind;
 use crate::scenario::Id;
@@ -18,14 +14,16 @@ pub const LEAST_SKILL: f64 = 0.2;
 pub const HELPING_SKILL: f64 = 0.35;
 
 /// Which tasks can be worked on as far as links, externals and dates go. Part of the morning.
-pub fn openings(
-    plot: Res<Plot>,
-    clock: Res<Clock>,
-    plan: Res<Plan>,
-    works: Query<&mut Work>,
-    externals: Query<&Delivery>,
-) {
-    let (works, externals) = (rows_mut(works), rows(externals));
+pub fn openings(site: &mut Site) {
+    let Site {
+        plot,
+        clock,
+        plan,
+        tasks,
+        externals,
+        ..
+    } = site;
+    let works = &mut *tasks.works;
     let scenario = &plot.0;
     let today = clock.day.as_f64();
     for position in 0..works.len() {
@@ -65,7 +63,7 @@ pub fn openings(
 }
 
 /// Scratch memory of [`assign`].
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Scratch {
     free: Vec<bool>,
     /// How many people each task has.
@@ -77,16 +75,17 @@ pub struct Scratch {
 
 /// Gives everybody who is here their tasks for the day: pins first, then tasks in the order of the plan, each to who suits it best,
 /// then second pairs of hands.
-pub fn assign(
-    plot: Res<Plot>,
-    plan: Res<Plan>,
-    clock: Res<Clock>,
-    works: Query<&Work>,
-    bodies: Query<&Body>,
-    jobs: Query<&mut Job>,
-    mut scratch: Local<Scratch>,
-) {
-    let (works, bodies, jobs) = (rows(works), rows(bodies), rows_mut(jobs));
+pub fn assign(site: &mut Site) {
+    let Site {
+        plot,
+        clock,
+        plan,
+        tasks,
+        people,
+        scratch,
+        ..
+    } = site;
+    let (works, bodies, jobs) = (&*tasks.works, &*people.bodies, &mut *people.jobs);
     let scenario = &plot.0;
     let Scratch {
         free,
@@ -94,7 +93,7 @@ pub fn assign(
         free_in,
         cursors,
         yesterday,
-    } = &mut *scratch;
+    } = &mut scratch.staffing;
     let rules = &scenario.rules;
     yesterday.clear();
     yesterday.resize(works.len(), None);
@@ -225,9 +224,4 @@ pub fn join(site: &mut Site, id: PersonId, days: u32, stay: Option<u32>) {
         job.notice = false;
         job.trainee = 1.0;
     }
-}
-
-/// Everybody knows what they do: what happens from here on is news for tomorrow.
-pub fn settled(mut plan: bevy::prelude::ResMut<Plan>) {
-    plan.touched = false;
 }

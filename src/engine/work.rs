@@ -1,12 +1,10 @@
 //! Work: people turn what is to do into right and flawed work (the rework cycle of Cooper; Richardson and Pugh 1981; Lyneis and Ford 2007).
 
-use bevy::prelude::{Local, Query, Res, ResMut};
-
-use super::components::{Bar, Body, Job, Mind, Scope, Seen, Stage, Standing, Work};
+use super::components::{Bar, Body, Job, Scope, Stage, Standing, Work};
 use super::ledger::{Cause, Ledger, Level, Rule};
 use super::people::{self, Overhead};
 use super::resources::{Clock, Plan, Plot, Story};
-use super::rows::{rows, rows_mut};
+use super::site::Site;
 use super::staffing::HELPING_SKILL;
 use crate::plan::LinkKind;
 use crate::scenario::Id;
@@ -94,7 +92,7 @@ fn prerequisite(plan: &Plan, task: usize, works: &[Work]) -> f64 {
 const LEAST_REST: f64 = 0.05;
 
 /// Scratch memory of [`work`].
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Scratch {
     overheads: Vec<Overhead>,
     /// Whether somebody who is here was given the task.
@@ -129,26 +127,27 @@ struct Done {
 }
 
 /// One working day: output of everybody, on the tasks they were given.
-pub fn work(
-    plot: Res<Plot>,
-    clock: Res<Clock>,
-    mut plan: ResMut<Plan>,
-    mut story: ResMut<Story>,
-    mut ledger: ResMut<Ledger>,
-    works: Query<&mut Work>,
-    minds: Query<&Mind>,
-    bodies: Query<&mut Body>,
-    jobs: Query<&Job>,
-    features: Query<&Scope>,
-    mut scratch: Local<Scratch>,
-) {
-    let (works, minds, bodies, jobs) = (rows_mut(works), rows(minds), rows_mut(bodies), rows(jobs));
+pub fn work(site: &mut Site) {
+    let Site {
+        plot,
+        clock,
+        plan,
+        story,
+        ledger,
+        tasks,
+        people,
+        features,
+        scratch,
+        ..
+    } = site;
+    let works = &mut *tasks.works;
+    let (minds, bodies, jobs) = (&*people.minds, &mut *people.bodies, &*people.jobs);
     let rules = &plot.0.rules;
     let Scratch {
         overheads,
         taken,
         spare,
-    } = &mut *scratch;
+    } = &mut scratch.work;
     taken.clear();
     taken.resize(works.len(), false);
     for (body, job) in bodies.iter().zip(jobs) {
@@ -164,12 +163,12 @@ pub fn work(
         let free = rules.helping > 0.0 || !taken[task.index()];
         free && work.is_open() && (work.started.is_some() || work.can_start)
     }));
-    people::overheads(&plot, jobs, overheads);
+    people::overheads(plot, jobs, overheads);
     let conditions = Conditions {
-        plot: &plot,
-        clock: &clock,
-        plan: &plan,
-        features: rows(features),
+        plot,
+        clock,
+        plan,
+        features,
     };
     let mut began = false;
     for ((mind, body), job) in minds.iter().zip(bodies).zip(jobs) {
@@ -192,8 +191,7 @@ pub fn work(
         let (mut done_today, mut rework_today, mut moved) = (0.0, 0.0, false);
         let mut spend = |task: TaskId, budget: f64, given: bool| -> Option<f64> {
             let fresh = works[task.index()].started.is_none();
-            let done =
-                conditions.advance(&worker, task, budget, given, works, &mut story, &mut ledger)?;
+            let done = conditions.advance(&worker, task, budget, given, works, story, ledger)?;
             began |= fresh && done.work > 0.0;
             moved |= done.work > 0.0;
             done_today += done.work;
@@ -330,20 +328,20 @@ impl Conditions<'_> {
 }
 
 /// Blocks wear off, requirements creep, finished tasks are closed. The end of the working day.
-pub fn close(
-    plot: Res<Plot>,
-    clock: Res<Clock>,
-    mut plan: ResMut<Plan>,
-    mut story: ResMut<Story>,
-    mut ledger: ResMut<Ledger>,
-    features: Query<&Scope>,
-    works: Query<&mut Work>,
-    seen: Query<&mut Seen>,
-) {
-    let (works, seen, features) = (rows_mut(works), rows_mut(seen), rows(features));
+pub fn close(site: &mut Site) {
+    let Site {
+        plot,
+        clock,
+        plan,
+        story,
+        ledger,
+        tasks,
+        features,
+        ..
+    } = site;
     let scenario = &plot.0;
     let rules = &scenario.rules;
-    for (work, seen) in works.iter_mut().zip(seen) {
+    for (work, seen) in tasks.iter_mut() {
         if work.blocked > 0.0 {
             let id = work.id;
             ledger.change(

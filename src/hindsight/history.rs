@@ -37,7 +37,8 @@ impl History {
         }
     }
 
-    /// Plays it once more as it was, to the day that was reached; `morning` sees each morning after its decisions.
+    /// Plays it once more as it was, to the day that was reached; `morning` sees each morning after its decisions: the first one always, even
+    /// of a project that was over on it.
     pub(super) fn replay(
         &self,
         recording: bool,
@@ -45,17 +46,20 @@ impl History {
     ) -> Simulation {
         let mut simulation = Simulation::new(Arc::clone(&self.scenario), self.seed, recording);
         let mut log = self.log.iter().peekable();
-        while !simulation.is_over() {
+        loop {
             let today = simulation.today();
             while let Some((_, decision)) = log.next_if(|(day, _)| *day <= today) {
                 // What was accepted once is accepted again: the same luck, the same decisions before it.
                 let _ = simulation.decide(decision);
             }
             morning(&mut simulation);
-            if today >= self.today {
+            if today >= self.today || simulation.is_over() {
                 break;
             }
             simulation.day();
+            if simulation.is_over() {
+                break;
+            }
         }
         simulation
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use proptest::prelude::{any, proptest};
+use proptest::test_runner::TestCaseError;
 use proptest::{prop_assert, prop_assert_eq};
 use shiproom::bots::{Style, play};
 use shiproom::engine::components::Pace;
@@ -14,6 +15,7 @@ use shiproom::playthrough::{Playthrough, Preset};
 use shiproom::scenario::{Day, Scenario};
 
 use crate::play::{Log, decisions};
+use crate::robustness::{LAUNCH, told};
 use crate::world::{Hidden, Story, scenario, world};
 use crate::{a_project, cases, some_decisions};
 
@@ -146,6 +148,48 @@ fn by_hand(
     simulation.outcome().expect("it is over")
 }
 
+/// Where the days and the money of a project that is over went, to the last bit and cent.
+fn adds_up(playthrough: &mut Playthrough) -> Result<(), TestCaseError> {
+    let outcome = playthrough.outcome().expect("it is over");
+    let Attribution { slip, cost } = debriefed(playthrough, &PLAIN)
+        .attribution
+        .expect("it is over");
+    prop_assert_eq!(
+        slip.parts.iter().map(|part| part.days).sum::<f64>(),
+        slip.days
+    );
+    prop_assert_eq!(slip.days, slip.live.day.as_f64() - slip.target.day.as_f64());
+    if let Some(live) = outcome.live {
+        prop_assert_eq!(slip.live.day, live);
+    }
+    prop_assert!(slip.parts.iter().all(|part| part.days.is_finite()));
+    // The path has each day once, from the first to the launch.
+    let mut next = 0;
+    for stretch in &slip.path {
+        prop_assert_eq!(stretch.from.0, next);
+        prop_assert!(stretch.to >= stretch.from);
+        next = stretch.to.0 + 1;
+    }
+    prop_assert_eq!(next, slip.live.day.0 + 1);
+    prop_assert_eq!(
+        cost.parts.iter().map(|part| part.sum.0).sum::<i64>(),
+        cost.sum.0
+    );
+    prop_assert_eq!(cost.planned + cost.sum, cost.spent);
+    prop_assert_eq!(cost.spent, outcome.spent);
+    Ok(())
+}
+
+#[test]
+fn a_project_that_is_over_on_its_first_morning_adds_up() {
+    let story = format!(
+        "{LAUNCH} messages: [(from: \"s0\", text: \"T\", when: Always, effects: [Cancel(\"nobody wants it\")])]"
+    );
+    let mut playthrough = Playthrough::unrecorded(scenario(&told(&story)), 1);
+    assert!(playthrough.is_over() && playthrough.today() == Day(0));
+    adds_up(&mut playthrough).expect("it adds up");
+}
+
 proptest! {
     #![proptest_config(cases(8))]
 
@@ -224,25 +268,7 @@ proptest! {
             Some(&style) => play(&scenario, style, seed),
             None => played(&scenario, seed, &decisions(&choices, &world), usize::MAX),
         };
-        let outcome = playthrough.outcome().expect("it is over");
-        let Attribution { slip, cost } = debriefed(&playthrough, &PLAIN).attribution.expect("it is over");
-        prop_assert_eq!(slip.parts.iter().map(|part| part.days).sum::<f64>(), slip.days);
-        prop_assert_eq!(slip.days, slip.live.day.as_f64() - slip.target.day.as_f64());
-        if let Some(live) = outcome.live {
-            prop_assert_eq!(slip.live.day, live);
-        }
-        prop_assert!(slip.parts.iter().all(|part| part.days.is_finite()));
-        // The path has each day once, from the first to the launch.
-        let mut next = 0;
-        for stretch in &slip.path {
-            prop_assert_eq!(stretch.from.0, next);
-            prop_assert!(stretch.to >= stretch.from);
-            next = stretch.to.0 + 1;
-        }
-        prop_assert_eq!(next, slip.live.day.0 + 1);
-        prop_assert_eq!(cost.parts.iter().map(|part| part.sum.0).sum::<i64>(), cost.sum.0);
-        prop_assert_eq!(cost.planned + cost.sum, cost.spent);
-        prop_assert_eq!(cost.spent, outcome.spent);
+        adds_up(&mut playthrough)?;
     }
 
     #[test]

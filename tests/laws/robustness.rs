@@ -64,7 +64,7 @@ proptest! {
 }
 
 /// A small project with a story of its own.
-fn told(story: &str) -> String {
+pub fn told(story: &str) -> String {
     format!(
         "Scenario(format: 1, id: \"told\", title: \"Told\", brief: \"A story.\", calendar: (start: \"2026-01-05\"),
         finish: (target: \"2026-01-23\", last_day: \"2026-02-06\"), money: (budget: 100_000),
@@ -78,7 +78,8 @@ fn told(story: &str) -> String {
     )
 }
 
-const LAUNCH: &str = "launch: (possible: Always, ready: Always, options: [(id: \"go\", text: \"Go\", incident: 0)]), ";
+/// A launch that is always possible.
+pub const LAUNCH: &str = "launch: (possible: Always, ready: Always, options: [(id: \"go\", text: \"Go\", incident: 0)]), ";
 
 fn play(text: &str) -> Simulation {
     let mut simulation = Simulation::new(scenario(text), 1, true);

@@ -400,13 +400,7 @@ fn one_on_one(site: &mut Site, id: PersonId, effect: f64) {
     }
 }
 
-fn sync(
-    site: &mut Site,
-    id: StakeholderId,
-    news: News,
-    effect: f64,
-    known: &mut Option<Outlook>,
-) {
+fn sync(site: &mut Site, id: StakeholderId, news: News, effect: f64, known: &mut Option<Outlook>) {
     let scenario = site.scenario();
     let cause = Cause::Action(ActionKind::Sync);
     let day = site.today();

@@ -1,7 +1,7 @@
 //! The site: everything of a running project at hand, and the vocabulary at work on it.
 //!
-//! A system asks the world for the [`Ground`], thing by thing, which takes its time: a phase that needs the whole site asks once. Reading the
-//! [`Site`] then costs nothing more.
+//! A system asks the world for the [`Ground`], thing by thing, which takes its time: half a day asks once. Reading the [`Site`] then costs
+//! nothing more.
 //!
 //! [`Site::read`] reads a quantity, [`Site::holds`] tests a condition, [`Site::apply`] makes effects happen. Each change goes through the
 //! ledger with its cause.
@@ -18,10 +18,10 @@ use crate::engine::components::{
 use crate::engine::ledger::Ledger;
 use crate::engine::luck::Luck;
 use crate::engine::resources::{
-    Clock, Launch, News, NewsWeight, Plan, Plot, Purse, Story, Tpm, Word,
+    Clock, Launch, News, NewsWeight, Plan, Plot, Purse, Scratch, Story, Tpm, Word,
 };
 use crate::engine::rows::rows_mut;
-use crate::engine::{forecast, words};
+use crate::engine::words;
 use crate::scenario::ids::Id;
 use crate::scenario::ids::kind::{
     ExternalId, FeatureId, MilestoneId, PersonId, RiskId, StakeholderId, TaskId,
@@ -63,7 +63,7 @@ pub struct Ground<'w, 's> {
     launch: ResMut<'w, Launch>,
     ledger: ResMut<'w, Ledger>,
     wording: Res<'w, words::Wording>,
-    forecaster: ResMut<'w, forecast::Forecaster>,
+    scratch: ResMut<'w, Scratch>,
     works: Query<'w, 's, &'static mut Work>,
     seen: Query<'w, 's, &'static mut Seen>,
     minds: Query<'w, 's, &'static mut Mind>,
@@ -91,7 +91,7 @@ impl Ground<'_, '_> {
             launch: &mut self.launch,
             ledger: &mut self.ledger,
             wording: &self.wording,
-            forecaster: &mut self.forecaster,
+            scratch: &mut self.scratch,
             tasks: Tasks {
                 works: rows_mut(self.works.reborrow()),
                 seen: rows_mut(self.seen.reborrow()),
@@ -139,8 +139,8 @@ pub struct Site<'a> {
     pub ledger: &'a mut Ledger,
     /// Wordings that do not change.
     pub wording: &'a words::Wording,
-    /// The memory of forecasts.
-    pub forecaster: &'a mut forecast::Forecaster,
+    /// Memory to work in.
+    pub scratch: &'a mut Scratch,
     /// Tasks, by id.
     pub tasks: Tasks<'a>,
     /// People, by id.
@@ -159,8 +159,10 @@ pub struct Site<'a> {
 
 /// The tasks of a site: what is true, and what is known.
 pub struct Tasks<'a> {
-    works: &'a mut [Work],
-    seen: &'a mut [Seen],
+    /// What is true.
+    pub works: &'a mut [Work],
+    /// What is known.
+    pub seen: &'a mut [Seen],
 }
 
 impl Tasks<'_> {
@@ -183,9 +185,12 @@ impl Tasks<'_> {
 
 /// The people of a site.
 pub struct People<'a> {
-    minds: &'a mut [Mind],
-    bodies: &'a mut [Body],
-    jobs: &'a mut [Job],
+    /// What they feel and think.
+    pub minds: &'a mut [Mind],
+    /// How they are.
+    pub bodies: &'a mut [Body],
+    /// Their place on the project.
+    pub jobs: &'a mut [Job],
 }
 
 impl People<'_> {
