@@ -1,7 +1,7 @@
 //! Rows: all components of a kind as a plain slice, by id.
 //!
 //! Everything of a kind is spawned at once, in the order of the scenario, and never changes its archetype: the row of a component is the id
-//! of what it belongs to. A system that walks many of them reads slices; asking for one entity at a time costs several times as much.
+//! of what it belongs to. Slices are read; asking for one entity at a time costs several times as much.
 
 use bevy::ecs::change_detection::ContiguousMut;
 use bevy::ecs::component::Mutable;

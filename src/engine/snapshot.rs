@@ -1,7 +1,7 @@
 //! Snapshots: a morning held in memory, to be played on from again and again.
 //!
-//! A snapshot is no save: it lives as long as the comparison that needs it. Whatever decides what happens next is in it; the memory of
-//! systems and of forecasts is not, since it is written anew each time.
+//! A snapshot is no save: it lives as long as the comparison that needs it. Whatever decides what happens next is in it; scratch
+//! memory is not, since it is written anew each time.
 
 use super::Simulation;
 use super::components::{Body, Delivery, Gate, Job, Mind, Scope, Seen, Stance, Threat, Work};

@@ -212,8 +212,8 @@ impl Player {
             });
             // One answer can bring up the next card, so all are asked again after each decision.
             let followed = (script.following.iter().copied()).find(|&place| {
-                let open = !self.tried.iter().any(|&(tried, _)| tried == place);
-                open && self.is_due(script, place, &morning)
+                self.is_due(script, place, &morning)
+                    && !self.tried.iter().any(|&(tried, _)| tried == place)
             });
             // Both lists ascend; the earlier entry goes first, as it did then.
             let place = match (dated, followed) {

@@ -93,7 +93,10 @@ impl CriticalPath {
                     LinkKind::FinishToFinish => self.early_finish[edge.task] + edge.lag - duration,
                     LinkKind::StartToFinish => self.early_start[edge.task] + edge.lag - duration,
                 };
-                start = start.max(bound);
+                // No number here is not a number: a comparison is one step, `max` is four.
+                if bound > start {
+                    start = bound;
+                }
             }
             self.early_start[task] = start;
             self.early_finish[task] = start + duration;
@@ -132,7 +135,9 @@ impl CriticalPath {
                     LinkKind::FinishToFinish => self.late_finish[next],
                     LinkKind::StartToFinish => self.late_finish[next] + duration,
                 };
-                late_finish = late_finish.min(latest - edge.lag);
+                if latest - edge.lag < late_finish {
+                    late_finish = latest - edge.lag;
+                }
             }
             // Rounding alone could bring a float under zero.
             let float = (late_finish - duration - self.early_start[task]).max(0.0);
