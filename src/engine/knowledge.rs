@@ -1,4 +1,5 @@
-//! Knowledge: what people say of a task, and what a look at it shows. Truth stays in [`Work`]; this is what the board is made of.
+//! Knowledge: what people say of a task, and what a look at it shows. Truth stays in [`Work`](super::components::Work); this is what the
+//! board is made of.
 
 use super::components::Stage;
 use super::people::interpolate;
