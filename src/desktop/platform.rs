@@ -42,8 +42,8 @@ pub struct Kept {
     pub inside: Option<Result<Inside, String>>,
     /// Written by the game itself.
     pub auto: bool,
-    /// Milliseconds since 1970; newest first in the list.
-    pub written: u64,
+    /// When it was written; newest first in the list.
+    pub written: SystemTime,
     /// Seconds since it was written.
     pub age: u64,
 }
@@ -182,7 +182,9 @@ impl Platform {
     pub fn seed(&self) -> u64 {
         match self.seed {
             Some(seed) => seed,
-            None => millis(SystemTime::now()) / 1000 % 10_000,
+            None => SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .map_or(0, |since| since.as_secs() % 10_000),
         }
     }
 
@@ -281,6 +283,9 @@ impl Platform {
         let name = save::stem(playthrough);
         let path = folder.join(format!("{name}-{slot}.{EXTENSION}"));
         save::save(playthrough, &path)?;
+        // File systems note the time by ticks of some milliseconds; days can be shorter, and their order tells which to go on from.
+        let file = std::fs::File::options().append(true).open(&path);
+        let _ = file.and_then(|file| file.set_modified(SystemTime::now()));
         Ok(Some(path))
     }
 
@@ -336,7 +341,7 @@ impl Platform {
     /// Everything that was kept, saves and results, newest first; nobody has looked inside yet.
     #[must_use]
     pub fn list(&self) -> Vec<Kept> {
-        let now = millis(SystemTime::now());
+        let now = SystemTime::now();
         let mut all = Vec::new();
         let saves = self.saves.iter().flat_map(|folder| {
             [
@@ -361,7 +366,7 @@ impl Platform {
                         inside: None,
                         auto,
                         written,
-                        age: now.saturating_sub(written) / 1000,
+                        age: now.duration_since(written).map_or(0, |age| age.as_secs()),
                     });
                 }
             }
@@ -438,15 +443,10 @@ fn free_name(name: impl Fn(&str) -> PathBuf) -> PathBuf {
     path
 }
 
-fn millis(time: SystemTime) -> u64 {
-    time.duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_millis() as u64)
-}
-
-fn written(path: &Path) -> u64 {
+fn written(path: &Path) -> SystemTime {
     std::fs::metadata(path)
         .and_then(|metadata| metadata.modified())
-        .map_or(0, millis)
+        .unwrap_or(UNIX_EPOCH)
 }
 
 /// Whether a window can be opened.
